@@ -1,0 +1,31 @@
+# The commands of jjj's developers and of people who try it. `make help` lists them.
+BIN := bin/jjj
+
+.PHONY: help build demo test bench neo4j neo4j-stop fixtures clean
+
+help: ## list the targets
+	@awk -F':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+build: ## build bin/jjj
+	go build -trimpath -o $(BIN) ./cmd/jjj
+
+demo: build ## the main job on the built-in dataset, with Go alone
+	@scripts/demo $(BIN)
+
+test: ## every check and test; gets a real Neo4j by itself where Java 17 and Maven, or Docker, are there
+	@scripts/test
+
+bench: ## every benchmark; writes nothing
+	@scripts/bench
+
+neo4j: build ## start Neo4j with Browser for a person, load the built-in graph, print the address
+	@go run ./internal/devserver/cmd/jjj-neo4j start --jjj $(BIN)
+
+neo4j-stop: ## stop it
+	@go run ./internal/devserver/cmd/jjj-neo4j stop
+
+fixtures: ## rewrite golden files and generated fixtures; read the diff before committing it
+	go test ./internal/... -run 'Golden|Fixtures|Generated' -update
+
+clean: ## remove what was built
+	rm -rf bin
