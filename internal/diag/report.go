@@ -1,0 +1,141 @@
+package diag
+
+import (
+	"cmp"
+	"container/heap"
+	"maps"
+	"slices"
+	"sync"
+)
+
+// Report collects faults. It counts all of them and keeps the first ones in the order in which they are shown, whatever the order in which
+// they were added; errors are kept before warnings, so that no error is ever hidden behind a crowd of warnings. It is safe for use by
+// several goroutines.
+type Report struct {
+	mu     sync.Mutex
+	max    int
+	kept   faultHeap
+	counts map[Code]int
+	errors int
+	warns  int
+}
+
+// NewReport makes a report that keeps at most max faults; with max below 1 it only counts.
+func NewReport(max int) *Report {
+	return &Report{max: max, counts: map[Code]int{}}
+}
+
+// Add counts a fault and keeps it if it is among the first ones.
+func (r *Report) Add(f Fault) {
+	if f.Severity != Error && f.Severity != Warning {
+		f.Severity = f.Code.Severity()
+	}
+
+	r.mu.Lock()
+	defer r.mu.Unlock()
+
+	r.counts[f.Code]++
+
+	if f.Severity == Warning {
+		r.warns++
+	} else {
+		r.errors++
+	}
+
+	r.keep(&f)
+}
+
+// keep puts a fault into the heap, whose top is the one to give way first.
+func (r *Report) keep(f *Fault) {
+	switch {
+	case r.max < 1:
+	case len(r.kept) < r.max:
+		heap.Push(&r.kept, f)
+	case compareKept(f, r.kept[0]) < 0:
+		r.kept[0] = f
+		heap.Fix(&r.kept, 0)
+	}
+}
+
+// Errors counts the faults that are errors, kept or not.
+func (r *Report) Errors() int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+
+	return r.errors
+}
+
+// Warnings counts the faults that are warnings, kept or not.
+func (r *Report) Warnings() int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+
+	return r.warns
+}
+
+// Count says how often a code was added.
+func (r *Report) Count(code Code) int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+
+	return r.counts[code]
+}
+
+// Counts is how often each code was added.
+func (r *Report) Counts() map[Code]int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+
+	return maps.Clone(r.counts)
+}
+
+// Dropped is the number of faults that were counted but not kept.
+func (r *Report) Dropped() int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+
+	return r.errors + r.warns - len(r.kept)
+}
+
+// Sorted is the faults that were kept, in order of file, line, column and code.
+func (r *Report) Sorted() []Fault {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+
+	faults := make([]Fault, len(r.kept))
+
+	for i, f := range r.kept {
+		if finish := f.Finish; finish != nil {
+			f.Finish = nil
+			finish(f)
+		}
+
+		faults[i] = *f
+	}
+
+	slices.SortFunc(faults, func(a, b Fault) int { return compareFaults(&a, &b) })
+
+	return faults
+}
+
+// compareKept is the order of giving way: the greatest goes first.
+func compareKept(a, b *Fault) int {
+	return cmp.Or(cmp.Compare(a.Severity, b.Severity), compareFaults(a, b))
+}
+
+// faultHeap is a max-heap by compareKept.
+type faultHeap []*Fault
+
+func (h faultHeap) Len() int           { return len(h) }
+func (h faultHeap) Less(i, j int) bool { return compareKept(h[i], h[j]) > 0 }
+func (h faultHeap) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
+func (h *faultHeap) Push(f any)        { *h = append(*h, f.(*Fault)) }
+
+func (h *faultHeap) Pop() any {
+	last := len(*h) - 1
+	f := (*h)[last]
+	(*h)[last] = nil
+	*h = (*h)[:last]
+
+	return f
+}
