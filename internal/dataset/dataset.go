@@ -1,0 +1,201 @@
+package dataset
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/jjj-kg/jjj/internal/diag"
+	"github.com/jjj-kg/jjj/internal/period"
+	"github.com/jjj-kg/jjj/internal/quantity"
+)
+
+// None is the index of nothing, where a field that holds an index into one of a Dataset's slices is not set.
+const None = -1
+
+// Dataset is what the files of a folder say. It is not changed after Load has returned it.
+type Dataset struct {
+	Name        string
+	Version     string
+	Title       Text
+	Description string
+	Licence     string
+	Languages   []string // in order of preference; never empty in a dataset without errors
+
+	// All but the statements are sorted by ID.
+	Types      []Type
+	Predicates []Predicate
+	Measures   []Measure
+	Units      *quantity.Units
+	Sources    []Source
+	Entities   []Entity
+
+	// Statements stand as they were written, in the order of the files and of the lines in them; equal ones are not merged.
+	Statements []Statement
+
+	files []string
+}
+
+// Type is a type of entities.
+type Type struct {
+	ID       string
+	Parent   int32 // index into Types, or None
+	Abstract bool  // no entity is of this type itself, only of its subtypes
+	Label    Text
+	Origin   Origin
+}
+
+// Predicate is what a statement may say about two entities.
+type Predicate struct {
+	ID         string
+	Label      Text
+	Inverse    Text    // the label for reading it backwards; may be empty
+	From, To   []int32 // indexes into Types: what may stand there, subtypes included
+	Membership bool    // it names the members of a group, which can be counted
+	Symmetric  bool    // A-B says the same as B-A
+	Origin     Origin
+}
+
+// Measure is what a figure measures.
+type Measure struct {
+	ID     string
+	Label  Text
+	Unit   string // the id of the unit that its figures are in
+	Origin Origin
+}
+
+// Source is a published text.
+type Source struct {
+	ID        string
+	Title     string // in its own language
+	Publisher string
+	URL       string
+	Published period.Period // zero when it is not known
+	Language  string
+	Kind      string
+	CopyOf    int32   // index into Sources, or None
+	Extra     []Field // further fields that it has, such as author, in a fixed order
+	Origin    Origin
+}
+
+// Field is a named text.
+type Field struct{ Key, Value string }
+
+// Entity is a thing that statements are about.
+type Entity struct {
+	ID      string
+	Type    int32 // index into Types
+	Name    Text
+	Aliases Text // any number a language
+	Origin  Origin
+}
+
+// Statement is the atom of a dataset: subject, predicate and object, or subject, measure and value, or all five.
+type Statement struct {
+	ID         string             // empty when none was written
+	Text       string             // the statement in words
+	OfText     string             // the whole of a share, where no entity fits
+	Quantity   *quantity.Quantity // nil without a value; equal ones may be shared between statements
+	References []Reference        // as written, at least one
+	Time       period.Period      // zero when none was written
+
+	Subject, Object     int32 // indexes into Entities; the object may be None
+	Predicate, Measure  int32 // indexes into Predicates and Measures, or None
+	OfEntity, OfMeasure int32 // the whole of a share: indexes into Entities and Measures, or None
+
+	Modality Modality
+	Origin   Origin
+}
+
+// Reference is where a statement comes from.
+type Reference struct {
+	Source    int32  // index into Sources
+	Paragraph int32  // from 1; 0 when none was written
+	Quote     string // a few words, by which the place is found; may be empty
+}
+
+// Modality says how the source puts a statement.
+type Modality uint8
+
+// The modalities. The zero Modality is Asserted.
+const (
+	Asserted Modality = iota // it is so
+	Forecast                 // it is expected to be so
+	Target                   // it is meant to be so, at the time that the statement names
+)
+
+// String is the word that stands in files.
+func (m Modality) String() string {
+	switch m {
+	case Forecast:
+		return "forecast"
+	case Target:
+		return "target"
+	default:
+		return "asserted"
+	}
+}
+
+// Origin is where something was written. It is small because there is one for each statement; Dataset.Position makes a position of it.
+type Origin struct {
+	offset int64 // of the line in the file, so that the line can be read again
+	file   int32 // index into Dataset.files, from 1; 0 is nowhere
+	line   int32
+	column int32
+}
+
+// Position is where something was written, without an end column. The zero Origin gives the zero Position.
+func (d *Dataset) Position(o Origin) diag.Position {
+	if o.file < 1 || int(o.file) > len(d.files) {
+		return diag.Position{}
+	}
+
+	return diag.Position{File: d.files[o.file-1], Line: int(o.line), Column: int(o.column)}
+}
+
+// IsA says whether a type is another one or a subtype of it. None is neither.
+func (d *Dataset) IsA(typ, ancestor int32) bool {
+	// The number of steps is bounded because a dataset with faults may hold types in a circle.
+	for steps := 0; typ >= 0 && steps <= len(d.Types); steps++ {
+		if typ == ancestor {
+			return true
+		}
+
+		typ = d.Types[typ].Parent
+	}
+
+	return false
+}
+
+// TypeIndex finds a type by its id.
+func (d *Dataset) TypeIndex(id string) (int32, bool) {
+	return indexOf(d.Types, id, func(t Type) string { return t.ID })
+}
+
+// PredicateIndex finds a predicate by its id.
+func (d *Dataset) PredicateIndex(id string) (int32, bool) {
+	return indexOf(d.Predicates, id, func(p Predicate) string { return p.ID })
+}
+
+// MeasureIndex finds a measure by its id.
+func (d *Dataset) MeasureIndex(id string) (int32, bool) {
+	return indexOf(d.Measures, id, func(m Measure) string { return m.ID })
+}
+
+// SourceIndex finds a source by its id.
+func (d *Dataset) SourceIndex(id string) (int32, bool) {
+	return indexOf(d.Sources, id, func(s Source) string { return s.ID })
+}
+
+// EntityIndex finds an entity by its id.
+func (d *Dataset) EntityIndex(id string) (int32, bool) {
+	return indexOf(d.Entities, id, func(e Entity) string { return e.ID })
+}
+
+func indexOf[T any](sorted []T, id string, idOf func(T) string) (int32, bool) {
+	i, ok := slices.BinarySearchFunc(sorted, normalID(id), func(t T, id string) int { return strings.Compare(idOf(t), id) })
+	if !ok {
+		return None, false
+	}
+
+	return int32(i), true
+}

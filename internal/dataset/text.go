@@ -1,0 +1,66 @@
+package dataset
+
+import "slices"
+
+// Translation is a text in one language.
+type Translation struct{ Language, Text string }
+
+// Text is what something is called in several languages: first the languages of the dataset, in their order, then any others by their code.
+// Names and labels hold one text a language; aliases any number.
+type Text []Translation
+
+// In gives the (first) text in a language.
+func (t Text) In(language string) (string, bool) {
+	for _, translation := range t {
+		if translation.Language == language {
+			return translation.Text, true
+		}
+	}
+
+	return "", false
+}
+
+// All gives every text in a language.
+func (t Text) All(language string) []string {
+	var all []string
+
+	for _, translation := range t {
+		if translation.Language == language {
+			all = append(all, translation.Text)
+		}
+	}
+
+	return all
+}
+
+// Languages gives the languages in order.
+func (t Text) Languages() []string {
+	var languages []string
+
+	for _, translation := range t {
+		if !slices.Contains(languages, translation.Language) {
+			languages = append(languages, translation.Language)
+		}
+	}
+
+	return languages
+}
+
+// sortLanguages puts the languages of the dataset first; texts of one language stay in the order in which they were written.
+func (t Text) sortLanguages(languages []string) {
+	rank := func(language string) int {
+		if i := slices.Index(languages, language); i >= 0 {
+			return i
+		}
+
+		return len(languages)
+	}
+
+	slices.SortStableFunc(t, func(a, b Translation) int {
+		if ra, rb := rank(a.Language), rank(b.Language); ra != rb {
+			return ra - rb
+		}
+
+		return compareStrings(a.Language, b.Language)
+	})
+}
