@@ -1,0 +1,20 @@
+// Package neo4jserver gets and starts a real Neo4j Community server for tests and for a developer's machine.
+//
+// It owns three things: the jars (fetched once by Maven into the user's cache folder), the Java process with its
+// configuration, and the promise that the process ends when the one that started it does, however that one ends.
+//
+// It speaks no Bolt beyond the handshake, knows no graph and no dataset, and is never linked into jjj itself: only
+// internal/neo4jtest and internal/devserver import it.
+package neo4jserver
+
+// Version is the Neo4j release that is started; 5.26 is the long-term line.
+const Version = "5.26.28"
+
+// BrowserVersion is the Neo4j Browser that is served at /browser/; later 5.x ones are not on Maven Central.
+const BrowserVersion = "5.24.0"
+
+// DockerImage is the image used where there is Docker and no Java.
+const DockerImage = "neo4j:5.26-community"
+
+// MinimumJava is the oldest Java that Neo4j 5.26 runs on.
+const MinimumJava = 17
