@@ -1,0 +1,106 @@
+package lookup
+
+import (
+	"strings"
+
+	"github.com/jjj-kg/jjj/graph"
+)
+
+// View says in which words results are given. The zero value gives every node's own name and reads predicates off the types of
+// relationships ("LOCATED_IN" is "located in").
+type View struct {
+	// Language is the language of names and labels ("en", "zh", "de"). What lacks a name in it has its name property.
+	Language string
+	// Vocabulary has the labels of the ontology, as far as they are known.
+	Vocabulary Vocabulary
+}
+
+// Vocabulary is what an ontology says about the words for types and predicates. A store does not hold it; whoever has the dataset passes it.
+type Vocabulary struct {
+	// Predicates are by the type of relationship ("MEMBER_OF").
+	Predicates map[string]PredicateWords
+	// Types are by the label of nodes ("Municipality").
+	Types map[string]TypeWords
+}
+
+// PredicateWords are the words of one predicate, by language.
+type PredicateWords struct {
+	Label, Inverse map[string]string
+	// Symmetric predicates say the same in both directions.
+	Symmetric bool
+}
+
+// TypeWords are the words of one type, by language, and the label of its parent ("" for none).
+type TypeWords struct {
+	Label  map[string]string
+	Parent string
+}
+
+// Ref names a node for people.
+type Ref struct {
+	Kind Kind   `json:"kind"`
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+// Key is the key of the node in the property graph.
+func (r Ref) Key() string { return r.Kind.Key(r.ID) }
+
+// Kind is what a node is.
+type Kind string
+
+// The kinds of node, in the order in which look-ups prefer them.
+const (
+	KindEntity    Kind = "entity"
+	KindMeasure   Kind = "measure"
+	KindSource    Kind = "source"
+	KindPublisher Kind = "publisher"
+)
+
+// Kinds lists all kinds in the order in which look-ups prefer them.
+func Kinds() []Kind { return []Kind{KindEntity, KindMeasure, KindSource, KindPublisher} }
+
+// Label is the label of the nodes of this kind ("Entity").
+func (k Kind) Label() string {
+	switch k {
+	case KindEntity:
+		return LabelEntity
+	case KindMeasure:
+		return LabelMeasure
+	case KindSource:
+		return LabelSource
+	case KindPublisher:
+		return LabelPublisher
+	}
+	return ""
+}
+
+// Key is the key of the node of this kind with that id ("Entity/beijing").
+func (k Kind) Key(id string) string { return k.Label() + "/" + id }
+
+// Key is the key that the property graph has for a node, derived from its labels and its id.
+func Key(n graph.Node) string {
+	id, _ := n.Property("id").Str()
+	return KindOf(n).Key(id)
+}
+
+// KindOf is the kind of a node, "" if it is none that look-ups know.
+func KindOf(n graph.Node) Kind {
+	for _, k := range Kinds() {
+		if n.HasLabel(k.Label()) {
+			return k
+		}
+	}
+	return ""
+}
+
+// splitKey is the inverse of Kind.Key.
+func splitKey(key string) (Kind, string) {
+	label, id, _ := strings.Cut(key, "/")
+	for _, k := range Kinds() {
+		if k.Label() == label {
+			return k, id
+		}
+	}
+	return "", id
+}
