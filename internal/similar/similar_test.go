@@ -1,0 +1,169 @@
+package similar_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"github.com/jjj-kg/jjj/internal/similar"
+)
+
+func TestClosestFindsTheNameThatWasMeant(t *testing.T) {
+	tests := []struct {
+		name       string
+		typed      string
+		candidates []string
+		want       string // empty: none
+	}{
+		{"a letter too many", "Citty", []string{"Country", "City", "Cluster"}, "City"},
+		{"a letter too few", "bejing", []string{"baoding", "beijing", "tianjin"}, "beijing"},
+		{"two letters swapped", "haidain-district", []string{"haidian-district", "huairou-district"}, "haidian-district"},
+		{"other case", "HASPART", []string{"hasPart", "hosts"}, "hasPart"},
+		{"other marks between words", "large_model_count", []string{"largeModelCount", "laboratoryCount"}, "largeModelCount"},
+		{"other case of two letters", "KM", []string{"kW", "km", "m2"}, "km"},
+		{"a Chinese character mistaken", "中官村", []string{"北京", "中关村", "雄安新区"}, "中关村"},
+		{"a Chinese name of two characters", "背京", []string{"天津", "北京"}, "北京"},
+		{"a Chinese character left out", "雄安区", []string{"雄安新区", "滨海新区"}, "雄安新区"},
+		{"decomposed letters", "U\u0308bersicht", []string{"Übersicht"}, "Übersicht"},
+		{"the same start is better", "tianjim", []string{"xianjin", "tianjin"}, "tianjin"},
+		{"nothing like it", "shanghai", []string{"beijing", "tianjin", "hebei"}, ""},
+		{"two Latin letters say too little", "kg", []string{"km", "kW"}, ""},
+		{"nothing typed", "", []string{"beijing"}, ""},
+		{"no candidates", "beijing", nil, ""},
+		{"empty candidates are passed over", "a", []string{"", "b"}, ""},
+		{"marks only", "--", []string{"-_", "--"}, "--"},
+		{"a word too long to be typed", strings.Repeat("x", 1_000_000), []string{strings.Repeat("x", 1_000_001)}, ""},
+		{"bytes that are not UTF-8", "bei\xffjing", []string{"beijing"}, "beijing"},
+	}
+
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			best, ok := similar.Closest(test.typed, test.candidates)
+
+			assert.Equal(t, test.want, best)
+			assert.Equal(t, test.want != "", ok)
+		})
+	}
+}
+
+func TestRankedPutsTheNearestFirstAndEachOnce(t *testing.T) {
+	candidates := []string{"memberOf", "member", "memberOff", "memberOf", "hosts", "membrOf"}
+
+	assert.Equal(t, []string{"memberOf", "memberOff", "membrOf", "member"}, similar.Ranked("memberof", candidates, 10))
+	assert.Equal(t, []string{"memberOf", "memberOff"}, similar.Ranked("memberof", candidates, 2))
+	assert.Empty(t, similar.Ranked("memberof", candidates, 0))
+}
+
+func TestRankedDoesNotDependOnTheOrderOfCandidates(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		word := rapid.StringMatching("[abcA京-]{0,8}")
+		candidates := rapid.SliceOfN(word, 0, 12).Draw(t, "candidates")
+		typed, limit := word.Draw(t, "typed"), rapid.IntRange(0, 5).Draw(t, "limit")
+		shuffled := rapid.Permutation(candidates).Draw(t, "shuffled")
+
+		assert.Equal(t, similar.Ranked(typed, candidates, limit), similar.Ranked(typed, shuffled, limit))
+	})
+}
+
+func TestDistanceIsThatOfTheWholeTable(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		word := rapid.StringMatching("[abc京津]{1,9}")
+		a, b, bound := word.Draw(t, "a"), word.Draw(t, "b"), rapid.IntRange(0, 9).Draw(t, "bound")
+
+		want := min(wholeTable([]rune(a), []rune(b)), bound+1)
+
+		assert.Equal(t, want, similar.Distance(a, b, bound))
+		assert.Equal(t, want, similar.Distance(b, a, bound), "both ways")
+	})
+}
+
+func TestTheNearestIsFoundAmongAHundredThousand(t *testing.T) {
+	index := similar.NewIndex(manyNames(100_000))
+
+	best, ok := index.Closest("entity-0777x7")
+
+	require.True(t, ok)
+	assert.Equal(t, "entity-077707", best)
+}
+
+// wholeTable is the distance written down as the textbook has it.
+func wholeTable(a, b []rune) int {
+	d := make([][]int, len(a)+1)
+
+	for i := range d {
+		d[i] = make([]int, len(b)+1)
+		d[i][0] = i
+	}
+
+	for j := range b {
+		d[0][j+1] = j + 1
+	}
+
+	for i := 1; i <= len(a); i++ {
+		for j := 1; j <= len(b); j++ {
+			change := d[i-1][j-1]
+			if a[i-1] != b[j-1] {
+				change++
+			}
+
+			d[i][j] = min(change, d[i-1][j]+1, d[i][j-1]+1)
+
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				d[i][j] = min(d[i][j], d[i-2][j-2]+1)
+			}
+		}
+	}
+
+	return d[len(a)][len(b)]
+}
+
+func manyNames(n int) []string {
+	names := make([]string, n)
+
+	for i := range names {
+		names[i] = fmt.Sprintf("entity-%06d", i)
+	}
+
+	return names
+}
+
+func BenchmarkClosestAmongAHundredThousandAlike(b *testing.B) {
+	index := similar.NewIndex(manyNames(100_000))
+
+	for b.Loop() {
+		index.Closest("entity-0777x7")
+	}
+}
+
+func BenchmarkClosestAmongAHundredThousandLongNames(b *testing.B) {
+	random := rand.New(rand.NewPCG(1, 2))
+	names := make([]string, 100_000)
+
+	for i := range names {
+		letters := make([]byte, 120)
+		for j := range letters {
+			letters[j] = byte('a' + random.IntN(26))
+		}
+
+		names[i] = string(letters)
+	}
+
+	index := similar.NewIndex(names)
+
+	for b.Loop() {
+		index.Closest(names[0] + "x")
+	}
+}
+
+func BenchmarkNewIndexOfAHundredThousand(b *testing.B) {
+	names := manyNames(100_000)
+
+	for b.Loop() {
+		similar.NewIndex(names)
+	}
+}
