@@ -19,6 +19,7 @@ type Config struct {
 	HTTPPort  int      // 0 is a free port
 	HeapMB    int      // 0 is 1024
 	CacheMB   int      // page cache, 0 is 128
+	Brief     bool     // for minutes of small queries: less is compiled, so that it starts with half the work
 	Settings  []string // further lines of neo4j.conf, such as "db.memory.transaction.max=16m"
 }
 

@@ -156,9 +156,11 @@ func (s *Server) supervise(command *exec.Cmd, guard *watchdog) {
 }
 
 func (c Config) arguments() []string {
-	return []string{
-		fmt.Sprintf("-Xmx%dm", c.HeapMB),
-		"-XX:+UseSerialGC", // two cores and a small heap: no collector threads beside the work
+	arguments := []string{fmt.Sprintf("-Xmx%dm", c.HeapMB)}
+	if c.Brief {
+		arguments = append(arguments, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+	}
+	return append(arguments,
 		"-XX:+ExitOnOutOfMemoryError",
 		"--add-opens=java.base/java.nio=ALL-UNNAMED",
 		"--add-opens=java.base/java.io=ALL-UNNAMED",
@@ -167,8 +169,8 @@ func (c Config) arguments() []string {
 		"-Dfile.encoding=UTF-8",
 		"-cp", c.classPath(),
 		"org.neo4j.server.CommunityEntryPoint",
-		"--home-dir=" + c.Home, "--config-dir=" + c.confFolder(), "--console-mode",
-	}
+		"--home-dir="+c.Home, "--config-dir="+c.confFolder(), "--console-mode",
+	)
 }
 
 // Done is closed when the server process has ended.
@@ -186,3 +188,6 @@ func (s *Server) LogTail(lines int) string {
 	}
 	return lastLines(string(text), lines)
 }
+
+// Home is the folder of the server's data.
+func (s *Server) Home() string { return s.config.Home }

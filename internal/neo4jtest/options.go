@@ -33,7 +33,8 @@ func WithControl() Option {
 	return func(o *options) { o.control = true }
 }
 
-// WithMemory sets the heap and the page cache in MB, for benchmarks; the default of 1024 and 128 is for tests.
+// WithMemory sets the heap and the page cache in MB and lets Java compile all that it can, for benchmarks; without it
+// the server has 1024 and 128 MB and is made to start fast.
 func WithMemory(heapMB, cacheMB int) Option {
 	return func(o *options) { o.heapMB, o.cacheMB = heapMB, cacheMB }
 }

@@ -128,7 +128,7 @@ func startJava(ctx context.Context, wanted options, log writer) (*Server, error)
 	password := rand.Text()
 	process, err := neo4jserver.Start(ctx, neo4jserver.Config{
 		Home: home, Temporary: true, Java: java, Libraries: libraries, Password: password,
-		HTTP: wanted.http, HeapMB: wanted.heapMB, CacheMB: wanted.cacheMB, Settings: wanted.settings,
+		HTTP: wanted.http, HeapMB: wanted.heapMB, CacheMB: wanted.cacheMB, Brief: wanted.heapMB == 0, Settings: wanted.settings,
 	})
 	if err != nil {
 		return nil, errors.Join(err, os.RemoveAll(home))
