@@ -1,0 +1,130 @@
+package names
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/mozillazg/go-pinyin"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+)
+
+func TestTheTableReadsCharactersAsGoPinyinDoes(t *testing.T) {
+	h := newHan()
+	arguments := pinyin.NewArgs()
+	for r := rune(firstHan); r <= lastHan; r++ {
+		want := ""
+		if readings := pinyin.SinglePinyin(r, arguments); len(readings) > 0 {
+			want = typedPinyin(strings.ReplaceAll(readings[0], "ü", "u"))
+		}
+		if want == "" || strings.ContainsFunc(want, func(r rune) bool { return r > 'z' }) {
+			continue
+		}
+		require.Equal(t, want, h.reading(r), "%c", r)
+	}
+}
+
+func TestSimplifyingTwiceChangesNothingMore(t *testing.T) {
+	h := newHan()
+	for r := rune(firstHan); r <= lastHan; r++ {
+		once := h.simplify(r)
+		require.Equal(t, once, h.simplify(once), "%c", r)
+	}
+}
+
+func TestTraditionalFormsBecomeSimplified(t *testing.T) {
+	h := newHan()
+	for traditional, simplified := range map[string]string{
+		"中關村": "中关村", "雄安新區": "雄安新区", "天津濱海": "天津滨海", "獨角獸企業": "独角兽企业", "裡裏": "里里", "後后": "后后", "發髮": "发发",
+	} {
+		assert.Equal(t, simplified, h.fold(traditional).key)
+	}
+}
+
+func TestACharacterReadInTwoWaysHasBothReadings(t *testing.T) {
+	h := newHan()
+	assert.Contains(t, h.pinyin("重庆"), "chongqing")
+	assert.Contains(t, h.pinyin("首都"), "shoudu")
+	assert.Contains(t, h.pinyin("银行"), "yinhang")
+	assert.Nil(t, h.pinyin("beijing"))
+}
+
+func TestDistanceCountsSlipsOfTheFinger(t *testing.T) {
+	tests := []struct {
+		a, b string
+		want int
+	}{
+		{"", "", 0}, {"a", "", 1}, {"beijing", "beijing", 0}, {"bejing", "beijing", 1}, {"beijjing", "beijing", 1},
+		{"baijing", "beijing", 1}, {"ebijing", "beijing", 1}, {"中关村", "中关春", 1}, {"abcd", "wxyz", 3},
+	}
+	for _, test := range tests {
+		assert.Equal(t, test.want, distance([]rune(test.a), []rune(test.b), 2), "%s and %s", test.a, test.b)
+	}
+}
+
+// naiveDistance is the same distance by its definition.
+func naiveDistance(a, b []rune) int {
+	table := make([][]int, len(a)+1)
+	for i := range table {
+		table[i] = make([]int, len(b)+1)
+		for j := range table[i] {
+			switch {
+			case i == 0 || j == 0:
+				table[i][j] = i + j
+			case a[i-1] == b[j-1]:
+				table[i][j] = table[i-1][j-1]
+			default:
+				table[i][j] = 1 + min(table[i-1][j-1], table[i-1][j], table[i][j-1])
+			}
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				table[i][j] = min(table[i][j], table[i-2][j-2]+1)
+			}
+		}
+	}
+	return table[len(a)][len(b)]
+}
+
+func TestDistanceIsTheNaiveDistanceUpToItsBound(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		letters := rapid.SliceOfN(rapid.RuneFrom([]rune("abc村")), 0, 80)
+		a, b := letters.Draw(t, "a"), letters.Draw(t, "b")
+		if rapid.Bool().Draw(t, "close") {
+			b = append([]rune{}, a...)
+			for range min(len(b), 3) {
+				i := rapid.IntRange(0, len(b)-1).Draw(t, "i")
+				b[i] = 'x'
+			}
+		}
+		bound := rapid.IntRange(0, 4).Draw(t, "bound")
+		require.Equal(t, min(naiveDistance(a, b), bound+1), distance(a, b, bound))
+	})
+}
+
+func TestTheLetterFilterNeverRefusesANearName(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		letters := rapid.SliceOfN(rapid.RuneFrom([]rune("abcdé北京1")), 0, 8)
+		a, b := letters.Draw(t, "a"), letters.Draw(t, "b")
+		off := naiveDistance(a, b)
+		require.True(t, lettersOf(string(a)).near(lettersOf(string(b)), off))
+	})
+}
+
+func TestFoldingTwiceChangesNothingMore(t *testing.T) {
+	h := newHan()
+	rapid.Check(t, func(t *rapid.T) {
+		once := h.fold(rapid.String().Draw(t, "text"))
+		require.Equal(t, once.words, h.fold(once.words).words)
+	})
+}
+
+func TestTheQuickFoldOfASCIIIsTheFold(t *testing.T) {
+	h := newHan()
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.StringMatching("[ -~]{0,20}").Draw(t, "text")
+		quick, ok := foldASCII(s)
+		require.True(t, ok)
+		slow, _ := letters(s, false, h.simplify)
+		require.Equal(t, slow, quick.words)
+	})
+}
