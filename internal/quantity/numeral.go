@@ -102,8 +102,8 @@ func (p *parser) readMark(n *numeral) (int, *fault) {
 	case mark == '.':
 		return after, nil
 	case mark == ',' && group:
-		return 0, faultf(n.start, n.end, AmbiguousNumber, "%s can mean %s or %s", quoted(p.text[n.start:n.end]), n.digits, plainNumber(n.digits, 3)).
-			suggest("write %q or %q", n.digits, plainNumber(n.digits, 3))
+		return 0, faultf(n.start, n.end, AmbiguousNumber, "%s can mean %s or %s", quoted(p.text[n.start:n.end]), string(n.digits), plainNumber(n.digits, 3)).
+			suggest("write %q or %q", string(n.digits), plainNumber(n.digits, 3))
 	case mark == ',':
 		return after, nil
 	case mark == ' ' && group:
@@ -142,7 +142,7 @@ func (p *parser) badMarks(n *numeral) *fault {
 	if len(n.marks) == 1 && n.marks[0].mark == ' ' && n.marks[0].at <= 3 {
 		return f.suggest("write one number, in digits without spaces")
 	}
-	return f.suggest("write %q", n.digits)
+	return f.suggest("write %q", string(n.digits))
 }
 
 // plainNumber puts a decimal point before the last places digits.
@@ -172,7 +172,7 @@ func (p *parser) number() (Number, *fault) {
 	var marks [4]separator
 	n := p.scanNumeral(digits[:0], marks[:0])
 	if n.count == 0 {
-		return Number{}, p.notANumber(start)
+		return p.numberInWords(start, negative)
 	}
 	places, f := p.places(&n)
 	if f != nil {

@@ -91,7 +91,7 @@ func (r *resolver) cycle(start int32, chain []step) {
 // parseEquals reads "2000/3 m2".
 func (u *Units) parseEquals(unit *Unit) (factor Number, next int32, f *fault) {
 	p := parser{text: unit.Equals, units: u}
-	q, f := p.value("")
+	q, f := p.value()
 	switch {
 	case f != nil:
 		return Number{}, 0, f

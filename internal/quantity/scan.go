@@ -37,7 +37,8 @@ type parser struct {
 	text  string
 	pos   int // in bytes
 	units *Units
-	plain bool // no hints that need a second parse: set while such a hint is tried
+	want  string // the unit that the figure has to convert into
+	plain bool   // no hints that need a second parse: set while such a hint is tried
 }
 
 // peek gives the next character in its plain form; size 0 says that there is none.
@@ -82,13 +83,12 @@ func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
 // singleSpaces makes every run of white space one space and cuts it off the ends; it does not copy when there is nothing to do.
 func singleSpaces(s string) string {
-	last := byte(' ')
-	for i := range len(s) {
-		c := s[i]
-		if c >= utf8.RuneSelf || c == '\t' || c == '\n' || c == '\r' || c == ' ' && last == ' ' {
+	last := ' '
+	for _, r := range s {
+		if r != ' ' && isSpace(fold(r)) || r == ' ' && last == ' ' {
 			return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return isSpace(fold(r)) }), " ")
 		}
-		last = c
+		last = r
 	}
 	return strings.TrimSuffix(s, " ")
 }

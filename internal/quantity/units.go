@@ -2,6 +2,7 @@ package quantity
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -133,7 +134,7 @@ func (u *Units) find(name string) (int32, bool) {
 
 // plainUnit takes typography out of a unit: full-width forms, superscripts, the squared signs, white space inside.
 func plainUnit(name string) string {
-	if isPlain(name) {
+	if !strings.ContainsFunc(name, isTypography) && !strings.Contains(name, "  ") {
 		return name
 	}
 	var b strings.Builder
@@ -156,13 +157,32 @@ func plainUnit(name string) string {
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
-func isPlain(s string) bool {
-	for i := range len(s) {
-		if s[i] <= ' ' || s[i] >= 0x7f {
-			return false
+func isTypography(r rune) bool {
+	return r < ' ' || fold(r) != r || r == '²' || r == '³' || r == '㎡' || r == '㎢' || r == '㎞'
+}
+
+// sharedBy gives the units that have a name in common, if several have.
+func (u *Units) sharedBy(name string) (ids []string, ok bool) {
+	if u == nil || u.byName[name] != shared {
+		return nil, false
+	}
+	for _, unit := range u.units {
+		if slices.Contains(unit.Names, name) {
+			ids = append(ids, unit.ID)
 		}
 	}
-	return true
+	return ids, true
+}
+
+// into gives the ids of the units that convert into one, that one included; of all units if the name says nothing.
+func (u *Units) into(name string) (ids []string) {
+	want, known := u.find(name)
+	for i, unit := range u.All() {
+		if !known || u.worth[i].base == u.worth[want].base {
+			ids = append(ids, unit.ID)
+		}
+	}
+	return ids
 }
 
 // Factor gives the number by which a figure in one unit has to be multiplied to be one in the other. It is exact and above 0.
