@@ -28,6 +28,9 @@ func (w *watchdog) dismiss() {}
 
 func apart(*exec.Cmd) {}
 
+// Detach does nothing here: the command ends with its starter's terminal.
+func Detach(*exec.Cmd) {}
+
 func terminate(process *os.Process) error { return process.Kill() }
 
 func suspend(*os.Process) error { return fmt.Errorf("pausing a process: %w", ErrMissing) }

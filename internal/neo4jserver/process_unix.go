@@ -68,6 +68,11 @@ func apart(command *exec.Cmd) {
 	command.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 }
 
+// Detach starts the command in a session of its own, so that it outlives the terminal of its starter.
+func Detach(command *exec.Cmd) {
+	command.SysProcAttr = &syscall.SysProcAttr{Setsid: true}
+}
+
 func terminate(process *os.Process) error { return process.Signal(syscall.SIGTERM) }
 
 func suspend(process *os.Process) error { return process.Signal(syscall.SIGSTOP) }
