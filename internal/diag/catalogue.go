@@ -5,10 +5,14 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 )
 
 //go:embed pages
 var pages embed.FS
+
+// titleOf is the table of titles, made once.
+var titleOf = sync.OnceValue(titles)
 
 // Entry is what the catalogue holds about a code.
 type Entry struct {
@@ -29,7 +33,7 @@ func (c Code) Severity() Severity {
 
 // Title is what the code is called, or the code itself where the catalogue does not have it.
 func (c Code) Title() string {
-	if title, ok := titles()[c]; ok {
+	if title, ok := titleOf()[c]; ok {
 		return title
 	}
 
@@ -39,7 +43,7 @@ func (c Code) Title() string {
 // Lookup finds a code in the catalogue, in upper or lower case.
 func Lookup(code string) (Entry, bool) {
 	c := Code(strings.ToUpper(strings.TrimSpace(code)))
-	title, ok := titles()[c]
+	title, ok := titleOf()[c]
 
 	if !ok {
 		return Entry{}, false
@@ -55,7 +59,7 @@ func Lookup(code string) (Entry, bool) {
 
 // All is the whole catalogue in the order of the codes.
 func All() []Entry {
-	codes := slices.Sorted(maps.Keys(titles()))
+	codes := slices.Sorted(maps.Keys(titleOf()))
 	entries := make([]Entry, 0, len(codes))
 
 	for _, code := range codes {

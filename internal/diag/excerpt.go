@@ -3,6 +3,8 @@ package diag
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/jjj-kg/jjj/internal/textwidth"
 )
 
 // excerptBefore and excerptAfter are how many code points of a long line are kept in front of and after the column that is meant: more
@@ -13,37 +15,28 @@ const (
 )
 
 // Excerpt cuts what is worth keeping out of a line, around a column (from 1), and says how many code points it left out in front: the
-// SourceLine and SourceFrom of a fault. The excerpt is a copy, so it does not hold a whole file in memory. It reads the line only as far as
-// needed.
+// SourceLine and SourceFrom of a fault. The line ends at its first line feed. The excerpt is a copy, so it does not hold a whole file in
+// memory.
 func Excerpt[T ~string | ~[]byte](line T, column int) (text string, from int) {
-	start, end := 0, len(line)
-	count := 0
+	start := 0
 
-	for i := 0; i < len(line); count++ {
-		if line[i] == '\n' {
-			end = i
-
-			break
-		}
-
-		if count < column-1-excerptBefore {
-			from = count + 1
-		}
-
-		if count >= max(column-1, 0)+excerptAfter {
-			end = i
-
-			break
-		}
-
-		i += runeLength(line[i:min(len(line), i+utf8.UTFMax)])
-
-		if from == count+1 {
-			start = i
-		}
+	for ; from < column-1-excerptBefore && start < len(line) && line[start] != '\n'; from++ {
+		start += runeLength(line[start:])
 	}
 
-	return strings.Clone(strings.TrimSuffix(string(line[start:end]), "\r")), from
+	end := start
+
+	for n := 0; n < excerptBefore+excerptAfter && end < len(line) && line[end] != '\n'; n++ {
+		end += runeLength(line[end:])
+	}
+
+	text = string(line[start:end])
+
+	if end == len(line) || line[end] == '\n' {
+		text = strings.TrimSuffix(text, "\r")
+	}
+
+	return strings.Clone(text), from
 }
 
 // runeLength is the length of the first code point of a text that is not empty; an invalid byte counts as one.
@@ -52,7 +45,7 @@ func runeLength[T ~string | ~[]byte](text T) int {
 		return 1
 	}
 
-	_, size := utf8.DecodeRuneInString(string(text))
+	_, size := utf8.DecodeRuneInString(string(text[:min(len(text), utf8.UTFMax)]))
 
 	return size
 }
@@ -64,10 +57,10 @@ func Locate(text string, start, end int) (position Position, line string, from i
 	lineStart := strings.LastIndexByte(text[:start], '\n') + 1
 
 	position.Line = strings.Count(text[:lineStart], "\n") + 1
-	position.Column = countRunes(text[lineStart:start]) + 1
+	position.Column = utf8.RuneCountInString(text[lineStart:start]) + 1
 
 	if end > start && end <= len(text) && !strings.Contains(text[start:end], "\n") {
-		position.EndColumn = position.Column + countRunes(text[start:end])
+		position.EndColumn = position.Column + utf8.RuneCountInString(text[start:end])
 	}
 
 	line, from = Excerpt(text[lineStart:], position.Column)
@@ -75,5 +68,17 @@ func Locate(text string, start, end int) (position Position, line string, from i
 	return position, line, from
 }
 
-// countRunes counts code points, an invalid byte as one.
-func countRunes(text string) int { return utf8.RuneCountInString(text) }
+// maxQuoted is how many cells of a name are quoted in a message.
+const maxQuoted = 60
+
+// Quote puts a text of others between quotation marks, for use in a message: made visible, and cut when it is long.
+func Quote(text string) string {
+	// Cut in bytes first: making a text of many megabytes visible only to cut it would take long.
+	const roughly = maxQuoted * 16
+
+	if len(text) > roughly {
+		text = text[:roughly]
+	}
+
+	return `"` + textwidth.Truncate(textwidth.Visible(text), maxQuoted) + `"`
+}

@@ -5,6 +5,7 @@ import (
 	"container/heap"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -30,6 +31,9 @@ func (r *Report) Add(f Fault) {
 	if f.Severity != Error && f.Severity != Warning {
 		f.Severity = f.Code.Severity()
 	}
+
+	// What a report keeps must stay small whatever the data holds.
+	f.trim()
 
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -108,6 +112,7 @@ func (r *Report) Sorted() []Fault {
 		if finish := f.Finish; finish != nil {
 			f.Finish = nil
 			finish(f)
+			f.trim()
 		}
 
 		faults[i] = *f
@@ -116,6 +121,40 @@ func (r *Report) Sorted() []Fault {
 	slices.SortFunc(faults, func(a, b Fault) int { return compareFaults(&a, &b) })
 
 	return faults
+}
+
+// maxWords is how many bytes of a message or hint are kept. Who quotes data with Quote stays far below.
+const maxWords = 2000
+
+// trim cuts what is longer than anybody reads.
+func (f *Fault) trim() {
+	f.Message, f.Hint = short(f.Message), short(f.Hint)
+	f.SourceLine, f.SourceFrom = trimLine(f.SourceLine, f.SourceFrom, f.Position.Column)
+
+	for i, related := range f.Related {
+		line, from := trimLine(related.SourceLine, related.SourceFrom, related.Position.Column)
+		f.Related[i].SourceLine, f.Related[i].SourceFrom = line, from
+	}
+}
+
+// trimLine cuts a source line that was not cut yet.
+func trimLine(line string, from, column int) (string, int) {
+	if len(line) <= maxWords {
+		return line, from
+	}
+
+	text, cut := Excerpt(line, column-from)
+
+	return text, from + cut
+}
+
+// short cuts a message that quotes too much.
+func short(words string) string {
+	if len(words) <= maxWords {
+		return words
+	}
+
+	return strings.ToValidUTF8(words[:maxWords], "") + "…"
 }
 
 // compareKept is the order of giving way: the greatest goes first.
