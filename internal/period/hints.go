@@ -1,9 +1,310 @@
 package period
 
-// notISO recognises the usual ways to write a time that are not ISO 8601, and gives the right form.
+import (
+	"fmt"
+	"strings"
+	"unicode"
+)
+
+// notISO recognises the usual ways to write a time that are not ISO 8601, and gives the right form. It says nothing about what it does not know.
 func notISO(text string) *fault {
-	if text == "" {
-		return faultf(0, 0, "the time is empty").suggest("leave it out, or write a time such as \"2025-12\"")
+	trimmed := strings.TrimSpace(text)
+	switch {
+	case trimmed == "":
+		return faultf(0, len(text), "the time is empty").suggest("leave it out, or write a time such as \"2025-12\"")
+	case len(text) > 100:
+		return faultf(0, len(text), "%s is not an ISO 8601 date", quoted(text)).suggest("write a time such as \"2025-12\" or \"2013/2023\"")
+	case trimmed != text:
+		return faultf(0, len(text), "there is white space around the time").suggest("write %q", trimmed)
+	}
+	if plain := halfWidth(text); plain != text {
+		return refused(text, "the time is not written in plain digits", plain)
+	}
+	s := shapeOf(text)
+	for _, known := range []func(shape) *fault{dayOrder, monthOrder, missingZeros, missingMarks, namedMonth, partOfYear, chinese, yearSpan, openSpan, timeOfDay} {
+		if f := known(s); f != nil {
+			return f
+		}
+	}
+	return nil
+}
+
+// refused suggests the forms that are indeed times; where none is, it gives the fault without a hint.
+func refused(text, message string, forms ...string) *fault {
+	f := faultf(0, len(text), "%s", message)
+	var good []string
+	for _, form := range forms {
+		if _, wrong := parseISO(form); wrong == nil {
+			good = append(good, fmt.Sprintf("%q", form))
+		}
+	}
+	if len(good) == 0 {
+		return f.suggest("write a time as \"2025\", \"2025-12\", \"2025-12-23\", \"2013/2023\" or \"2013/..\"")
+	}
+	return f.suggest("write %s", strings.Join(good, " or "))
+}
+
+// halfWidth gives the ASCII form of full-width characters and of dashes.
+func halfWidth(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= 0xff01 && r <= 0xff5e:
+			return r - 0xff01 + '!'
+		case r >= 0x2010 && r <= 0x2012 || r == 0x2212:
+			return '-'
+		}
+		return r
+	}, s)
+}
+
+// shape is a text in its parts: numbers and words, and a pattern in which a digit stands for a number of so many digits, w for a word,
+// and everything else for itself.
+type shape struct {
+	text    string
+	pattern string
+	numbers []int
+	words   []string
+}
+
+func shapeOf(text string) shape {
+	s := shape{text: text}
+	var pattern strings.Builder
+	for rest := text; rest != ""; {
+		number := strings.IndexFunc(rest, func(r rune) bool { return r < '0' || r > '9' })
+		word := strings.IndexFunc(rest, func(r rune) bool { return !unicode.IsLetter(r) || unicode.Is(unicode.Han, r) })
+		switch number, word = ended(number, rest), ended(word, rest); {
+		case number > 9:
+			return shape{text: text}
+		case number > 0:
+			s.numbers = append(s.numbers, atoi(rest[:number]))
+			pattern.WriteByte(byte('0' + number))
+			rest = rest[number:]
+		case word > 0:
+			s.words = append(s.words, strings.ToLower(rest[:word]))
+			pattern.WriteByte('w')
+			rest = rest[word:]
+		default:
+			size := len(string([]rune(rest)[:1]))
+			pattern.WriteString(rest[:min(size, len(rest))])
+			rest = rest[min(size, len(rest)):]
+		}
+	}
+	s.pattern = pattern.String()
+	return s
+}
+
+func ended(i int, s string) int {
+	if i < 0 {
+		return len(s)
+	}
+	return i
+}
+
+func ymd(numbers ...int) string {
+	return fmt.Sprintf([...]string{"%04d", "%04d-%02d", "%04d-%02d-%02d"}[len(numbers)-1], anys(numbers)...)
+}
+
+func anys(numbers []int) (out []any) {
+	for _, n := range numbers {
+		out = append(out, n)
+	}
+	return out
+}
+
+// dayOrder refuses 23.12.2025 and 12/23/2025.
+func dayOrder(s shape) *fault {
+	n := s.numbers
+	switch s.pattern {
+	case "2.2.4", "1.1.4", "1.2.4", "2.1.4", "2. 2. 4", "1. 1. 4", "1. 2. 4", "2. 1. 4":
+		return refused(s.text, "the year comes first", ymd(n[2], n[1], n[0]))
+	case "2/2/4", "1/1/4", "1/2/4", "2/1/4", "2-2-4":
+		if n[0] == n[1] {
+			return refused(s.text, "the year comes first", ymd(n[2], n[0], n[1]))
+		}
+		return refused(s.text, "the year comes first, and which is the month is not clear to all readers", ymd(n[2], n[0], n[1]), ymd(n[2], n[1], n[0]))
+	case "4/2/2", "4/1/1", "4/1/2", "4/2/1", "4.2.2", "4.1.1", "4.1.2", "4.2.1":
+		return refused(s.text, "a date is written with hyphens", ymd(n...))
+	}
+	return nil
+}
+
+// monthOrder refuses 12/2025.
+func monthOrder(s shape) *fault {
+	n := s.numbers
+	switch s.pattern {
+	case "2/4", "1/4", "2.4", "1.4", "2-4", "1-4":
+		return refused(s.text, "the year comes first", ymd(n[1], n[0]))
+	case "4.2", "4.1":
+		return refused(s.text, "a date is written with hyphens", ymd(n...))
+	case "4/1":
+		return refused(s.text, fmt.Sprintf("\"%d\" is not a year", n[1]), ymd(n...))
+	}
+	return nil
+}
+
+// missingZeros refuses 2025-1.
+func missingZeros(s shape) *fault {
+	switch s.pattern {
+	case "4-1", "4-1-1", "4-1-2", "4-2-1":
+		return refused(s.text, "months and days have two digits", ymd(s.numbers...))
+	case "4-3":
+		first := Date{Year: int16(s.numbers[0]), Month: 1, Day: 1}
+		if s.numbers[0] == 0 || s.numbers[1] == 0 || s.numbers[1] > 366 {
+			return nil
+		}
+		return refused(s.text, "a day is written with its month", DateOfEpochDays(first.EpochDays()+s.numbers[1]-1).String())
+	}
+	return nil
+}
+
+// missingMarks refuses 20251223 and 202512.
+func missingMarks(s shape) *fault {
+	n := s.numbers
+	switch s.pattern {
+	case "8":
+		return refused(s.text, "a date is written with hyphens", ymd(n[0]/10000, n[0]/100%100, n[0]%100))
+	case "6":
+		return refused(s.text, "a month is written with a hyphen", ymd(n[0]/100, n[0]%100))
+	case "5", "-4", "+5":
+		return refused(s.text, "years go from 0001 to 9999")
+	case "2", "1", "3":
+		return refused(s.text, "a year has four digits")
+	}
+	return nil
+}
+
+// namedMonth refuses December 2025 and 23. Dezember 2025.
+func namedMonth(s shape) *fault {
+	if len(s.words) != 1 {
+		return nil
+	}
+	month := monthNamed(s.words[0])
+	if month == 0 {
+		return nil
+	}
+	n := s.numbers
+	switch s.pattern {
+	case "w 4", "w. 4", "w-4", "w, 4":
+		return refused(s.text, "a month is written in digits", ymd(n[0], month))
+	case "4 w", "4-w":
+		return refused(s.text, "a month is written in digits", ymd(n[0], month))
+	case "1 w 4", "2 w 4", "1. w 4", "2. w 4", "1 w. 4", "2 w. 4", "1. w. 4", "2. w. 4", "2-w-4", "1-w-4":
+		return refused(s.text, "a month is written in digits", ymd(n[1], month, n[0]))
+	case "w 1, 4", "w 2, 4", "w. 1, 4", "w. 2, 4", "w 1 4", "w 2 4":
+		return refused(s.text, "a month is written in digits", ymd(n[1], month, n[0]))
+	}
+	return nil
+}
+
+// monthNamed gives the month that an English or German name, or the first three letters of one, stands for; 0 for any other word.
+func monthNamed(word string) int {
+	if word == "sept" {
+		return 9
+	}
+	for i, names := range [...][]string{
+		{"january", "januar", "jänner"}, {"february", "februar"}, {"march", "märz", "maerz"}, {"april"}, {"may", "mai"}, {"june", "juni"},
+		{"july", "juli"}, {"august"}, {"september"}, {"october", "oktober"}, {"november"}, {"december", "dezember"},
+	} {
+		for _, name := range names {
+			if word == name || word == string([]rune(name)[:3]) {
+				return i + 1
+			}
+		}
+	}
+	return 0
+}
+
+// partOfYear refuses quarters, half-years, weeks and decades.
+func partOfYear(s shape) *fault {
+	if len(s.words) != 1 || len(s.numbers) == 0 {
+		return nil
+	}
+	word, n := s.words[0], s.numbers
+	switch s.pattern {
+	case "4w":
+		if word == "s" && n[0] < 9990 {
+			return refused(s.text, "a decade is written as an interval", ymd(n[0])+"/"+ymd(n[0]+9))
+		}
+	case "4w1", "4-w1", "4 w1", "4w2", "4-w2", "4 w2", "4/w1":
+		return yearPart(s.text, word, n[0], n[1])
+	case "w1 4", "w1/4", "w2 4", "w2/4", "1. w 4", "2. w 4", "w 1 4", "w 2 4":
+		return yearPart(s.text, word, n[1], n[0])
+	}
+	return nil
+}
+
+func yearPart(text, word string, year, part int) *fault {
+	switch word {
+	case "q", "quarter", "quartal":
+		if part >= 1 && part <= 4 {
+			return refused(text, "a quarter is written as an interval", ymd(year, 3*part-2)+"/"+ymd(year, 3*part))
+		}
+	case "h", "halbjahr", "s":
+		if part == 1 || part == 2 {
+			return refused(text, "a half-year is written as an interval", ymd(year, 6*part-5)+"/"+ymd(year, 6*part))
+		}
+	case "w", "kw":
+		if year >= 1 && part >= 1 && part <= 53 {
+			january4 := Date{Year: int16(year), Month: 1, Day: 4}.EpochDays()
+			monday := january4 - ((january4+3)%7+7)%7 + 7*(part-1)
+			return refused(text, "a week is written as an interval", DateOfEpochDays(monday).String()+"/"+DateOfEpochDays(monday+6).String())
+		}
+	}
+	return nil
+}
+
+// chinese refuses 2025年12月23日.
+func chinese(s shape) *fault {
+	n := s.numbers
+	switch strings.ReplaceAll(s.pattern, " ", "") {
+	case "4年":
+		return refused(s.text, "a year is written in digits alone", ymd(n...))
+	case "4年2月", "4年1月", "4年2月2日", "4年2月1日", "4年1月2日", "4年1月1日":
+		return refused(s.text, "a date is written with hyphens", ymd(n...))
+	}
+	return nil
+}
+
+// yearSpan refuses 2013-2023 and "2013 bis 2023".
+func yearSpan(s shape) *fault {
+	switch s.pattern {
+	case "4-4", "4–4", "4—4", "4 - 4", "4 – 4", "4..4", "4~4", "4 / 4", "4至4", "4年至4年", "4 w 4", "4--4":
+		if len(s.words) == 1 && s.words[0] != "to" && s.words[0] != "bis" && s.words[0] != "until" {
+			return nil
+		}
+		return refused(s.text, "an interval is written with a slash", ymd(s.numbers[0])+"/"+ymd(s.numbers[1]))
+	}
+	return nil
+}
+
+// openSpan refuses 2013/, 2013- and "since 2013".
+func openSpan(s shape) *fault {
+	switch s.pattern {
+	case "4/", "4-", "4–", "4..":
+		return refused(s.text, "an open end is written with two points", ymd(s.numbers...)+"/..")
+	case "/4", "-/4", "..4":
+		return refused(s.text, "an open beginning is written with two points", "../"+ymd(s.numbers...))
+	case "4-2/", "4-2-2/":
+		return refused(s.text, "an open end is written with two points", s.text+"..")
+	case "w 4":
+		switch s.words[0] {
+		case "since", "seit", "from", "ab", "after", "nach":
+			return refused(s.text, "an open end is written with two points", ymd(s.numbers...)+"/..")
+		case "until", "bis", "before", "vor", "by":
+			return refused(s.text, "an open beginning is written with two points", "../"+ymd(s.numbers...))
+		}
+	case "~4", "4?", "4~", "w. 4", "w4":
+		return refused(s.text, "a time says no \"about\"", ymd(s.numbers...))
+	}
+	return nil
+}
+
+// timeOfDay refuses a date with a time of the day.
+func timeOfDay(s shape) *fault {
+	for _, prefix := range []string{"4-2-2w2", "4-2-2 2:2", "4-2-2 1:2"} {
+		if strings.HasPrefix(s.pattern, prefix) {
+			return refused(s.text, "a day is as exact as a time gets", ymd(s.numbers[:3]...))
+		}
 	}
 	return nil
 }

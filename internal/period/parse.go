@@ -60,6 +60,11 @@ func parse(text string) (Period, *fault) {
 	if f := notISO(text); f != nil {
 		return Period{}, f
 	}
+	return parseISO(text)
+}
+
+// parseISO reads what has the form of ISO 8601.
+func parseISO(text string) (Period, *fault) {
 	slash := strings.IndexByte(text, '/')
 	if slash < 0 {
 		date, f := parseDate(text, 0, len(text))
@@ -100,9 +105,14 @@ func parseEnd(text string, start int, from Date) (Date, *fault) {
 	switch {
 	case !two && first == 0:
 		return parseDate(text, start, len(text))
-	case from.IsZero() || from.Precision() == Year && second == 0:
-		return Date{}, faultf(start, len(text), "%q is not a year", end).
-			suggest("write a month as %q, an interval as \"2013/2023\"", from.String()+"-"+end)
+	case from.IsZero():
+		return Date{}, faultf(start, len(text), "%q is not a year", end).suggest("write an end in full, such as \"../2020\"")
+	case from.Precision() == Year && second == 0:
+		f := faultf(start, len(text), "%q is not a year", end)
+		if first <= 12 {
+			return Date{}, f.suggest("write a month as %q, an interval as \"2013/2023\"", from.String()+"-"+end)
+		}
+		return Date{}, f.suggest("write %q", text[:start]+text[:2]+end)
 	}
 	date := from
 	switch {

@@ -51,5 +51,6 @@ func (p Period) span() span {
 	if !p.To.IsZero() {
 		s.earliestEnd, s.latestEnd = p.To.EpochDays(), p.To.Last().EpochDays()
 	}
+	s.latestStart, s.earliestEnd = min(s.latestStart, s.latestEnd), max(s.earliestEnd, s.earliestStart) // nothing ends before it begins
 	return s
 }
