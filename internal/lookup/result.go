@@ -71,8 +71,8 @@ type Reference struct {
 // Match is one thing found by Find.
 type Match struct {
 	Ref
-	// Types are the labels of an entity's types, the most particular first.
-	Types []string `json:"types,omitempty"`
+	// Types are an entity's types, the most particular first.
+	Types []TypeName `json:"types,omitempty"`
 	// Score is 100 for a name as it is written, and less the further the query is from it.
 	Score int `json:"score"`
 	// Matched is the name that the query met, as written; Language and Field ("id", "name", "alias") say which it is.
@@ -85,9 +85,9 @@ type Match struct {
 
 // Found is the answer of Find. Suggestions are there only if there are no matches.
 type Found struct {
-	Query       string   `json:"query"`
-	Matches     []Match  `json:"matches"`
-	Suggestions []string `json:"suggestions,omitempty"`
+	Query       string  `json:"query"`
+	Matches     []Match `json:"matches"`
+	Suggestions []Ref   `json:"suggestions,omitempty"`
 	// More counts the matches that the limit left out.
 	More int `json:"more,omitempty"`
 }
@@ -98,11 +98,11 @@ type Shown struct {
 	// Names are the names by language, Aliases all aliases.
 	Names   []Name   `json:"names,omitempty"`
 	Aliases []string `json:"aliases,omitempty"`
-	// Types are the types of an entity, the most particular first.
+	// Types are an entity's types, the most particular first; without a vocabulary, in the order of the alphabet.
 	Types []TypeName `json:"types,omitempty"`
 	// Details are the further properties of the node ("unit", "url", "published").
 	Details []Detail `json:"details,omitempty"`
-	// Figures are the statements with a figure and no object: an entity's own, or for a measure everybody's; newest first.
+	// Figures are an entity's statements with a figure and no object, or all statements with a figure of a measure; newest first.
 	Figures []Statement `json:"figures,omitempty"`
 	// Relations are the statements with an object, grouped by predicate and direction.
 	Relations []Relation `json:"relations,omitempty"`
@@ -286,6 +286,7 @@ type Summary struct {
 	Statements    int     `json:"statements"`
 	Figures       int     `json:"figures"`
 	Modalities    []Count `json:"modalities"`
+	Entities      int     `json:"entities"`
 	Sources       int     `json:"sources"`
 	Publishers    int     `json:"publishers"`
 	References    int     `json:"references"`

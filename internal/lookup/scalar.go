@@ -36,11 +36,11 @@ func (s Scalar) MarshalJSON() ([]byte, error) {
 		}
 		return json.Marshal(scalars)
 	}
-	return json.Marshal(text(s.Value))
+	return json.Marshal(textOf(s.Value))
 }
 
-// text is a value as text without quotation marks; null is "".
-func text(v graph.Value) string {
+// textOf is a value as text without quotation marks; null is "".
+func textOf(v graph.Value) string {
 	if s, ok := v.Str(); ok {
 		return s
 	}

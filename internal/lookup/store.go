@@ -29,7 +29,8 @@ type Store interface {
 	// provenance, and the nodes at the other ends.
 	Neighbourhood(ctx context.Context, reach Reach) (*graph.Graph, error)
 
-	// Statements returns every statement that the filter names, with its two end nodes.
+	// Statements returns every statement that the filter names, with its two end nodes. A statement that several parts of the filter name
+	// is there once.
 	Statements(ctx context.Context, filter Filter) (*graph.Graph, error)
 
 	// Provenance returns every source and every publisher, and every COPY_OF and PUBLISHED_BY.
@@ -56,6 +57,9 @@ type Filter struct {
 	Sources []string
 	// Measures are ids of measures; a statement is meant if its property measure is one of them.
 	Measures []string
+	// Between are pairs of node keys; every relationship between the two nodes of a pair is meant, whichever way it runs, COPY_OF and
+	// PUBLISHED_BY included.
+	Between [][2]string
 }
 
 // Counts says how much a store holds, for Stats and Sources.

@@ -13,6 +13,8 @@ type View struct {
 	Language string
 	// Vocabulary has the labels of the ontology, as far as they are known.
 	Vocabulary Vocabulary
+	// Guessed, if set, is told of each name that was taken for something which it does not surely mean ("1 letter off").
+	Guessed func(text string, taken Match)
 }
 
 // Vocabulary is what an ontology says about the words for types and predicates. A store does not hold it; whoever has the dataset passes it.
