@@ -1,0 +1,53 @@
+package queries
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"github.com/jjj-kg/jjj/internal/similar"
+)
+
+// Load reads every *.cypher file of the root of a file system, in name order. Where files are faulty, the others are
+// given all the same, with the faults joined as the error.
+func Load(fsys fs.FS) ([]Query, error) {
+	files, err := fs.Glob(fsys, "*.cypher")
+	if err != nil {
+		return nil, err
+	}
+
+	var loaded []Query
+	var faults []error
+	for _, file := range files {
+		text, err := fs.ReadFile(fsys, file)
+		if err != nil {
+			faults = append(faults, fmt.Errorf("read the query %s: %w", file, err))
+			continue
+		}
+		query, err := Parse(path.Base(file), string(text))
+		if err != nil {
+			faults = append(faults, err)
+			continue
+		}
+		loaded = append(loaded, query)
+	}
+	return loaded, errors.Join(faults...)
+}
+
+// Find gives the query of that name. When there is none the error says which one may have been meant.
+func Find(all []Query, name string) (Query, error) {
+	name = strings.TrimSuffix(name, ".cypher")
+	names := make([]string, 0, len(all))
+	for _, query := range all {
+		if query.Name == name {
+			return query, nil
+		}
+		names = append(names, query.Name)
+	}
+	if best, ok := similar.Closest(name, names); ok {
+		return Query{}, fmt.Errorf("no query is named %q: did you mean %q?", name, best)
+	}
+	return Query{}, fmt.Errorf("no query is named %q", name)
+}
