@@ -1,0 +1,84 @@
+package generate_test
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/jjj-kg/jjj/internal/generate"
+)
+
+// sum gives a checksum of all files of a folder.
+func sum(t *testing.T, dir string) string {
+	t.Helper()
+	h := sha256.New()
+	require.NoError(t, fs.WalkDir(os.DirFS(dir), ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		content, err := os.ReadFile(filepath.Join(dir, path))
+		fmt.Fprintf(h, "%s %d\n%s", path, len(content), content)
+		return err
+	}))
+	return fmt.Sprintf("%x", h.Sum(nil))
+}
+
+func write(t *testing.T, opts generate.Options) (string, generate.Counts) {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "data")
+	counts, err := generate.Write(context.Background(), dir, opts)
+	require.NoError(t, err)
+	return dir, counts
+}
+
+func TestTheSameSeedGivesTheSameBytes(t *testing.T) {
+	a, _ := write(t, generate.Options{Statements: 2000, Seed: 7})
+	b, _ := write(t, generate.Options{Statements: 2000, Seed: 7})
+	other, _ := write(t, generate.Options{Statements: 2000, Seed: 8})
+	assert.Equal(t, sum(t, a), sum(t, b))
+	assert.NotEqual(t, sum(t, a), sum(t, other))
+}
+
+func TestThereAreAsManyRecordsAsWereAskedFor(t *testing.T) {
+	dir, counts := write(t, generate.Options{Statements: 60_000})
+	assert.Equal(t, 12_000, counts.Entities)
+	assert.Equal(t, 1200, counts.Sources)
+	assert.Equal(t, 60_000, counts.Statements)
+	assert.InDelta(t, 1800, counts.Repeated, 300)
+	size := int64(0)
+	for name, want := range map[string]int{"entities.jsonl": 12_000, "sources.jsonl": 1200, "statements/0000.jsonl": 50_000, "statements/0001.jsonl": 10_000} {
+		content, err := os.ReadFile(filepath.Join(dir, name))
+		require.NoError(t, err)
+		assert.Equal(t, want, bytes.Count(content, []byte("\n")), name)
+		size += int64(len(content))
+	}
+	assert.Greater(t, counts.Bytes, size)
+}
+
+func TestAFolderThatHoldsADatasetIsLeftAlone(t *testing.T) {
+	dir, _ := write(t, generate.Options{Statements: 10})
+	before := sum(t, dir)
+	_, err := generate.Write(context.Background(), dir, generate.Options{Statements: 20})
+	require.ErrorContains(t, err, "holds a dataset already")
+	assert.Equal(t, before, sum(t, dir))
+}
+
+func TestNothingIsMadeOfNothing(t *testing.T) {
+	_, err := generate.Write(context.Background(), t.TempDir(), generate.Options{})
+	assert.EqualError(t, err, "a dataset of 0 statements: at least one is needed")
+}
+
+func TestWritingEndsWhenItIsCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	_, err := generate.Write(ctx, t.TempDir(), generate.Options{Statements: 10})
+	assert.ErrorIs(t, err, context.Canceled)
+}

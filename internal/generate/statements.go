@@ -1,0 +1,174 @@
+package generate
+
+import (
+	"math/rand/v2"
+	"strconv"
+)
+
+// remembered is how many of the last statements may be said again.
+const remembered = 64
+
+// speaker makes statements.
+type speaker struct {
+	random     *rand.Rand
+	members    []int        // entities of each group
+	entities   []*rand.Zipf // ranks of the entities of each group: few have many statements, many have few
+	sources    *rand.Zipf
+	predicates []predicate
+	measures   []measure
+	contents   [remembered][]byte // of the last statements
+	repeated   int
+}
+
+func newSpeaker(random *rand.Rand, entities, sources int) *speaker {
+	const skew, flat = 1.3, 30
+	s := &speaker{random: random, predicates: predicates(), measures: measures(), sources: rand.NewZipf(random, skew, flat, uint64(sources-1))}
+	n := len(groups())
+	for g := range n {
+		members := (entities - g + n - 1) / n
+		s.members = append(s.members, members)
+		s.entities = append(s.entities, rand.NewZipf(random, skew, flat, uint64(members-1)))
+	}
+	return s
+}
+
+// statement makes the line of statement number i.
+func (s *speaker) statement(b []byte, i int) []byte {
+	b = append(b, `{"statement":{`...)
+	if chance(s.random, 75) {
+		b = append(b, `"id":"st-`...)
+		b = append(strconv.AppendInt(b, int64(i), 10), `",`...)
+	}
+	slot := &s.contents[i%remembered]
+	if i > remembered && chance(s.random, 3) {
+		s.repeated++
+		*slot = append((*slot)[:0], s.contents[(i-1-s.random.IntN(remembered-1))%remembered]...)
+	} else {
+		*slot = s.content((*slot)[:0])
+	}
+	b = append(b, *slot...)
+	b = append(b, `,"text":"Statement `...)
+	b = strconv.AppendInt(b, int64(i), 10)
+	b = append(b, pick(s.random, []string{
+		` says that the region has moved on.","references":[`,
+		` sagt, dass es in der Region größere Fortschritte gibt.","references":[`,
+		`：该区域取得新的进展。","references":[`,
+	})...)
+	return append(s.references(b), "]}}\n"...)
+}
+
+// content makes all but the id, the text and the references.
+func (s *speaker) content(b []byte) []byte {
+	kind := s.random.IntN(100)
+	p := pick(s.random, s.predicates)
+	b = append(b, `"subject":"`...)
+	b = append(s.entity(b, p.from), '"')
+	if kind < 75 {
+		b = append(append(b, `,"predicate":"`...), p.id...)
+		b = append(b, `","object":"`...)
+		b = append(s.entity(b, p.to), '"')
+	}
+	if kind >= 50 {
+		b = s.figure(b)
+	}
+	if chance(s.random, 95) {
+		b = append(b, `,"time":"`...)
+		b = append(s.time(b), '"')
+	}
+	switch {
+	case kind%25 == 0:
+		b = append(b, `,"modality":"target"`...)
+	case kind%12 == 0:
+		b = append(b, `,"modality":"forecast"`...)
+	}
+	return b
+}
+
+func (s *speaker) entity(b []byte, group int) []byte {
+	// Entities that are close in rank are far apart in number, as in files that are sorted by name.
+	const stride = 7919
+	member := int(s.entities[group].Uint64()) * stride % s.members[group]
+	return append(b, entityID(member*len(s.members)+group)...)
+}
+
+// figure makes a measure and a value in one of the ways that people write it.
+func (s *speaker) figure(b []byte) []byte {
+	m := pick(s.random, s.measures)
+	shape := pick(s.random, m.figures)
+	b = append(append(b, `,"measure":"`...), m.id...)
+	b = append(b, `","value":"`...)
+	sign := pick(s.random, []string{"", "", "", "", "> ", "> ", "< ", ">= ", "<= ", "~ "})
+	b = append(b, sign...)
+	plain := shape == "#" || shape == "# people" || shape == "# km2"
+	for _, r := range shape {
+		switch {
+		case r != '#':
+			b = append(b, string(r)...)
+		case sign == "" && plain && chance(s.random, 30): // a range
+			low := 1 + s.random.IntN(900)
+			b = append(strconv.AppendInt(b, int64(low), 10), ".."...)
+			b = strconv.AppendInt(b, int64(low+1+s.random.IntN(90)), 10)
+		default:
+			b = s.number(b, shape == "1/#")
+		}
+	}
+	b = append(b, '"')
+	if m.id == "share" && chance(s.random, 50) {
+		b = append(b, `,"of":{"entity":"`...)
+		b = append(s.entity(b, 0), `","measure":"gdp"}`...)
+	}
+	return b
+}
+
+func (s *speaker) number(b []byte, whole bool) []byte {
+	b = strconv.AppendInt(b, int64(2+s.random.IntN(998)), 10)
+	if whole || chance(s.random, 60) {
+		return b
+	}
+	b = append(b, '.')
+	for range 1 + s.random.IntN(3) {
+		b = append(b, byte('1'+s.random.IntN(9)))
+	}
+	return b
+}
+
+// time makes a time of any precision.
+func (s *speaker) time(b []byte) []byte {
+	year := 2005 + s.random.IntN(25)
+	b = strconv.AppendInt(b, int64(year), 10)
+	switch s.random.IntN(10) {
+	case 0, 1, 2:
+		return b
+	case 3, 4, 5:
+		return appendTwo(append(b, '-'), 1+s.random.IntN(12))
+	case 6, 7:
+		b = appendTwo(append(b, '-'), 1+s.random.IntN(12))
+		return appendTwo(append(b, '-'), 1+s.random.IntN(28))
+	case 8:
+		return strconv.AppendInt(append(b, '/'), int64(year+1+s.random.IntN(10)), 10)
+	}
+	return append(b, "/.."...)
+}
+
+// references makes one to three references, most often one.
+func (s *speaker) references(b []byte) []byte {
+	for i := range pick(s.random, []int{1, 1, 1, 1, 1, 1, 2, 2, 2, 3}) {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = append(append(b, `{"source":"`...), sourceID(int(s.sources.Uint64()))...)
+		b = append(b, '"')
+		if chance(s.random, 80) {
+			b = strconv.AppendInt(append(b, `,"paragraph":`...), int64(1+s.random.IntN(40)), 10)
+		}
+		if chance(s.random, 80) {
+			b = append(append(b, `,"quote":"`...), pick(s.random, []string{
+				"mehr als im Vorjahr, so die Behörde", "größter Zuwachs der Region", "has grown faster than planned", "the first of its kind in the region",
+				"同比增长明显", "京津冀协同发展取得新进展", "共建创新平台",
+			})...)
+			b = append(b, '"')
+		}
+		b = append(b, '}')
+	}
+	return b
+}
