@@ -21,7 +21,7 @@ type speaker struct {
 }
 
 func newSpeaker(random *rand.Rand, entities, sources int) *speaker {
-	const skew, flat = 1.3, 30
+	const skew, flat = 1.3, 5
 	s := &speaker{random: random, predicates: predicates(), measures: measures(), sources: rand.NewZipf(random, skew, flat, uint64(sources-1))}
 	n := len(groups())
 	for g := range n {
@@ -61,12 +61,17 @@ func (s *speaker) statement(b []byte, i int) []byte {
 func (s *speaker) content(b []byte) []byte {
 	kind := s.random.IntN(100)
 	p := pick(s.random, s.predicates)
+	subject := s.entity(p.from)
 	b = append(b, `"subject":"`...)
-	b = append(s.entity(b, p.from), '"')
+	b = append(append(b, entityID(subject)...), '"')
 	if kind < 75 {
+		object := s.entity(p.to)
+		for object == subject { // nothing is related to itself
+			object = s.entity(p.to)
+		}
 		b = append(append(b, `,"predicate":"`...), p.id...)
 		b = append(b, `","object":"`...)
-		b = append(s.entity(b, p.to), '"')
+		b = append(append(b, entityID(object)...), '"')
 	}
 	if kind >= 50 {
 		b = s.figure(b)
@@ -84,11 +89,12 @@ func (s *speaker) content(b []byte) []byte {
 	return b
 }
 
-func (s *speaker) entity(b []byte, group int) []byte {
+// entity gives the number of an entity of a group.
+func (s *speaker) entity(group int) int {
 	// Entities that are close in rank are far apart in number, as in files that are sorted by name.
 	const stride = 7919
 	member := int(s.entities[group].Uint64()) * stride % s.members[group]
-	return append(b, entityID(member*len(s.members)+group)...)
+	return member*len(s.members) + group
 }
 
 // figure makes a measure and a value in one of the ways that people write it.
@@ -115,7 +121,7 @@ func (s *speaker) figure(b []byte) []byte {
 	b = append(b, '"')
 	if m.id == "share" && chance(s.random, 50) {
 		b = append(b, `,"of":{"entity":"`...)
-		b = append(s.entity(b, 0), `","measure":"gdp"}`...)
+		b = append(append(b, entityID(s.entity(0))...), `","measure":"gdp"}`...)
 	}
 	return b
 }

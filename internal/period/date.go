@@ -1,7 +1,5 @@
 package period
 
-import "fmt"
-
 // Date is a calendar date that may stop at the month or at the year: 2025-12-23, 2025-12, 2025. Month 0 says that the year is all that is known,
 // Day 0 that the month is. The zero Date is no date: an open end.
 type Date struct {
@@ -85,16 +83,22 @@ func (d Date) EpochDays() int {
 }
 
 // String gives the ISO 8601 form with the precision that the date has; the zero Date gives "..".
-func (d Date) String() string {
-	switch d.Precision() {
-	case None:
-		return ".."
-	case Year:
-		return fmt.Sprintf("%04d", d.Year)
-	case Month:
-		return fmt.Sprintf("%04d-%02d", d.Year, d.Month)
+func (d Date) String() string { return string(d.Append(nil)) }
+
+// Append adds what String gives to dst.
+func (d Date) Append(dst []byte) []byte {
+	if d.IsZero() {
+		return append(dst, ".."...)
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+	year := d.Year
+	dst = append(dst, byte('0'+year/1000), byte('0'+year/100%10), byte('0'+year/10%10), byte('0'+year%10))
+	for _, part := range [...]uint8{d.Month, d.Day} {
+		if part == 0 {
+			break
+		}
+		dst = append(dst, '-', '0'+part/10, '0'+part%10)
+	}
+	return dst
 }
 
 // DateOfEpochDays is the reverse of EpochDays, for days within the years 1 to 9999.

@@ -30,14 +30,18 @@ func (p Period) FirstDay() (day Date, ok bool) { return p.From.First(), !p.From.
 func (p Period) LastDay() (day Date, ok bool) { return p.To.Last(), !p.To.IsZero() }
 
 // String gives the canonical form: no element left out, an interval of a date with itself as that date.
-func (p Period) String() string {
-	switch {
-	case p.IsZero():
-		return ""
-	case p.IsDate():
-		return p.From.String()
+func (p Period) String() string { return string(p.Append(nil)) }
+
+// Append adds what String gives to dst.
+func (p Period) Append(dst []byte) []byte {
+	if p.IsZero() {
+		return dst
 	}
-	return p.From.String() + "/" + p.To.String()
+	dst = p.From.Append(dst)
+	if p.IsDate() {
+		return dst
+	}
+	return p.To.Append(append(dst, '/'))
 }
 
 // span is what a period leaves open: it begins on some day from earliestStart to latestStart and ends on some day from earliestEnd to latestEnd.

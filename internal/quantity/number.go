@@ -258,6 +258,14 @@ func (n Number) String() string {
 	return r.RatString()
 }
 
+// Append adds what String gives to dst.
+func (n Number) Append(dst []byte) []byte {
+	if n.big == nil && n.den1 == 0 {
+		return strconv.AppendInt(dst, n.num, 10)
+	}
+	return append(dst, n.String()...)
+}
+
 // decimalPlaces says how many decimal places a fraction in lowest terms with this denominator needs; ok is false when no number of them is enough.
 func decimalPlaces(denominator *big.Int) (places int, ok bool) {
 	twos := int(denominator.TrailingZeroBits())
