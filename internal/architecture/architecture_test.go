@@ -22,7 +22,7 @@ const module = "github.com/jjj-kg/jjj/"
 var layers = [][]string{
 	{"internal/truth"},
 	{"graph", "internal/textwidth", "internal/similar", "internal/lookup/names", "internal/period", "internal/quantity", "internal/neo4jserver", "fixtures"},
-	{"internal/diag"},
+	{"internal/diag", "internal/literal"},
 	{"internal/dataset"},
 	{"internal/compile", "internal/generate", "internal/queries", "internal/output"},
 	{"internal/lookup", "internal/cypher/..."},

@@ -116,8 +116,8 @@ func TestGraphElementsInEveryFormat(t *testing.T) {
 		"a node shows labels, id and name":             {graph.NodeValue(beijing()), `(:City:Entity {id: "beijing", name: "北京"})`, node},
 		"a relationship shows type, id and figure":     {graph.RelationshipValue(hosts()), `[:HOSTS {id: "s1", figure: "> 90"}]`, relationship},
 		"a path shows names, and the way of its steps": {path, `(zhongguancun)<-[:HOSTS > 90]-(北京)`, "[" + other + "," + relationship + "," + node + "]"},
-		"a list of nodes shows each": {graph.List(graph.NodeValue(zhongguancun())), `[(:Entity {id: "zhongguancun"})]`, "[" + other + "]"},
-		"a map has its keys in order": {graph.Map(map[string]graph.Value{"b": graph.Int(2), "a": graph.Bool(true)}), `{"a":true,"b":2}`, `{"a":true,"b":2}`},
+		"a list of nodes shows each":                   {graph.List(graph.NodeValue(zhongguancun())), `[(:Entity {id: "zhongguancun"})]`, "[" + other + "]"},
+		"a map has its keys in order":                  {graph.Map(map[string]graph.Value{"b": graph.Int(2), "a": graph.Bool(true)}), `{"a":true,"b":2}`, `{"a":true,"b":2}`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			lines := strings.Split(write(t, output.FormatTable, output.Options{}, []string{"x"}, []graph.Value{test.value}), "\n")
