@@ -96,7 +96,7 @@ const (
 	UnusedUnit         = Code("J406") // no measure, value or unit uses a unit
 	PublishedInFuture  = Code("J407") // a source is published after today
 	TimeAfterSources   = Code("J408") // asserted about a time after all its sources were published
-	LongQuote          = Code("J409") // a quotation longer than advised (eight words, or 30 characters of Chinese)
+	LongQuote          = Code("J409") // a quotation longer than quoteWords in dataset.yaml allows
 	MissingTranslation = Code("J410") // a name, label or title lacks a language of the dataset
 	PublishedLacking   = Code("J411") // a source without published (published: null says: the text bears no date)
 	DuplicateReference = Code("J412") // the same reference twice in one statement
