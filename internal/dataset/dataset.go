@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -198,4 +199,9 @@ func indexOf[T any](sorted []T, id string, idOf func(T) string) (int32, bool) {
 	}
 
 	return int32(i), true
+}
+
+// compare orders origins as the files are read.
+func (o Origin) compare(p Origin) int {
+	return cmp.Or(cmp.Compare(o.file, p.file), cmp.Compare(o.line, p.line), cmp.Compare(o.column, p.column))
 }

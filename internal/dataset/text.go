@@ -1,6 +1,9 @@
 package dataset
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Translation is a text in one language.
 type Translation struct{ Language, Text string }
@@ -61,6 +64,6 @@ func (t Text) sortLanguages(languages []string) {
 			return ra - rb
 		}
 
-		return compareStrings(a.Language, b.Language)
+		return strings.Compare(a.Language, b.Language)
 	})
 }

@@ -1,0 +1,287 @@
+package dataset
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/jjj-kg/jjj/internal/diag"
+	"github.com/jjj-kg/jjj/internal/similar"
+)
+
+// decoder reads what stands in a tree, and reports what should not stand there. The files' own structure is its business; what names refer
+// to is the loader's.
+type decoder struct {
+	*faults
+	*tree
+
+	src    *source
+	errors int // how many errors this decoder has reported, so that a caller sees whether a record was fine
+}
+
+func (d *decoder) place(n uint32) place {
+	return place{src: d.src, start: d.nodes[n].start, end: d.nodes[n].end}
+}
+
+func (d *decoder) mark(n uint32) mark { return d.place(n).mark() }
+
+// fault reports a fault at a node.
+func (d *decoder) fault(n uint32, code diag.Code, message, hintText string) {
+	d.faultAt(d.mark(n), code, message, hint(hintText))
+}
+
+func (d *decoder) faultAt(at mark, code diag.Code, message string, hint func() string, related ...related) {
+	if code.Severity() == diag.Error {
+		d.errors++
+	}
+
+	d.add(code, at, message, hint, related...)
+}
+
+// reportDuplicates reports the keys that stand twice in a mapping.
+func (d *decoder) reportDuplicates() {
+	for _, double := range d.duplicates {
+		key := quote(string(d.nodes[double.second].text))
+		d.faultAt(d.mark(double.second), diag.DuplicateKey, "the key "+key+" stands here a second time", hint("take one of them out"),
+			related{at: d.mark(double.first), message: "first here"})
+	}
+}
+
+// reportSyntax reports why a source cannot be read.
+func (d *decoder) reportSyntax(fault syntaxFault) {
+	at := mark{position: diag.Position{File: d.src.name}, offset: -1}
+
+	if fault.start >= 0 {
+		size := uint32(len(d.src.text))
+		at = place{src: d.src, start: min(uint32(fault.start), size), end: min(uint32(fault.end), size)}.mark()
+	}
+
+	d.faultAt(at, fault.code, fault.message, hint(fault.hint))
+}
+
+// field is a key that a mapping may hold.
+type field struct {
+	key      string
+	required bool
+	read     func(value uint32)
+}
+
+// fields reads a mapping: owner is where the fault is shown when a key is missing, mostly the id of what the mapping describes.
+func (d *decoder) fields(n, owner uint32, what string, fields ...field) {
+	if d.nodes[n].kind != mapping {
+		d.wrongKind(n, what, mapping)
+
+		return
+	}
+
+	seen := make([]bool, len(fields))
+
+	for i := n + 1; i < d.nodes[n].next; i = d.after(n, i) {
+		known := false
+
+		for j, f := range fields {
+			if f.key == string(d.nodes[i].text) {
+				known, seen[j] = true, true
+
+				f.read(i + 1)
+			}
+		}
+
+		if !known {
+			d.unknownKey(i, what, keysOf(fields))
+		}
+	}
+
+	for j, f := range fields {
+		if f.required && !seen[j] {
+			d.missingKey(owner, what, f.key)
+		}
+	}
+}
+
+func keysOf(fields []field) []string {
+	keys := make([]string, len(fields))
+	for i, f := range fields {
+		keys[i] = f.key
+	}
+
+	return keys
+}
+
+func (d *decoder) unknownKey(n uint32, what string, known []string) {
+	key := string(d.nodes[n].text)
+
+	d.faultAt(d.mark(n), diag.UnknownKey, what+" has no key "+quote(key), func() string {
+		if best, ok := similar.Closest(key, known); ok {
+			return didYouMean(best)
+		}
+
+		return "known here: " + strings.Join(known, ", ")
+	})
+}
+
+func (d *decoder) missingKey(owner uint32, what, key string) {
+	d.fault(owner, diag.MissingKey, what+" has no "+key, "")
+}
+
+func (d *decoder) wrongKind(n uint32, what string, wanted kind) {
+	found := d.nodes[n].kind
+	if found == null {
+		d.fault(n, diag.EmptyText, what+" is empty", "say what it is, or leave the key out")
+
+		return
+	}
+
+	d.fault(n, diag.WrongKind, fmt.Sprintf("%s is %s, not %s", what, found, wanted), "")
+}
+
+// scalar gives the text of a scalar that says something.
+func (d *decoder) scalar(n uint32, what string) (text []byte, ok bool) {
+	v := &d.nodes[n]
+
+	if v.kind != scalar {
+		d.wrongKind(n, what, scalar)
+
+		return nil, false
+	}
+
+	text = v.text
+	if v.odd {
+		text = bytes.TrimSpace(text)
+	} else if len(text) > 0 && (text[0] == ' ' || text[len(text)-1] == ' ') {
+		text = bytes.Trim(text, " ")
+	}
+
+	if len(text) == 0 {
+		d.fault(n, diag.EmptyText, what+" is empty", "say what it is, or leave the key out")
+
+		return nil, false
+	}
+
+	return text, true
+}
+
+// word gives a text of one line.
+func (d *decoder) word(n uint32, what string) (text []byte, ok bool) {
+	text, ok = d.scalar(n, what)
+
+	return text, ok && (!d.nodes[n].odd || d.safe(n, what, false))
+}
+
+// prose gives a text that may have several lines.
+func (d *decoder) prose(n uint32, what string) (text []byte, ok bool) {
+	text, ok = d.scalar(n, what)
+
+	return text, ok && (!d.nodes[n].odd || d.safe(n, what, true))
+}
+
+// safe reports the first character of a scalar that commands a terminal or hides what is written. Only white space around the text may
+// hold line ends where there is but one line.
+func (d *decoder) safe(n uint32, what string, lines bool) bool {
+	text := d.nodes[n].text
+	content := bytes.TrimRightFunc(text, unicode.IsSpace)
+	begun := false
+
+	for i := 0; i < len(content); {
+		r, size := rune(content[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRune(content[i:])
+		}
+
+		begun = begun || !unicode.IsSpace(r)
+
+		if isUnsafe(r, lines || !begun) {
+			at := d.place(n).within(&d.nodes[n], utf8.RuneCount(content[:i]), 1).mark()
+			d.faultAt(at, diag.UnsafeText, fmt.Sprintf("%s holds the character U+%04X, which does not belong into a text", what, r), hint(unsafeHint(r)))
+
+			return false
+		}
+
+		i += size
+	}
+
+	return true
+}
+
+func isUnsafe(r rune, lines bool) bool {
+	switch {
+	case r == '\n' || r == '\t' || r == '\r':
+		return !lines
+	case r < ' ' || r >= 0x7f && r <= 0x9f: // C0, DEL and C1 controls
+		return true
+	case r == '\u2028' || r == '\u2029':
+		return !lines
+	default:
+		return r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' // bidirectional overrides, embeddings and isolates
+	}
+}
+
+func unsafeHint(r rune) string {
+	if r == '\n' || r == '\r' || r == '\u2028' || r == '\u2029' {
+		return "it must stand on one line"
+	}
+
+	return "take it out"
+}
+
+// boolean reads true or false.
+func (d *decoder) boolean(n uint32, what string) bool {
+	text, ok := d.scalar(n, what)
+	if !ok {
+		return false
+	}
+
+	if d.nodes[n].quoted || string(text) != "true" && string(text) != "false" {
+		d.fault(n, diag.WrongKind, what+" is "+quote(string(text))+", not true or false", "")
+	}
+
+	return string(text) == "true"
+}
+
+// words reads a list of texts of one line; each is called for every one of them.
+func (d *decoder) words(n uint32, what string, each func(n uint32, text []byte)) {
+	if d.nodes[n].kind != list {
+		d.wrongKind(n, what, list)
+
+		return
+	}
+
+	if d.count(n) == 0 {
+		d.fault(n, diag.EmptyText, what+" is an empty list", "say what it is, or leave the key out")
+	}
+
+	for i := n + 1; i < d.nodes[n].next; i = d.after(n, i) {
+		if text, ok := d.word(i, what); ok {
+			each(i, text)
+		}
+	}
+}
+
+// most is up to how many characters of a text a message shows.
+const most = 60
+
+// quote puts what somebody has written into a message.
+func quote(text string) string {
+	if len(text) > most {
+		if runes := []rune(text[:min(len(text), most*utf8.UTFMax)]); len(runes) > most {
+			text = string(runes[:most]) + "…"
+		}
+	}
+
+	return `"` + text + `"`
+}
+
+func didYouMean(name string) string { return "did you mean " + quote(name) + "?" }
+
+// listed joins names as in "A, B or C".
+func listed(names []string, word string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+
+	last := len(names) - 1
+
+	return strings.Join(names[:last], ", ") + " " + word + " " + names[last]
+}

@@ -1,0 +1,261 @@
+package dataset
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/jjj-kg/jjj/internal/diag"
+	"github.com/jjj-kg/jjj/internal/period"
+	"github.com/jjj-kg/jjj/internal/quantity"
+	"github.com/jjj-kg/jjj/internal/similar"
+)
+
+// readFigure reads measure, value and of, and checks that they belong together.
+func (r *statementReader) readFigure(s *Statement, at *parts) {
+	s.Measure, s.OfEntity, s.OfMeasure = None, None, None
+
+	if n := at[keyMeasure]; n > 0 {
+		s.Measure = r.measure(n)
+	}
+
+	if n := at[keyValue]; n > 0 {
+		s.Quantity = r.value(n, s.Measure)
+	}
+
+	switch measure, value := at[keyMeasure], at[keyValue]; {
+	case measure > 0 && value == 0:
+		r.fault(measure, diag.MeasureWithoutValue, "a measure without a value", "add the value")
+	case value > 0 && measure == 0:
+		r.fault(value, diag.ValueWithoutMeasure, "a value without a measure", "say what the figure measures")
+	}
+
+	if n := at[keyOf]; n > 0 {
+		r.readWhole(s, n)
+
+		if at[keyValue] == 0 {
+			r.fault(n, diag.WholeWithoutValue, "of without a value", "of names the whole of a share; add measure and value, or take it out")
+		}
+	}
+}
+
+func (r *statementReader) measure(n uint32) int32 {
+	i := r.lookUp(n, "the measure", r.l.measures, diag.UnknownMeasure)
+	mark1(r.used.measures, i)
+
+	return i
+}
+
+// readWhole reads the whole of a share: an entity and a measure, or a text.
+func (r *statementReader) readWhole(s *Statement, n uint32) {
+	if r.nodes[n].kind == scalar {
+		if text, ok := r.word(n, "of"); ok {
+			s.OfText = r.texts.copy(text)
+		}
+
+		return
+	}
+
+	r.fields(n, n, "of",
+		field{key: "entity", required: true, read: func(n uint32) { s.OfEntity = r.entity(n, "the entity of of") }},
+		field{key: "measure", read: func(n uint32) { s.OfMeasure = r.measure(n) }},
+	)
+}
+
+// value reads a figure in the unit of its measure.
+func (r *statementReader) value(n uint32, measure int32) *quantity.Quantity {
+	text, ok := r.word(n, "the value")
+	if !ok {
+		return nil
+	}
+
+	unit, unitNumber := "", int32(None)
+	if measure != None {
+		unit, unitNumber = r.l.ds.Measures[measure].Unit, r.l.unitOf[measure]
+	}
+
+	if q, ok := r.values[valueKey{unit: unitNumber, text: string(text)}]; ok {
+		return q
+	}
+
+	written := r.texts.copy(text)
+
+	q, err := quantity.Parse(written, r.l.ds.Units, unit)
+	if err != nil {
+		r.valueFault(n, written, unit, err)
+
+		return nil
+	}
+
+	r.used.units[q.Unit] = true
+
+	if len(r.values) < maxShared {
+		r.values[valueKey{unit: unitNumber, text: written}] = &q
+	}
+
+	return &q
+}
+
+func (r *statementReader) valueFault(n uint32, text, unit string, err error) {
+	at, code, message, help := r.place(n), diag.BadNumber, err.Error(), ""
+
+	var figure *quantity.Error
+	if errors.As(err, &figure) {
+		at = r.within(n, figure.Offset, figure.Length)
+		code, message, help = r.valueCode(text, unit, figure), figure.Message, figure.Hint
+	}
+
+	r.faultAt(at.mark(), code, message, hint(help))
+}
+
+// within gives the place of some code points of the text of a scalar, around which white space has been cut off.
+func (r *statementReader) within(n uint32, offset, length int) place {
+	v := r.nodes[n]
+	before := len(v.text) - len(strings.TrimLeft(string(v.text), " \t\r\n"))
+
+	return r.place(n).within(&v, offset+before, length)
+}
+
+// valueCode is the catalogue's name of what is wrong with a figure.
+func (r *statementReader) valueCode(text, unit string, err *quantity.Error) diag.Code {
+	switch err.Reason {
+	case quantity.Empty:
+		return diag.EmptyText
+	case quantity.AmbiguousNumber, quantity.AmbiguousWord:
+		return diag.AmbiguousNumber
+	case quantity.TooBig:
+		return diag.NumberTooLong
+	case quantity.UnknownUnit:
+		return diag.UnknownValueUnit
+	case quantity.BadRange:
+		if r.isReversed(text) {
+			return diag.IntervalReversed
+		}
+	case quantity.Inconvertible:
+		if runes := []rune(text); err.Offset >= 0 && err.Offset+err.Length <= len(runes) {
+			written, known := r.l.ds.Units.Lookup(string(runes[err.Offset : err.Offset+err.Length]))
+			wanted, _ := r.l.ds.Units.Lookup(unit)
+
+			if known && written.Kind == wanted.Kind {
+				return diag.NoConversion
+			}
+		}
+
+		return diag.WrongUnitKind
+	}
+
+	return diag.BadNumber
+}
+
+// isReversed tells whether an interval ends before it begins.
+func (r *statementReader) isReversed(text string) bool {
+	low, high, ok := strings.Cut(text, "..")
+	if !ok {
+		return false
+	}
+
+	from, err := quantity.Parse(low, r.l.ds.Units, "")
+	if err != nil {
+		return false
+	}
+
+	to, err := quantity.Parse(high, r.l.ds.Units, "")
+
+	return err == nil && from.Value.Cmp(to.Value) > 0
+}
+
+// time reads the time of a statement.
+func (r *statementReader) time(n uint32) period.Period {
+	text, ok := r.word(n, "the time")
+	if !ok {
+		return period.Period{}
+	}
+
+	if p, ok := r.times[string(text)]; ok {
+		return p
+	}
+
+	written := r.texts.copy(text)
+	p, ok := r.period(n, written)
+
+	if ok && len(r.times) < maxShared {
+		r.times[written] = p
+	}
+
+	return p
+}
+
+// period reads a time or a date.
+func (d *decoder) period(n uint32, text string) (period.Period, bool) {
+	p, err := period.Parse(text)
+	if err == nil {
+		return p, true
+	}
+
+	at, message, help := d.place(n), err.Error(), ""
+
+	var failure *period.Error
+	if errors.As(err, &failure) {
+		v := d.nodes[n]
+		at, message, help = at.within(&v, failure.Offset, failure.Length), failure.Message, failure.Hint
+	}
+
+	d.faultAt(at.mark(), timeCode(text), message, hint(help))
+
+	return period.Period{}, false
+}
+
+// timeCode is the catalogue's name of what is wrong with a time.
+func timeCode(text string) diag.Code {
+	const shape = "0123456789-/.: TZ"
+
+	from, to, interval := strings.Cut(text, "/")
+
+	switch {
+	case !strings.ContainsAny(text, "0123456789"):
+		return diag.BadTime
+	case strings.Trim(text, shape) != "" || !startsWithYear(from):
+		return diag.TimeNotISO
+	case interval && isPeriod(from) && (isPeriod(to) || isPeriod(from[:min(len(from), len("2025-"))]+to)):
+		return diag.TimeReversed
+	case isDateShaped(from) && (!interval || isDateShaped(to)):
+		return diag.NoSuchDay
+	default:
+		return diag.BadTime
+	}
+}
+
+func startsWithYear(text string) bool {
+	const year = 4
+
+	return len(text) >= year && strings.Trim(text[:year], "0123456789") == "" && (len(text) == year || text[year] == '-')
+}
+
+func isPeriod(text string) bool {
+	_, err := period.Parse(text)
+
+	return err == nil
+}
+
+// isDateShaped tells whether a text is digits where a date has digits.
+func isDateShaped(text string) bool {
+	digits := strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return '0'
+		}
+
+		return r
+	}, text)
+
+	return digits == "0000" || digits == "0000-00" || digits == "0000-00-00"
+}
+
+// unknownWord reports a word that is not among the few that are allowed.
+func (d *decoder) unknownWord(n uint32, what, word string, words []string) {
+	d.faultAt(d.mark(n), diag.UnknownWord, "there is no "+what+" "+quote(word), func() string {
+		if best, ok := similar.Closest(word, words); ok {
+			return didYouMean(best)
+		}
+
+		return what + " is " + listed(words, "or")
+	})
+}

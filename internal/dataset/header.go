@@ -1,0 +1,146 @@
+package dataset
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"github.com/jjj-kg/jjj/internal/diag"
+)
+
+// readHeader reads what dataset.yaml says about the dataset, and looks at the top of every other YAML file.
+func (l *loader) readHeader(context.Context) {
+	found := false
+
+	for i, document := range l.yaml {
+		header := l.files[i].path == headerFile
+		found = found || header
+
+		if document == nil {
+			continue
+		}
+
+		d := l.decoder(document)
+
+		switch {
+		case len(d.nodes) > 0 && d.nodes[0].kind != null:
+			d.fields(0, 0, "the file", l.topFields(d, header)...)
+		case header:
+			l.whole(headerFile, diag.MissingKey, "the file is empty", "it needs at least name and languages")
+		}
+	}
+
+	if !found {
+		l.whole(headerFile, diag.NoDatasetFile, "there is no "+headerFile+" here", l.headerHint())
+	}
+}
+
+// headerHint looks for a header under a wrong name.
+func (l *loader) headerHint() string {
+	for _, name := range []string{"dataset.yml", "Dataset.yaml", "dataset.YAML"} {
+		if slices.Contains(l.ds.files, name) {
+			return "rename " + name + " to " + headerFile
+		}
+	}
+
+	return "a dataset is a folder with a " + headerFile + " in it; jjj init makes one"
+}
+
+// topFields is what may stand at the top of a file. The sections are read later, each kind from all files at once.
+func (l *loader) topFields(d *decoder, header bool) []field {
+	later := func(n uint32) {
+		if d.nodes[n].kind != mapping && d.nodes[n].kind != null {
+			d.wrongKind(n, "this section", mapping)
+		}
+	}
+	statements := func(n uint32) {
+		if d.nodes[n].kind != list && d.nodes[n].kind != null {
+			d.wrongKind(n, "statements", list)
+		}
+	}
+	fields := []field{
+		{key: "types", read: later}, {key: "predicates", read: later}, {key: "measures", read: later}, {key: "units", read: later},
+		{key: "sources", read: later}, {key: "entities", read: later}, {key: "statements", read: statements},
+	}
+
+	if header {
+		fields = append(l.headerFields(d), fields...)
+	}
+
+	return fields
+}
+
+func (l *loader) headerFields(d *decoder) []field {
+	ds := l.ds
+	text := func(what string, into *string) func(uint32) {
+		return func(n uint32) {
+			if text, ok := d.prose(n, what); ok {
+				*into = string(text)
+			}
+		}
+	}
+
+	return []field{
+		{key: "name", required: true, read: func(n uint32) { ds.Name, _ = d.id(n, "the dataset's name", plainStyle()) }},
+		{key: "languages", required: true, read: l.readLanguages(d)},
+		{key: "title", read: func(n uint32) {
+			ds.Title = d.translations(n, "the title", l.languages(d), false)
+			d.warnTranslations(n, "the title", ds.Title, l.languages(d))
+		}},
+		{key: "version", read: text("the version", &ds.Version)},
+		{key: "description", read: text("the description", &ds.Description)},
+		{key: "licence", read: text("the licence", &ds.Licence)},
+		{key: "quoteWords", read: l.readQuoteWords(d)},
+	}
+}
+
+// languages gives the languages of the dataset even before the key has been read, which may stand below others.
+func (l *loader) languages(d *decoder) []string {
+	if n := d.find(0, "languages"); len(l.ds.Languages) == 0 && n > 0 && d.nodes[n].kind == list {
+		var languages []string
+
+		for i := n + 1; i < d.nodes[n].next; i = d.after(n, i) {
+			if tag := string(d.nodes[i].text); isLanguage(tag) {
+				languages = append(languages, tag)
+			}
+		}
+
+		return languages
+	}
+
+	return l.ds.Languages
+}
+
+func (l *loader) readLanguages(d *decoder) func(uint32) {
+	return func(n uint32) {
+		d.words(n, "languages", func(n uint32, _ []byte) {
+			language, ok := d.language(n, "a language")
+
+			switch {
+			case !ok:
+			case slices.Contains(l.ds.Languages, language):
+				d.fault(n, diag.DuplicateKey, "the language "+language+" stands here a second time", "take one of them out")
+			default:
+				l.ds.Languages = append(l.ds.Languages, language)
+			}
+		})
+	}
+}
+
+func (l *loader) readQuoteWords(d *decoder) func(uint32) {
+	return func(n uint32) {
+		text, ok := d.word(n, "quoteWords")
+		if !ok {
+			return
+		}
+
+		words, err := strconv.Atoi(string(text))
+		if err != nil || words < 1 {
+			d.fault(n, diag.WrongKind, "quoteWords is "+quote(string(text))+", not a whole number from 1", "it is how many words a quotation may have")
+
+			return
+		}
+
+		l.quoteWords = words
+	}
+}

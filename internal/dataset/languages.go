@@ -1,0 +1,145 @@
+package dataset
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/jjj-kg/jjj/internal/diag"
+)
+
+// twoLetterLanguages are the codes of ISO 639-1.
+const twoLetterLanguages = " aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu " +
+	"fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky " +
+	"la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw " +
+	"sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu "
+
+// isLanguage tells whether a text is a language tag: a code of ISO 639 with subtags such as zh-Hant, each of up to eight letters or digits.
+func isLanguage(tag string) bool {
+	language, rest, _ := strings.Cut(tag, "-")
+
+	switch len(language) {
+	case 2:
+		if !strings.Contains(twoLetterLanguages, " "+language+" ") {
+			return false
+		}
+	case 3:
+		if strings.Trim(language, "abcdefghijklmnopqrstuvwxyz") != "" {
+			return false
+		}
+	default:
+		return false
+	}
+
+	if rest == "" {
+		return !strings.Contains(tag, "-")
+	}
+
+	for subtag := range strings.SplitSeq(rest, "-") {
+		if subtag == "" || len(subtag) > 8 || strings.Trim(subtag, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") != "" {
+			return false
+		}
+	}
+
+	return true
+}
+
+// commonMistakes are codes of countries and scripts that people write for languages.
+func commonMistakes(tag string) string {
+	switch strings.ToLower(tag) {
+	case "cn", "tw", "hk", "zh_cn", "chi":
+		return "zh"
+	case "jp":
+		return "ja"
+	case "kr":
+		return "ko"
+	case "gb", "uk-en", "us", "eng":
+		return "en"
+	case "ger", "deu", "at":
+		return "de"
+	case "cz":
+		return "cs"
+	case "dk":
+		return "da"
+	case "ua":
+		return "uk"
+	case "gr":
+		return "el"
+	default:
+		return ""
+	}
+}
+
+// language reads a language code.
+func (d *decoder) language(n uint32, what string) (string, bool) {
+	text, ok := d.word(n, what)
+	if !ok {
+		return "", false
+	}
+
+	tag := string(text)
+	if isLanguage(tag) {
+		return tag, true
+	}
+
+	help := "write a code such as en, zh or zh-Hant"
+	if meant := commonMistakes(tag); meant != "" {
+		help = didYouMean(meant)
+	} else if small := strings.ToLower(tag); isLanguage(small) {
+		help = didYouMean(small)
+	}
+
+	d.fault(n, diag.UnknownLanguage, "there is no language "+quote(tag), help)
+
+	return "", false
+}
+
+// translations reads what something is called in several languages: one text a language, or a list of them where many are allowed.
+func (d *decoder) translations(n uint32, what string, languages []string, many bool) Text {
+	if d.nodes[n].kind != mapping {
+		if d.nodes[n].kind == scalar {
+			d.fault(n, diag.WrongKind, what+" is a text without a language", "write it as {en: …}")
+		} else {
+			d.wrongKind(n, what, mapping)
+		}
+
+		return nil
+	}
+
+	var all Text
+
+	for i := n + 1; i < d.nodes[n].next; i = d.after(n, i) {
+		language, ok := d.language(i, "a language of "+what)
+		add := func(text []byte) {
+			if ok {
+				all = append(all, Translation{Language: language, Text: string(text)})
+			}
+		}
+
+		part := fmt.Sprintf("%s in %s", what, d.nodes[i].text)
+
+		if many {
+			d.words(i+1, part, func(_ uint32, text []byte) { add(text) })
+		} else if text, ok := d.word(i+1, part); ok {
+			add(text)
+		}
+	}
+
+	all.sortLanguages(languages)
+
+	return all
+}
+
+// warnTranslations warns of the languages of the dataset in which something has no name. Without any name at all it is called by its id.
+func (d *decoder) warnTranslations(owner uint32, what string, text Text, languages []string) {
+	var lacking []string
+
+	for _, language := range languages {
+		if _, ok := text.In(language); !ok {
+			lacking = append(lacking, language)
+		}
+	}
+
+	if len(lacking) > 0 {
+		d.fault(owner, diag.MissingTranslation, what+" is lacking in "+listed(lacking, "and"), "")
+	}
+}

@@ -1,0 +1,260 @@
+package dataset
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/jjj-kg/jjj/internal/diag"
+)
+
+// named is a name that stands somewhere and is looked up when everything that it may name is known.
+type named struct {
+	id string
+	at mark
+}
+
+// readOntology reads units, types, predicates and measures, in this order: each names only what comes before it, or its own kind.
+func (l *loader) readOntology(context.Context) {
+	l.readUnits()
+	l.readTypes()
+	l.readPredicates()
+	l.readMeasures()
+}
+
+// define reads one section of all files: read gets the key, which is the id, and the value.
+func (l *loader) define(section, what string, s style, read func(d *decoder, key uint32, id string)) {
+	l.sections(section, func(d *decoder, n uint32) {
+		if d.nodes[n].kind != mapping {
+			return // reported when the top of the file was read
+		}
+
+		for i := n + 1; i < d.nodes[n].next; i = d.after(n, i) {
+			// A second one in the same mapping has been reported as a key given twice.
+			if id, ok := d.id(i, what, s); ok && !d.nodes[i].double {
+				read(d, i, id)
+			}
+		}
+	})
+}
+
+// readTypes reads the types and the tree that they make.
+func (l *loader) readTypes() {
+	type pending struct {
+		Type
+		parent named
+	}
+
+	var all []pending
+
+	l.define("types", "a type", typeStyle(), func(d *decoder, key uint32, id string) {
+		p := pending{Type: Type{ID: id, Parent: None, Origin: d.src.origin(d.nodes[key].start)}}
+		d.fields(key+1, key, "a type", []field{
+			{key: "is", read: func(n uint32) { p.parent = d.name(n, "is") }},
+			{key: "abstract", read: func(n uint32) { p.Abstract = d.boolean(n, "abstract") }},
+			{key: "label", read: func(n uint32) { p.Label = d.translations(n, "the label", l.ds.Languages, false) }},
+		}...)
+		d.warnTranslations(key, "the label", p.Label, l.ds.Languages)
+		d.reserved(key, id, "Entity", "Measure", "Source", "Publisher")
+
+		all = append(all, p)
+	})
+
+	kinds := definitions[pending]{what: "the type", id: func(p *pending) string { return p.ID }, origin: func(p *pending) Origin { return p.Origin }}
+	all = kinds.settle(l, all)
+	l.types = newIndex(all, kinds.id)
+	l.ds.Types = make([]Type, len(all))
+
+	for i := range all {
+		l.ds.Types[i] = all[i].Type
+
+		if all[i].parent.id != "" {
+			l.ds.Types[i].Parent = l.typeNamed(all[i].parent)
+		}
+	}
+
+	l.breakTypeCycles(func(i int32) mark { return all[i].parent.at })
+	clashes(l, l.ds.Types, "the types", func(t *Type) string { return t.ID }, func(t *Type) Origin { return t.Origin })
+}
+
+// breakTypeCycles reports every type that is its own ancestor, and takes its parent away.
+func (l *loader) breakTypeCycles(at func(i int32) mark) {
+	types := l.ds.Types
+
+	for _, i := range onCircles(len(types), func(i int32) int32 { return types[i].Parent }) {
+		l.add(diag.TypeCycle, at(i), "the type "+types[i].ID+" is its own ancestor", hint("one of the types in this circle must stand without is"))
+		types[i].Parent = None
+	}
+}
+
+// onCircles gives, in order, those of n things that lead back to themselves.
+func onCircles(n int, next func(i int32) int32) []int32 {
+	const untouched = 0
+
+	var circles []int32
+
+	seen := make([]int32, n) // the walk that came by first
+
+	for i := range int32(n) {
+		at := i
+		for ; at >= 0 && seen[at] == untouched; at = next(at) {
+			seen[at] = i + 1
+		}
+
+		if at < 0 || seen[at] != i+1 {
+			continue
+		}
+
+		circles = append(circles, at)
+		for j := next(at); j != at; j = next(j) {
+			circles = append(circles, j)
+		}
+	}
+
+	slices.Sort(circles)
+
+	return circles
+}
+
+// readPredicates reads the predicates, and makes the rules of them by which statements are checked.
+func (l *loader) readPredicates() {
+	l.define("predicates", "a predicate", predicateStyle(), func(d *decoder, key uint32, id string) {
+		p := Predicate{ID: id, Origin: d.src.origin(d.nodes[key].start)}
+		d.fields(key+1, key, "a predicate", []field{
+			{key: "label", read: func(n uint32) { p.Label = d.translations(n, "the label", l.ds.Languages, false) }},
+			{key: "inverse", read: func(n uint32) {
+				p.Inverse = d.translations(n, "the inverse label", l.ds.Languages, false)
+				d.warnTranslations(n, "the inverse label", p.Inverse, l.ds.Languages)
+			}},
+			{key: "from", required: true, read: func(n uint32) { p.From = l.typeList(d, n, "from") }},
+			{key: "to", required: true, read: func(n uint32) { p.To = l.typeList(d, n, "to") }},
+			{key: "membership", read: func(n uint32) { p.Membership = d.boolean(n, "membership") }},
+			{key: "symmetric", read: func(n uint32) { p.Symmetric = d.boolean(n, "symmetric") }},
+		}...)
+		d.warnTranslations(key, "the label", p.Label, l.ds.Languages)
+		d.reserved(key, id, "copyOf", "publishedBy", "hasFigure")
+
+		l.ds.Predicates = append(l.ds.Predicates, p)
+	})
+
+	kinds := definitions[Predicate]{what: "the predicate", id: func(p *Predicate) string { return p.ID }, origin: func(p *Predicate) Origin { return p.Origin }}
+	l.ds.Predicates = kinds.settle(l, l.ds.Predicates)
+	l.predicates = newIndex(l.ds.Predicates, kinds.id)
+	l.rules = make([]rule, len(l.ds.Predicates))
+
+	for i := range l.ds.Predicates {
+		l.rules[i] = l.ruleOf(&l.ds.Predicates[i])
+	}
+
+	clashes(l, l.ds.Predicates, "the predicates", kinds.id, kinds.origin)
+}
+
+// readMeasures reads the measures.
+func (l *loader) readMeasures() {
+	l.define("measures", "a measure", plainStyle(), func(d *decoder, key uint32, id string) {
+		m := Measure{ID: id, Origin: d.src.origin(d.nodes[key].start)}
+		d.fields(key+1, key, "a measure", []field{
+			{key: "label", read: func(n uint32) { m.Label = d.translations(n, "the label", l.ds.Languages, false) }},
+			{key: "unit", required: true, read: func(n uint32) { m.Unit = l.unitNamed(d, n) }},
+		}...)
+		d.warnTranslations(key, "the label", m.Label, l.ds.Languages)
+
+		l.ds.Measures = append(l.ds.Measures, m)
+	})
+
+	kinds := definitions[Measure]{what: "the measure", id: func(m *Measure) string { return m.ID }, origin: func(m *Measure) Origin { return m.Origin }}
+	l.ds.Measures = kinds.settle(l, l.ds.Measures)
+	l.measures = newIndex(l.ds.Measures, kinds.id)
+	l.unitOf = l.numberUnits()
+}
+
+// name reads a name that is looked up later.
+func (d *decoder) name(n uint32, what string) named {
+	text, ok := d.word(n, what)
+	if !ok {
+		return named{}
+	}
+
+	return named{id: normalID(string(text)), at: d.mark(n)}
+}
+
+// typeNamed looks a type up, and reports when there is none.
+func (l *loader) typeNamed(name named) int32 {
+	if i, ok := l.types.numbers[name.id]; ok {
+		return i
+	}
+
+	l.add(diag.UnknownType, name.at, "unknown type "+quote(name.id), l.types.closest(name.id))
+
+	return None
+}
+
+func (l *loader) typeList(d *decoder, n uint32, what string) []int32 {
+	var types []int32
+
+	d.words(n, what, func(n uint32, text []byte) {
+		i := l.typeNamed(named{id: normalID(string(text)), at: d.mark(n)})
+
+		switch {
+		case i == None:
+			d.errors++
+		case slices.Contains(types, i):
+			d.fault(n, diag.DuplicateKey, "the type "+quote(string(text))+" stands here a second time", "take one of them out")
+		default:
+			types = append(types, i)
+		}
+	})
+
+	return types
+}
+
+// reserved refuses the names that jjj itself gives to labels and relationships.
+func (d *decoder) reserved(n uint32, id string, names ...string) {
+	for _, name := range names {
+		if strings.EqualFold(id, name) {
+			d.fault(n, diag.ReservedName, "the name "+id+" is one that jjj uses itself", "choose another one")
+		}
+	}
+}
+
+// clashes reports names that differ in nothing but capital letters: they would become one relationship type, or two labels that nobody can
+// tell apart.
+func clashes[T any](l *loader, all []T, what string, id func(*T) string, origin func(*T) Origin) {
+	first := map[string]int{}
+
+	for i := range all {
+		folded := strings.ToLower(id(&all[i]))
+
+		j, ok := first[folded]
+		if !ok {
+			first[folded] = i
+
+			continue
+		}
+
+		a, b := &all[i], &all[j]
+		if origin(a).compare(origin(b)) < 0 {
+			a, b = b, a
+		}
+
+		l.add(diag.NameClash, l.markOf(origin(a), id(a)), what+" "+id(b)+" and "+id(a)+" differ only in capital letters", hint("choose another name"),
+			related{at: l.markOf(origin(b), id(b)), message: "the other one"})
+	}
+}
+
+// rule is which types may stand at the two ends of a predicate, subtypes included, by number of the type.
+type rule struct{ from, to []bool }
+
+func (l *loader) ruleOf(p *Predicate) rule {
+	allowed := func(listed []int32) []bool {
+		set := make([]bool, len(l.ds.Types))
+
+		for i := range l.ds.Types {
+			set[i] = slices.ContainsFunc(listed, func(t int32) bool { return l.ds.IsA(int32(i), t) })
+		}
+
+		return set
+	}
+
+	return rule{from: allowed(p.From), to: allowed(p.To)}
+}

@@ -1,0 +1,351 @@
+package dataset
+
+import (
+	"strings"
+
+	"github.com/jjj-kg/jjj/internal/diag"
+	"github.com/jjj-kg/jjj/internal/period"
+	"github.com/jjj-kg/jjj/internal/quantity"
+)
+
+// statementReader reads statements, one goroutine each. It keeps what many statements share: figures and times that have been read before.
+type statementReader struct {
+	*lineParser
+
+	l          *loader
+	texts      arena
+	references []Reference // room for those of the next statements
+	statements []Statement
+	values     map[valueKey]*quantity.Quantity
+	times      map[string]period.Period
+	used       used
+}
+
+// valueKey is a figure as it was written, for measures of one unit.
+type valueKey struct {
+	unit int32
+	text string
+}
+
+// maxShared is how many figures and times a reader remembers.
+const maxShared = 1 << 15
+
+func newStatementReader(l *loader) *statementReader {
+	return &statementReader{
+		lineParser: newLineParser(l.faults), l: l, used: l.newUsed(),
+		values: map[valueKey]*quantity.Quantity{}, times: map[string]period.Period{},
+	}
+}
+
+// chunk reads the statements of a part of a JSONL file.
+func (r *statementReader) chunk(c *chunk, p pass) []Statement {
+	r.statements = make([]Statement, 0, cap(r.statements))
+	r.records(r.l, c, p, func(_ []byte, value uint32) { r.read(value) })
+
+	return r.statements
+}
+
+// document reads the statements of a YAML file.
+func (r *statementReader) document(document *document) []Statement {
+	nodes := document.tree.nodes
+	if len(nodes) == 0 || nodes[0].kind != mapping {
+		return nil
+	}
+
+	n := document.tree.find(0, "statements")
+	if n == 0 || nodes[n].kind != list {
+		return nil
+	}
+
+	lines := r.decoder
+
+	// The reader stands on the tree of the file for as long as it reads it.
+	r.decoder = decoder{faults: r.faults, tree: document.tree, src: document.src}
+	defer func() { r.decoder = lines }()
+
+	r.statements = make([]Statement, 0, r.count(n))
+
+	for i := n + 1; i < nodes[n].next; i = nodes[i].next {
+		r.read(i)
+	}
+
+	return r.statements
+}
+
+// key is a key of a statement.
+type key uint8
+
+const (
+	keyID key = iota
+	keySubject
+	keyPredicate
+	keyObject
+	keyMeasure
+	keyValue
+	keyOf
+	keyTime
+	keyModality
+	keyText
+	keyReferences
+	keyCount
+)
+
+// keyNamed finds a key by its name; keyCount is none.
+func keyNamed(name []byte) key {
+	switch string(name) {
+	case "id":
+		return keyID
+	case "subject":
+		return keySubject
+	case "predicate":
+		return keyPredicate
+	case "object":
+		return keyObject
+	case "measure":
+		return keyMeasure
+	case "value":
+		return keyValue
+	case "of":
+		return keyOf
+	case "time":
+		return keyTime
+	case "modality":
+		return keyModality
+	case "text":
+		return keyText
+	case "references":
+		return keyReferences
+	default:
+		return keyCount
+	}
+}
+
+func statementKeys() []string {
+	return strings.Fields("id subject predicate object measure value of time modality text references")
+}
+
+// parts are the values of a statement by key; 0 is none, which no value has as its number.
+type parts [keyCount]uint32
+
+// read reads one statement. With any error in it, it is left out of the dataset.
+func (r *statementReader) read(n uint32) {
+	before := r.errors
+
+	if r.nodes[n].kind != mapping {
+		r.wrongKind(n, "a statement", mapping)
+
+		return
+	}
+
+	at := r.parts(n)
+	owner := n // where faults of the statement as a whole are shown
+
+	if at[keyID] > 0 {
+		owner = at[keyID]
+	}
+
+	s := Statement{Origin: r.src.origin(r.nodes[owner].start)}
+
+	r.readID(&s, &at)
+	r.readRelation(&s, &at, owner)
+	r.readFigure(&s, &at)
+	r.readCircumstances(&s, &at)
+	r.readReferences(&s, &at, owner)
+
+	if r.errors == before {
+		r.statements = append(r.statements, s)
+	}
+}
+
+// parts finds the values of a statement.
+func (r *statementReader) parts(n uint32) (at parts) {
+	for i := n + 1; i < r.nodes[n].next; i = r.nodes[i+1].next {
+		if key := keyNamed(r.nodes[i].text); key < keyCount {
+			at[key] = i + 1
+		} else {
+			r.unknownKey(i, "a statement", statementKeys())
+		}
+	}
+
+	return at
+}
+
+func (r *statementReader) readID(s *Statement, at *parts) {
+	n := at[keyID]
+	if n == 0 {
+		return
+	}
+
+	v := &r.nodes[n]
+	if v.kind == scalar && !v.odd && isPlainID(v.text) { // nearly all are
+		s.ID = r.texts.copy(v.text)
+
+		return
+	}
+
+	s.ID, _ = r.id(n, "the id of a statement", plainStyle())
+}
+
+// isPlainID tells ASCII ids that are written as they should be.
+func isPlainID(id []byte) bool {
+	for i, c := range id {
+		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+		if !letter && (i == 0 || c != '-' && c != '_' && c != '.' && c != ':') {
+			return false
+		}
+	}
+
+	return len(id) > 0 && len(id) <= maxID
+}
+
+// readRelation reads subject, predicate and object, and checks that they belong together.
+func (r *statementReader) readRelation(s *Statement, at *parts, owner uint32) {
+	s.Subject, s.Object, s.Predicate = None, None, None
+
+	if at[keySubject] == 0 {
+		r.missingKey(owner, "a statement", "subject")
+	} else {
+		s.Subject = r.entity(at[keySubject], "the subject")
+	}
+
+	if at[keyPredicate] > 0 {
+		s.Predicate = r.lookUp(at[keyPredicate], "predicate", r.l.predicates, diag.UnknownPredicate)
+		mark1(r.used.predicates, s.Predicate)
+	}
+
+	if at[keyObject] > 0 {
+		s.Object = r.entity(at[keyObject], "the object")
+	}
+
+	switch predicate, object := at[keyPredicate], at[keyObject]; {
+	case predicate > 0 && object == 0:
+		r.fault(predicate, diag.PredicateWithoutObject, "a predicate without an object", "add the object; a figure alone has no predicate")
+	case object > 0 && predicate == 0:
+		r.fault(object, diag.ObjectWithoutPredicate, "an object without a predicate", "say how subject and object belong together")
+	case object == 0 && at[keyMeasure] == 0 && at[keyValue] == 0:
+		r.fault(owner, diag.NothingStated, "the statement says nothing about its subject", "add predicate and object, or measure and value")
+	}
+
+	if s.Subject != None && s.Subject == s.Object {
+		r.fault(at[keyObject], diag.SelfRelation, "subject and object are the same entity", "")
+	}
+
+	if s.Predicate != None {
+		r.checkTypes(s, at)
+	}
+}
+
+// checkTypes holds subject and object against what the predicate allows.
+func (r *statementReader) checkTypes(s *Statement, at *parts) {
+	rule, entities := &r.l.rules[s.Predicate], r.l.ds.Entities
+
+	if s.Subject != None && entities[s.Subject].Type != None && !rule.from[entities[s.Subject].Type] {
+		r.notAllowed(at[keySubject], diag.SubjectNotAllowed, s.Predicate, s.Subject, "subject", r.l.ds.Predicates[s.Predicate].From)
+	}
+
+	if s.Object != None && entities[s.Object].Type != None && !rule.to[entities[s.Object].Type] {
+		r.notAllowed(at[keyObject], diag.ObjectNotAllowed, s.Predicate, s.Object, "object", r.l.ds.Predicates[s.Predicate].To)
+	}
+}
+
+func (r *statementReader) notAllowed(n uint32, code diag.Code, predicate, entity int32, role string, allowed []int32) {
+	ds := r.l.ds
+	typ := ds.Types[ds.Entities[entity].Type].ID
+
+	r.faultAt(r.mark(n), code, quote(ds.Entities[entity].ID)+" is a "+typ+", which cannot be the "+role+" of "+ds.Predicates[predicate].ID,
+		func() string {
+			names := make([]string, len(allowed))
+			for i, t := range allowed {
+				names[i] = ds.Types[t].ID
+			}
+
+			return "the " + role + " of " + ds.Predicates[predicate].ID + " is a " + listed(names, "or")
+		})
+}
+
+// entity looks an entity up.
+func (r *statementReader) entity(n uint32, what string) int32 {
+	i := r.lookUp(n, what, r.l.entities, diag.UnknownEntity)
+	mark1(r.used.entities, i)
+
+	return i
+}
+
+// lookUp gives the number of what a scalar names, or None after a fault.
+func (r *statementReader) lookUp(n uint32, what string, in *index, code diag.Code) int32 {
+	v := &r.nodes[n]
+
+	// As it is first: white space around a name, or another form of its letters, is rare.
+	if v.kind == scalar {
+		if i, ok := in.numbers[string(v.text)]; ok {
+			return i
+		}
+	}
+
+	text, ok := r.word(n, what)
+	if !ok {
+		return None
+	}
+
+	name := normalID(string(text))
+	if i, ok := in.numbers[name]; ok {
+		return i
+	}
+
+	r.faultAt(r.mark(n), code, "unknown "+kindOf(code)+" "+quote(name), in.closest(name))
+
+	return None
+}
+
+// kindOf is what an unknown name should have been the name of.
+func kindOf(code diag.Code) string {
+	switch code {
+	case diag.UnknownEntity:
+		return "entity"
+	case diag.UnknownPredicate:
+		return "predicate"
+	case diag.UnknownMeasure:
+		return "measure"
+	default:
+		return "source"
+	}
+}
+
+// readCircumstances reads time, modality and text.
+func (r *statementReader) readCircumstances(s *Statement, at *parts) {
+	if n := at[keyTime]; n > 0 {
+		s.Time = r.time(n)
+	}
+
+	if n := at[keyModality]; n > 0 {
+		s.Modality = r.modality(n)
+
+		if s.Modality == Target && at[keyTime] == 0 {
+			r.fault(n, diag.TargetWithoutTime, "a target without a time", "write the year aimed at as time")
+		}
+	}
+
+	if n := at[keyText]; n > 0 {
+		if text, ok := r.prose(n, "the text"); ok {
+			s.Text = r.texts.copy(text)
+		}
+	}
+}
+
+func (r *statementReader) modality(n uint32) Modality {
+	text, ok := r.word(n, "the modality")
+	if !ok {
+		return Asserted
+	}
+
+	words := []string{Asserted.String(), Forecast.String(), Target.String()}
+	for i, word := range words {
+		if word == string(text) {
+			return Modality(i)
+		}
+	}
+
+	r.unknownWord(n, "modality", string(text), words)
+
+	return Asserted
+}

@@ -1,0 +1,178 @@
+package dataset
+
+import (
+	"strings"
+
+	"github.com/jjj-kg/jjj/internal/diag"
+	"github.com/jjj-kg/jjj/internal/quantity"
+)
+
+// writtenUnit is a unit with where its parts stand.
+type writtenUnit struct {
+	quantity.Unit
+
+	origin         Origin
+	key            mark
+	equals, symbol func(offset, length int) mark
+}
+
+// readUnits reads the units and what they are worth in each other.
+func (l *loader) readUnits() {
+	var all []writtenUnit
+
+	l.define("units", "a unit", unitStyle(), func(d *decoder, key uint32, id string) {
+		u := writtenUnit{Unit: quantity.Unit{ID: id}, origin: d.src.origin(d.nodes[key].start), key: d.mark(key)}
+		within := func(n uint32) func(int, int) mark {
+			v := d.nodes[n]
+
+			return func(offset, length int) mark { return d.place(n).within(&v, offset, length).mark() }
+		}
+
+		var label Text
+
+		d.fields(key+1, key, "a unit", []field{
+			{key: "kind", required: true, read: func(n uint32) { u.Kind = d.text(n, "the kind") }},
+			{key: "equals", read: func(n uint32) { u.Equals, u.equals = d.text(n, "equals"), within(n) }},
+			{key: "symbol", read: func(n uint32) { u.Symbol, u.symbol = d.text(n, "the symbol"), within(n) }},
+			{key: "label", read: func(n uint32) { label = d.translations(n, "the label", l.ds.Languages, false) }},
+		}...)
+		d.warnTranslations(key, "the label", label, l.ds.Languages)
+
+		for _, translation := range label {
+			u.Names = append(u.Names, translation.Text)
+		}
+
+		all = append(all, u)
+	})
+
+	kinds := definitions[writtenUnit]{what: "the unit", id: func(u *writtenUnit) string { return u.ID }, origin: func(u *writtenUnit) Origin { return u.origin }}
+	all = kinds.settle(l, all)
+	l.units = newIndex(all, kinds.id)
+	l.unitOrigins = make([]Origin, len(all))
+	plain := make([]quantity.Unit, len(all))
+
+	for i := range all {
+		plain[i], l.unitOrigins[i] = all[i].Unit, all[i].origin
+	}
+
+	units, faults := quantity.NewUnits(plain)
+	l.ds.Units = units
+
+	for _, fault := range faults {
+		l.unitFault(&all[fault.Index], fault)
+	}
+}
+
+func (l *loader) unitFault(u *writtenUnit, fault quantity.UnitFault) {
+	at, code := u.key, diag.UnitClash
+
+	switch fault.Field {
+	case "equals":
+		at, code = u.equals(fault.Err.Offset, fault.Err.Length), l.equalsCode(u, fault.Err)
+	case "symbol":
+		at = u.symbol(fault.Err.Offset, fault.Err.Length)
+	}
+
+	l.add(code, at, fault.Err.Message, hint(fault.Err.Hint))
+}
+
+// equalsCode tells in which way an equals is wrong.
+func (l *loader) equalsCode(u *writtenUnit, err *quantity.Error) diag.Code {
+	if err.Reason == quantity.UnknownUnit {
+		return diag.UnknownUnit
+	}
+
+	other, ok := l.ds.Units.Lookup(lastWord(u.Equals))
+
+	switch {
+	case !ok:
+		return diag.BadEquals
+	case other.Kind != u.Kind:
+		return diag.UnitKindClash
+	case l.leadsBack(u.ID):
+		return diag.UnitCycle
+	default:
+		return diag.BadEquals
+	}
+}
+
+// leadsBack tells whether a unit is defined by itself.
+func (l *loader) leadsBack(id string) bool {
+	next := id
+
+	for range l.unitOrigins {
+		unit, ok := l.ds.Units.Lookup(next)
+		if !ok || unit.Equals == "" {
+			return false
+		}
+
+		other, ok := l.ds.Units.Lookup(lastWord(unit.Equals))
+		if !ok {
+			return false
+		}
+
+		if next = other.ID; next == id {
+			return true
+		}
+	}
+
+	return false
+}
+
+func lastWord(text string) string {
+	fields := strings.Fields(text)
+	if len(fields) == 0 {
+		return ""
+	}
+
+	return fields[len(fields)-1]
+}
+
+// text reads a text of one line; it is empty after a fault.
+func (d *decoder) text(n uint32, what string) string {
+	text, ok := d.word(n, what)
+	if !ok {
+		return ""
+	}
+
+	return string(text)
+}
+
+// unitNamed reads the unit of a measure and gives its id.
+func (l *loader) unitNamed(d *decoder, n uint32) string {
+	name := d.name(n, "the unit")
+	if name.id == "" {
+		return ""
+	}
+
+	if _, ok := l.units.numbers[name.id]; ok {
+		return name.id
+	}
+
+	// A symbol or another name is understood, because it cannot mean anything else.
+	if unit, ok := l.ds.Units.Lookup(name.id); ok {
+		return unit.ID
+	}
+
+	d.faultAt(name.at, diag.UnknownUnit, "unknown unit "+quote(name.id), l.units.closest(name.id))
+
+	return ""
+}
+
+// numberUnits gives every measure a number that measures of the same unit share.
+func (l *loader) numberUnits() []int32 {
+	numbers := map[string]int32{}
+	unitOf := make([]int32, len(l.ds.Measures))
+
+	for i, m := range l.ds.Measures {
+		number, ok := numbers[m.Unit]
+		if !ok {
+			number = int32(len(numbers))
+			numbers[m.Unit] = number
+		}
+
+		unitOf[i] = number
+	}
+
+	return unitOf
+}

@@ -1,0 +1,326 @@
+package dataset
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+	"go.yaml.in/yaml/v4/plugin/loaderlimits"
+
+	"github.com/jjj-kg/jjj/internal/diag"
+)
+
+const (
+	// maxAliased is how many values the aliases of a file may add to those that are written.
+	maxAliased = 10_000
+
+	// maxYAMLBytes and maxYAMLCost bound what the YAML library needs: up to a kilobyte for every few bytes in flow style. A file of
+	// this size holds some ten thousand statements; JSONL has no such bound.
+	maxYAMLBytes = 16 << 20
+	maxYAMLCost  = 1 << 20
+	flowCost     = 8
+	yamlSizeHint = "machine-written data belongs into a .jsonl file, one record a line; anything else into several files"
+)
+
+// yamlReader makes a tree of a YAML document.
+type yamlReader struct {
+	tree
+	src    *source
+	starts []uint32 // where the lines begin as YAML counts them, which knows more line ends than "\n"
+	faults []syntaxFault
+
+	active    []*yaml.Node // the aliases that are being followed
+	aliased   int          // how many values aliases have added
+	outermost int          // the node at which the outermost active alias began
+}
+
+// readYAML reads a file into a tree; the root is node 0, and there are no nodes when nothing is written. Faults leave out what they are
+// about; after a fault of syntax there is no tree at all.
+func readYAML(src *source) (*tree, []syntaxFault) {
+	r := &yamlReader{src: src, starts: yamlLineStarts(src)}
+
+	if fault := tooCostly(src.text); fault != nil {
+		return &r.tree, []syntaxFault{*fault}
+	}
+
+	documents, err := r.parse()
+	if err != nil {
+		return &r.tree, []syntaxFault{r.syntax(err)}
+	}
+
+	if len(documents) > 1 {
+		r.fail(documents[1], diag.SeveralDocuments, "a second document begins here", "put it into a file of its own, or take the line with --- out")
+	}
+
+	if len(documents) > 0 && len(documents[0].Content) == 1 {
+		r.nodes = make([]node, 0, bytes.Count(src.text, []byte{':'})*2+1)
+		r.node(documents[0].Content[0])
+	}
+
+	return &r.tree, r.faults
+}
+
+// tooCostly refuses what would take the YAML library more memory or time than a check may take.
+func tooCostly(text []byte) *syntaxFault {
+	cost := flowCost*(bytes.Count(text, []byte{','})+bytes.Count(text, []byte{'['})+bytes.Count(text, []byte{'{'})) +
+		bytes.Count(text, []byte{':'}) + bytes.Count(text, []byte{'\n'}) + bytes.Count(text, []byte("- ")) + bytes.Count(text, []byte("? "))
+	if cost > maxYAMLCost {
+		return &syntaxFault{code: diag.FileTooLarge, start: -1, hint: yamlSizeHint, message: "the file holds more values than are read as YAML"}
+	}
+
+	return nil
+}
+
+// parse gives up to two documents of the file.
+func (r *yamlReader) parse() (documents []*yaml.Node, err error) {
+	// The library panics where its own invariants break; a file must never be able to end the program.
+	defer func() {
+		if broken := recover(); broken != nil {
+			documents, err = nil, fmt.Errorf("the YAML cannot be read: %v", broken)
+		}
+	}()
+
+	loader, err := yaml.NewLoader(bytes.NewReader(r.src.text), yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth))))
+	if err != nil {
+		return nil, err
+	}
+
+	for len(documents) < 2 {
+		document := &yaml.Node{}
+
+		if err := loader.Load(document); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			return documents, err
+		}
+
+		documents = append(documents, document)
+	}
+
+	return documents, nil
+}
+
+// node adds a value and all it holds.
+func (r *yamlReader) node(n *yaml.Node) {
+	if n.Style&yaml.TaggedStyle != 0 {
+		r.fail(n, diag.YAMLTag, "the tag "+quote(n.Tag), "a dataset has no tags: take it out; a text that looks like a number may stand in quotation marks")
+	}
+
+	switch n.Kind {
+	case yaml.MappingNode:
+		r.mapping(n)
+	case yaml.SequenceNode:
+		at := r.open(node{kind: list, start: r.offset(n)})
+
+		for _, entry := range n.Content {
+			r.node(entry)
+		}
+
+		r.close(at, int(r.nodes[at].start)+1)
+	case yaml.AliasNode:
+		r.alias(n)
+	default:
+		r.scalar(n)
+	}
+}
+
+func (r *yamlReader) mapping(n *yaml.Node) {
+	at := r.open(node{kind: mapping, start: r.offset(n)})
+
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, value := n.Content[i], n.Content[i+1]
+
+		switch {
+		case key.Tag == "!!merge" && key.Style&yaml.TaggedStyle == 0:
+			r.fail(key, diag.YAMLTag, "the merge key <<", "a dataset has none: write the keys out, or use an alias as a whole value")
+		case key.Kind != yaml.ScalarNode:
+			r.fail(key, diag.WrongKind, "a key must be a text", "")
+		default:
+			r.node(key)
+			r.node(value)
+		}
+	}
+
+	r.close(at, int(r.nodes[at].start)+1)
+}
+
+// alias adds a copy of what the alias stands for. Its places are those where that was written.
+func (r *yamlReader) alias(n *yaml.Node) {
+	if fault := r.refuseAlias(n); fault != "" {
+		r.fail(n, diag.TooManyAliases, fault, "write out what is meant")
+		r.leaf(node{start: r.offset(n)})
+
+		return
+	}
+
+	if len(r.active) == 0 {
+		r.outermost = len(r.nodes)
+	}
+
+	r.active = append(r.active, n.Alias)
+	r.node(n.Alias)
+	r.active = r.active[:len(r.active)-1]
+
+	if len(r.active) == 0 {
+		r.aliased += len(r.nodes) - r.outermost
+	}
+}
+
+// refuseAlias says why an alias is not followed.
+func (r *yamlReader) refuseAlias(n *yaml.Node) string {
+	spent := r.aliased
+	if len(r.active) > 0 {
+		spent += len(r.nodes) - r.outermost
+	}
+
+	switch {
+	case slices.Contains(r.active, n.Alias):
+		return "the alias *" + n.Value + " stands within what it stands for"
+	case spent > maxAliased:
+		return fmt.Sprintf("the aliases of this file stand for more than %d values", maxAliased)
+	case len(r.active) > maxDepth:
+		return fmt.Sprintf("more than %d aliases within each other", maxDepth)
+	default:
+		return ""
+	}
+}
+
+func (r *yamlReader) scalar(n *yaml.Node) {
+	start := r.offset(n)
+	value := node{kind: scalar, start: start, text: []byte(n.Value), odd: true}
+
+	switch {
+	case n.Tag == "!!null" && n.Style == 0:
+		value.kind = null
+		value.text = nil
+	case n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0:
+		value.quoted = true
+	}
+
+	value.end = r.tokenEnd(n, start)
+	r.leaf(value)
+}
+
+// tokenEnd finds the end of a scalar's token on its first line.
+func (r *yamlReader) tokenEnd(n *yaml.Node, start uint32) uint32 {
+	rest := r.src.text[start:]
+
+	switch {
+	case n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
+		return start + min(1, uint32(len(rest)))
+	case n.Style&yaml.DoubleQuotedStyle != 0:
+		return start + uint32(quotedEnd(rest, '"', '\\'))
+	case n.Style&yaml.SingleQuotedStyle != 0:
+		return start + uint32(quotedEnd(rest, '\'', 0))
+	case n.Value != "" && bytes.HasPrefix(rest, []byte(n.Value)):
+		return start + uint32(len(n.Value))
+	default:
+		return start
+	}
+}
+
+// quotedEnd gives the length of a quoted token. In single quotes a doubled quote stands for one.
+func quotedEnd(text []byte, quote, escape byte) int {
+	for i := 1; i < len(text); i++ {
+		switch {
+		case escape != 0 && text[i] == escape:
+			i++
+		case text[i] != quote:
+		case escape == 0 && i+1 < len(text) && text[i+1] == quote:
+			i++
+		default:
+			return i + 1
+		}
+	}
+
+	return len(text)
+}
+
+// offset gives the byte of the text at which a node begins, behind its anchor and tag.
+func (r *yamlReader) offset(n *yaml.Node) uint32 {
+	at := r.offsetOf(n.Line, n.Column)
+
+	if n.Anchor == "" && n.Style&yaml.TaggedStyle == 0 || n.Kind == yaml.AliasNode {
+		return at
+	}
+
+	for int(at) < len(r.src.text) && (r.src.text[at] == '&' || r.src.text[at] == '!') {
+		for int(at) < len(r.src.text) && !isYAMLSpace(r.src.text[at]) {
+			at++
+		}
+
+		for int(at) < len(r.src.text) && isYAMLSpace(r.src.text[at]) {
+			at++
+		}
+	}
+
+	return min(at, uint32(max(len(r.src.text)-1, 0)))
+}
+
+func isYAMLSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
+
+// offsetOf gives the byte at a line and column of the YAML library.
+func (r *yamlReader) offsetOf(line, column int) uint32 {
+	if line < 1 {
+		return 0
+	}
+
+	if line > len(r.starts) {
+		return uint32(len(r.src.text))
+	}
+
+	at := int(r.starts[line-1])
+
+	for ; column > 1 && at < len(r.src.text); column-- {
+		if r.src.text[at] < utf8.RuneSelf {
+			at++
+
+			continue
+		}
+
+		_, size := utf8.DecodeRune(r.src.text[at:])
+		at += size
+	}
+
+	return uint32(at)
+}
+
+// yamlLineStarts finds where lines begin for the YAML library: after "\n" as elsewhere, but also after a lone "\r" and after three rare
+// characters of Unicode.
+func yamlLineStarts(src *source) []uint32 {
+	if !bytes.ContainsAny(src.text, "\r\u0085\u2028\u2029") {
+		return src.starts
+	}
+
+	starts := []uint32{0}
+	text := string(src.text)
+
+	for i, c := range text {
+		switch c {
+		case '\r':
+			if !strings.HasPrefix(text[i+1:], "\n") {
+				starts = append(starts, uint32(i+1))
+			}
+		case '\n', '\u0085', '\u2028', '\u2029':
+			starts = append(starts, uint32(i+utf8.RuneLen(c)))
+		}
+	}
+
+	return starts
+}
+
+func (r *yamlReader) fail(n *yaml.Node, code diag.Code, message, hint string) {
+	start := r.offsetOf(n.Line, n.Column)
+	end := start + 1
+
+	for int(end) < len(r.src.text) && !isYAMLSpace(r.src.text[end]) && !strings.ContainsRune(",]}:", rune(r.src.text[end])) {
+		end++
+	}
+
+	r.faults = append(r.faults, syntaxFault{code: code, start: int(start), end: int(end), message: message, hint: hint})
+}
