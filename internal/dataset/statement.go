@@ -319,10 +319,6 @@ func (r *statementReader) readCircumstances(s *Statement, at *parts) {
 
 	if n := at[keyModality]; n > 0 {
 		s.Modality = r.modality(n)
-
-		if s.Modality == Target && at[keyTime] == 0 {
-			r.fault(n, diag.TargetWithoutTime, "a target without a time", "write the year aimed at as time")
-		}
 	}
 
 	if n := at[keyText]; n > 0 {
