@@ -8,12 +8,16 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/generate"
+	"github.com/jjj-kg/jjj/internal/period"
+	"github.com/jjj-kg/jjj/internal/quantity"
 )
 
 // sum gives a checksum of all files of a folder.
@@ -61,6 +65,49 @@ func TestThereAreAsManyRecordsAsWereAskedFor(t *testing.T) {
 		size += int64(len(content))
 	}
 	assert.Greater(t, counts.Bytes, size)
+}
+
+func TestADatasetThatIsMadeUpHasNoFaultsAndNoWarnings(t *testing.T) {
+	for _, n := range []int{1, 50, 5000} {
+		dir, counts := write(t, generate.Options{Statements: n, Seed: uint64(n)})
+		ds, report := dataset.Load(context.Background(), os.DirFS(dir), dataset.Options{})
+		require.Zero(t, report.Errors(), "%v", report.Sorted())
+		assert.Len(t, ds.Statements, n)
+		assert.Len(t, ds.Entities, counts.Entities)
+		assert.Len(t, ds.Sources, counts.Sources)
+		if n >= 5000 { // fewer statements do not use all of the ontology
+			assert.Zero(t, report.Warnings(), "%v", report.Sorted())
+		}
+	}
+}
+
+func TestAMadeUpDatasetHasTheShapeOfARealOne(t *testing.T) {
+	const n = 20_000
+	dir, _ := write(t, generate.Options{Statements: n, Seed: 3})
+	ds, report := dataset.Load(context.Background(), os.DirFS(dir), dataset.Options{})
+	require.Zero(t, report.Errors())
+	figures, references, degrees := 0, 0, make([]int, len(ds.Entities))
+	modalities, precisions, comparators := map[dataset.Modality]int{}, map[period.Precision]int{}, map[quantity.Comparator]int{}
+	for _, s := range ds.Statements {
+		references += len(s.References)
+		degrees[s.Subject]++
+		if s.Object != dataset.None {
+			degrees[s.Object]++
+		}
+		modalities[s.Modality]++
+		precisions[s.Time.From.Precision()]++
+		if s.Quantity != nil {
+			figures++
+			comparators[s.Quantity.Comparator]++
+		}
+	}
+	slices.Sort(degrees)
+	assert.InDelta(t, n/2, figures, n/20)
+	assert.InDelta(t, 1.5*n, references, n/10)
+	assert.Greater(t, degrees[len(degrees)-1], 100*degrees[len(degrees)/2], "a few entities have very many statements")
+	assert.Len(t, modalities, 3)
+	assert.Len(t, precisions, 4)
+	assert.Len(t, comparators, 7)
 }
 
 func TestAFolderThatHoldsADatasetIsLeftAlone(t *testing.T) {

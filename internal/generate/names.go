@@ -7,7 +7,10 @@ import (
 )
 
 // namer makes entities and sources.
-type namer struct{ random *rand.Rand }
+type namer struct {
+	random    *rand.Rand
+	originals []int // numbers of the sources that are no copies
+}
 
 func pick[T any](r *rand.Rand, from []T) T { return from[r.IntN(len(from))] }
 
@@ -29,6 +32,13 @@ func (n *namer) entity(b []byte, i int) []byte {
 	return append(b, "}}\n"...)
 }
 
+// Sources are published from firstPublished on; they report of the years before it, and forecast those from firstForecast on.
+const (
+	firstYear      = 2000
+	firstPublished = 2018
+	firstForecast  = 2027
+)
+
 // source makes the line of source number i; some are copies of earlier ones.
 func (n *namer) source(b []byte, i int) []byte {
 	language := pick(n.random, []string{"en", "zh", "de"})
@@ -37,10 +47,14 @@ func (n *namer) source(b []byte, i int) []byte {
 		sourceID(i), n.title(language), publisher, publisher, i, language, pick(n.random, []string{"news", "government", "wire", "company", "paper"}))
 	if chance(n.random, 80) {
 		b = append(b, `,"published":"`...)
-		b = append(appendDay(b, n.random), '"')
+		b = append(appendDay(b, firstPublished+n.random.IntN(7), n.random), '"')
+	} else {
+		b = append(b, `,"published":null`...)
 	}
-	if i > 0 && chance(n.random, 5) {
-		b = fmt.Appendf(b, `,"copyOf":"%s"`, sourceID(n.random.IntN(i)))
+	if len(n.originals) > 0 && chance(n.random, 5) {
+		b = fmt.Appendf(b, `,"copyOf":"%s"`, sourceID(pick(n.random, n.originals)))
+	} else {
+		n.originals = append(n.originals, i)
 	}
 	return append(b, "}}\n"...)
 }
@@ -74,9 +88,9 @@ func (n *namer) chinese() string {
 	return name
 }
 
-// appendDay adds a day of the years 2005 to 2026.
-func appendDay(b []byte, r *rand.Rand) []byte {
-	b = strconv.AppendInt(b, int64(2005+r.IntN(22)), 10)
+// appendDay adds a day of a year.
+func appendDay(b []byte, year int, r *rand.Rand) []byte {
+	b = strconv.AppendInt(b, int64(year), 10)
 	b = appendTwo(append(b, '-'), 1+r.IntN(12))
 	return appendTwo(append(b, '-'), 1+r.IntN(28))
 }

@@ -2,17 +2,23 @@ package generate
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strconv"
 )
 
 // remembered is how many of the last statements may be said again.
 const remembered = 64
 
+// every so many statements there is one about the next entity that has had none, so that in the end each has one.
+const every = 4
+
 // speaker makes statements.
 type speaker struct {
 	random     *rand.Rand
-	members    []int        // entities of each group
-	entities   []*rand.Zipf // ranks of the entities of each group: few have many statements, many have few
+	total      int           // entities
+	members    []int         // entities of each group
+	from       [][]predicate // by group: those that may say something about an entity of it
+	entities   []*rand.Zipf  // ranks of the entities of each group: few have many statements, many have few
 	sources    *rand.Zipf
 	predicates []predicate
 	measures   []measure
@@ -22,8 +28,12 @@ type speaker struct {
 
 func newSpeaker(random *rand.Rand, entities, sources int) *speaker {
 	const skew, flat = 1.3, 5
-	s := &speaker{random: random, predicates: predicates(), measures: measures(), sources: rand.NewZipf(random, skew, flat, uint64(sources-1))}
+	s := &speaker{random: random, predicates: predicates(), measures: measures(), sources: rand.NewZipf(random, skew, flat, uint64(sources-1)), total: entities}
 	n := len(groups())
+	s.from = make([][]predicate, n)
+	for _, p := range s.predicates {
+		s.from[p.from] = append(s.from[p.from], p)
+	}
 	for g := range n {
 		members := (entities - g + n - 1) / n
 		s.members = append(s.members, members)
@@ -40,11 +50,17 @@ func (s *speaker) statement(b []byte, i int) []byte {
 		b = append(strconv.AppendInt(b, int64(i), 10), `",`...)
 	}
 	slot := &s.contents[i%remembered]
-	if i > remembered && chance(s.random, 3) {
+	fresh, due := i/every, i%every == 0 && i/every < s.total
+	switch {
+	case due: // every entity has its turn
+		group := fresh % len(s.members)
+		*slot = s.content((*slot)[:0], fresh, pick(s.random, s.from[group]))
+	case i > remembered && chance(s.random, 4):
 		s.repeated++
 		*slot = append((*slot)[:0], s.contents[(i-1-s.random.IntN(remembered-1))%remembered]...)
-	} else {
-		*slot = s.content((*slot)[:0])
+	default:
+		p := pick(s.random, s.predicates)
+		*slot = s.content((*slot)[:0], s.entity(p.from), p)
 	}
 	b = append(b, *slot...)
 	b = append(b, `,"text":"Statement `...)
@@ -58,10 +74,8 @@ func (s *speaker) statement(b []byte, i int) []byte {
 }
 
 // content makes all but the id, the text and the references.
-func (s *speaker) content(b []byte) []byte {
+func (s *speaker) content(b []byte, subject int, p predicate) []byte {
 	kind := s.random.IntN(100)
-	p := pick(s.random, s.predicates)
-	subject := s.entity(p.from)
 	b = append(b, `"subject":"`...)
 	b = append(append(b, entityID(subject)...), '"')
 	if kind < 75 {
@@ -76,15 +90,13 @@ func (s *speaker) content(b []byte) []byte {
 	if kind >= 50 {
 		b = s.figure(b)
 	}
-	if chance(s.random, 95) {
-		b = append(b, `,"time":"`...)
-		b = append(s.time(b), '"')
-	}
 	switch {
 	case kind%25 == 0:
-		b = append(b, `,"modality":"target"`...)
+		return append(s.time(append(b, `,"modality":"target","time":"`...), firstForecast), '"')
 	case kind%12 == 0:
-		b = append(b, `,"modality":"forecast"`...)
+		return append(s.time(append(b, `,"modality":"forecast","time":"`...), firstForecast), '"')
+	case chance(s.random, 95):
+		return append(s.time(append(b, `,"time":"`...), firstYear), '"')
 	}
 	return b
 }
@@ -138,31 +150,35 @@ func (s *speaker) number(b []byte, whole bool) []byte {
 	return b
 }
 
-// time makes a time of any precision.
-func (s *speaker) time(b []byte) []byte {
-	year := 2005 + s.random.IntN(25)
-	b = strconv.AppendInt(b, int64(year), 10)
+// time makes a time of any precision, in the years before the sources were published or in those after, as first says.
+func (s *speaker) time(b []byte, first int) []byte {
+	const years = firstPublished - firstYear
+	year := first + s.random.IntN(years-1)
 	switch s.random.IntN(10) {
 	case 0, 1, 2:
-		return b
+		return strconv.AppendInt(b, int64(year), 10)
 	case 3, 4, 5:
-		return appendTwo(append(b, '-'), 1+s.random.IntN(12))
+		return appendTwo(append(strconv.AppendInt(b, int64(year), 10), '-'), 1+s.random.IntN(12))
 	case 6, 7:
-		b = appendTwo(append(b, '-'), 1+s.random.IntN(12))
-		return appendTwo(append(b, '-'), 1+s.random.IntN(28))
+		return appendDay(b, year, s.random)
 	case 8:
-		return strconv.AppendInt(append(b, '/'), int64(year+1+s.random.IntN(10)), 10)
+		b = append(strconv.AppendInt(b, int64(year), 10), '/')
+		return strconv.AppendInt(b, int64(year+1+s.random.IntN(first+years-year-1)), 10)
 	}
-	return append(b, "/.."...)
+	return append(strconv.AppendInt(b, int64(year), 10), "/.."...)
 }
 
 // references makes one to three references, most often one.
 func (s *speaker) references(b []byte) []byte {
+	var used [3]uint64
 	for i := range pick(s.random, []int{1, 1, 1, 1, 1, 1, 2, 2, 2, 3}) {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = append(append(b, `{"source":"`...), sourceID(int(s.sources.Uint64()))...)
+		for used[i] = s.sources.Uint64(); slices.Contains(used[:i], used[i]); {
+			used[i] = s.sources.Uint64()
+		}
+		b = append(append(b, `{"source":"`...), sourceID(int(used[i]))...)
 		b = append(b, '"')
 		if chance(s.random, 80) {
 			b = strconv.AppendInt(append(b, `,"paragraph":`...), int64(1+s.random.IntN(40)), 10)
