@@ -1,0 +1,253 @@
+package graph
+
+import (
+	"slices"
+)
+
+// Build returns the graph of what was added, with nodes and relationships in the order of their keys, and leaves the builder empty.
+func (b *Builder) Build() *Graph {
+	g := &Graph{texts: b.texts.build(), lists: b.lists.build()}
+	b.texts, b.lists = textBuilder{}, sequenceBuilder{}
+	labels, labelPlaces := b.labels.sorted(b.usedLabels())
+	types, typePlaces := b.types.sorted(b.usedTypes())
+	keys, keyPlaces := b.keys.sorted(b.usedKeys())
+	g.labels, g.types, g.keys = newNames(labels), newNames(types), newNames(keys)
+
+	var nodePlaces, relationshipPlaces []uint32
+	inParallel(
+		func() { nodePlaces = placesByKey(&g.texts, b.nodes.keys) },
+		func() { relationshipPlaces = placesByKey(&g.texts, b.relationships.keys) },
+	)
+
+	tasks := []func(){
+		func() { b.buildLabels(g, labelPlaces, nodePlaces) },
+		func() { b.buildRelationships(g, typePlaces, nodePlaces, relationshipPlaces) },
+	}
+	shapes, shapePlaces := mapSets(&b.shapes.sequences, keyPlaces)
+	g.shapes = shapes
+	tasks = append(tasks, b.nodes.tasks(&g.nodes, len(keys), keyPlaces, shapePlaces, nodePlaces)...)
+	tasks = append(tasks, b.relationships.tasks(&g.relationships, len(keys), keyPlaces, shapePlaces, relationshipPlaces)...)
+	inParallel(tasks...)
+
+	*b = *NewBuilder()
+
+	return g
+}
+
+// usedLabels tells which labels a node has; one may have been named only by a node that was refused. So do usedTypes and usedKeys.
+func (b *Builder) usedLabels() []bool {
+	sets := make([]bool, b.labelSets.count())
+	for _, set := range b.nodeLabels {
+		sets[set] = true
+	}
+
+	return usedInSets(&b.labelSets.sequences, sets, len(b.labels.names))
+}
+
+func (b *Builder) usedTypes() []bool {
+	used := make([]bool, len(b.types.names))
+	for _, typ := range b.relationshipTypes {
+		used[typ] = true
+	}
+
+	return used
+}
+
+func (b *Builder) usedKeys() []bool {
+	used := make([]bool, len(b.keys.names))
+	for _, columns := range [...][]*columnBuilder{b.nodes.columns, b.relationships.columns} {
+		for key, column := range columns {
+			used[key] = used[key] || column != nil
+		}
+	}
+
+	return used
+}
+
+func usedInSets(sets *sequences, usedSets []bool, count int) []bool {
+	used := make([]bool, count)
+	for set, ok := range usedSets {
+		if !ok {
+			continue
+		}
+		for _, id := range sets.at(uint32(set)) {
+			used[id] = true
+		}
+	}
+
+	return used
+}
+
+// none is the place of a name that is not used.
+const none = ^uint32(0)
+
+// sorted returns the used names in order, and the place of each id in it.
+func (n *namesBuilder) sorted(used []bool) (names []string, places []uint32) {
+	for id, name := range n.names {
+		if used[id] {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+
+	places = make([]uint32, len(n.names))
+	for id, name := range n.names {
+		places[id] = none
+		if used[id] {
+			place, _ := slices.BinarySearch(names, name)
+			places[id] = uint32(place)
+		}
+	}
+
+	return names, places
+}
+
+// mapSets puts the places of ids for the ids in sets, sorted, each once. Sets that become one share an id; places tells it for each set.
+func mapSets(sets *sequences, idPlaces []uint32) (mapped sequences, places []uint32) {
+	var b sequenceBuilder
+	places = make([]uint32, sets.count())
+	var words []uint32
+	for set := range places {
+		words = words[:0]
+		for _, id := range sets.at(uint32(set)) {
+			if idPlaces[id] != none {
+				words = append(words, idPlaces[id])
+			}
+		}
+		slices.Sort(words)
+		words = slices.Compact(words)
+		places[set], _ = b.id(words) // there are no more than there were
+	}
+
+	return b.build(), places
+}
+
+// tasks returns what is to be done to make elements: any of it at the same time.
+func (e *elementsBuilder) tasks(out *elements, keyCount int, keyPlaces, shapePlaces, places []uint32) []func() {
+	out.columns = make([]column, keyCount)
+	tasks := []func(){func() {
+		out.keys = scatter(e.keys, places)
+		out.shapes = scatter(e.shapes, places)
+		for i, shape := range out.shapes {
+			out.shapes[i] = shapePlaces[shape]
+		}
+		e.taken = nil
+	}}
+	total := len(e.keys)
+	for key, col := range e.columns {
+		if col == nil {
+			continue
+		}
+		tasks = append(tasks, func() { out.columns[keyPlaces[key]] = col.build(total, places) })
+		e.columns[key] = nil
+	}
+
+	return tasks
+}
+
+// scatter returns values in their new places; without places, in the old ones.
+func scatter[T any](values []T, places []uint32) []T {
+	if places == nil {
+		return clip32(values)
+	}
+	out := make([]T, len(values))
+	for from, to := range places {
+		out[to] = values[from]
+	}
+
+	return out
+}
+
+func (b *Builder) buildLabels(g *Graph, labelPlaces, nodePlaces []uint32) {
+	sets, setPlaces := mapSets(&b.labelSets.sequences, labelPlaces)
+	g.labelSets = sets
+	g.nodeLabels = scatter(b.nodeLabels, nodePlaces)
+	for i, set := range g.nodeLabels {
+		g.nodeLabels[i] = setPlaces[set]
+	}
+
+	counts := make([]uint32, len(g.labels.list)+1)
+	for _, set := range g.nodeLabels {
+		for _, label := range g.labelSets.at(set) {
+			counts[label+1]++
+		}
+	}
+	starts := make([]uint64, len(counts))
+	for i, n := range counts[1:] {
+		starts[i+1] = starts[i] + uint64(n)
+	}
+	g.labelStarts = slices.Clone(starts)
+	g.labelled = make([]NodeIndex, starts[len(starts)-1])
+	for node, set := range g.nodeLabels {
+		for _, label := range g.labelSets.at(set) {
+			g.labelled[starts[label]] = NodeIndex(node)
+			starts[label]++
+		}
+	}
+}
+
+func (b *Builder) buildRelationships(g *Graph, typePlaces, nodePlaces, relationshipPlaces []uint32) {
+	g.relTypes = scatter(b.relationshipTypes, relationshipPlaces)
+	g.starts, g.ends = scatterNodes(b.starts, relationshipPlaces, nodePlaces), scatterNodes(b.ends, relationshipPlaces, nodePlaces)
+	b.relationshipTypes, b.starts, b.ends = nil, nil, nil
+	for i, typ := range g.relTypes {
+		g.relTypes[i] = uint16(typePlaces[typ])
+	}
+
+	nodes := len(b.nodeLabels)
+	inParallel(
+		func() { g.typeStarts, g.typed = groupByType(g.relTypes, len(g.types.list)) },
+		func() { g.out = newAdjacency(nodes, len(g.types.list), g.relTypes, g.starts, g.ends) },
+		func() { g.in = newAdjacency(nodes, len(g.types.list), g.relTypes, g.ends, g.starts) },
+	)
+}
+
+// scatterNodes puts nodes of relationships into their new places, as new indexes of nodes.
+func scatterNodes(nodes, relationshipPlaces, nodePlaces []uint32) []NodeIndex {
+	out := make([]NodeIndex, len(nodes))
+	for from, node := range nodes {
+		to := from
+		if relationshipPlaces != nil {
+			to = int(relationshipPlaces[from])
+		}
+		if nodePlaces != nil {
+			node = nodePlaces[node]
+		}
+		out[to] = NodeIndex(node)
+	}
+
+	return out
+}
+
+func groupByType(types []uint16, count int) (starts []uint32, grouped []RelIndex) {
+	starts = make([]uint32, count+1)
+	for _, typ := range types {
+		starts[typ+1]++
+	}
+	for i := range count {
+		starts[i+1] += starts[i]
+	}
+	next := slices.Clone(starts)
+	grouped = make([]RelIndex, len(types))
+	for r, typ := range types {
+		grouped[next[typ]] = RelIndex(r)
+		next[typ]++
+	}
+
+	return starts, grouped
+}
+
+// names are the labels, types or keys of a graph, in order.
+type names struct {
+	list []string
+	ids  map[string]uint32
+}
+
+func newNames(list []string) names {
+	ids := make(map[string]uint32, len(list))
+	for id, name := range list {
+		ids[name] = uint32(id)
+	}
+
+	return names{list, ids}
+}

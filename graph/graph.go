@@ -1,0 +1,164 @@
+package graph
+
+import (
+	"iter"
+	"slices"
+	"sync"
+)
+
+// Graph is a property graph that never changes: nodes with labels and properties, and relationships with a type, a direction and properties.
+// It is made by a Builder and safe for any number of goroutines. Nodes and relationships are in the order of their keys.
+//
+// All of its data is in flat slices of numbers and one of bytes, with no pointers between them, so that a graph can later lie in a file that is
+// mapped into memory, and so that the garbage collector has nothing to do in it.
+type Graph struct {
+	texts               texts
+	lists               sequences
+	labels, types, keys names
+
+	nodes, relationships elements
+	shapes               sequences // keys of the properties of an element, sorted
+
+	labelSets   sequences // sets of labels, sorted
+	nodeLabels  []uint32  // the set of labels of each node
+	labelStarts []uint64  // where in labelled the nodes with each label are
+	labelled    []NodeIndex
+
+	relTypes     []uint16
+	starts, ends []NodeIndex
+	typeStarts   []uint32 // where in typed the relationships of each type are
+	typed        []RelIndex
+	out, in      adjacency
+
+	nodesByKey, relationshipsByKey keyIndex
+	indexes                        indexes
+
+	digestOnce sync.Once
+	digest     Digest
+}
+
+// elements is what nodes and relationships have in common.
+type elements struct {
+	keys    []uint32 // the text of each one's key
+	shapes  []uint32 // the keys of each one's properties
+	columns []column // the values under each key
+}
+
+// NodeCount returns the number of nodes.
+func (g *Graph) NodeCount() int { return len(g.nodes.keys) }
+
+// RelationshipCount returns the number of relationships.
+func (g *Graph) RelationshipCount() int { return len(g.relationships.keys) }
+
+// Node returns the node with an index, which must be below NodeCount.
+func (g *Graph) Node(i NodeIndex) Node { return Node{g: g, index: i} }
+
+// Relationship returns the relationship with an index, which must be below RelationshipCount.
+func (g *Graph) Relationship(i RelIndex) Relationship { return Relationship{g: g, index: i} }
+
+// NodeByKey returns the node with a key.
+func (g *Graph) NodeByKey(key string) (Node, bool) {
+	i, ok := g.nodesByKey.find(g, g.nodes.keys, key)
+
+	return Node{g: g, index: NodeIndex(i)}, ok
+}
+
+// RelationshipByKey returns the relationship with a key.
+func (g *Graph) RelationshipByKey(key string) (Relationship, bool) {
+	i, ok := g.relationshipsByKey.find(g, g.relationships.keys, key)
+
+	return Relationship{g: g, index: RelIndex(i)}, ok
+}
+
+// Nodes yields all nodes in the order of their keys.
+func (g *Graph) Nodes() iter.Seq[Node] {
+	return func(yield func(Node) bool) {
+		for i := range g.nodes.keys {
+			if !yield(Node{g: g, index: NodeIndex(i)}) {
+				return
+			}
+		}
+	}
+}
+
+// Relationships yields all relationships in the order of their keys.
+func (g *Graph) Relationships() iter.Seq[Relationship] {
+	return func(yield func(Relationship) bool) {
+		for i := range g.relationships.keys {
+			if !yield(Relationship{g: g, index: RelIndex(i)}) {
+				return
+			}
+		}
+	}
+}
+
+// Labels returns the labels that nodes have, in order.
+func (g *Graph) Labels() []string { return slices.Clone(g.labels.list) }
+
+// Types returns the types that relationships have, in order.
+func (g *Graph) Types() []string { return slices.Clone(g.types.list) }
+
+// PropertyKeys returns the keys of properties of nodes and relationships, in order.
+func (g *Graph) PropertyKeys() []string { return slices.Clone(g.keys.list) }
+
+// LabelCount returns the number of nodes with a label.
+func (g *Graph) LabelCount(label string) int {
+	id, ok := g.LabelID(label)
+	if !ok {
+		return 0
+	}
+
+	return len(g.NodesLabelled(id))
+}
+
+// TypeCount returns the number of relationships of a type.
+func (g *Graph) TypeCount(typ string) int {
+	id, ok := g.TypeID(typ)
+	if !ok {
+		return 0
+	}
+
+	return len(g.RelationshipsTyped(id))
+}
+
+// NodesWithLabel yields the nodes with a label in the order of their keys.
+func (g *Graph) NodesWithLabel(label string) iter.Seq[Node] {
+	id, ok := g.LabelID(label)
+	if !ok {
+		return g.nodesAt(nil)
+	}
+
+	return g.nodesAt(g.NodesLabelled(id))
+}
+
+// RelationshipsOfType yields the relationships of a type in the order of their keys.
+func (g *Graph) RelationshipsOfType(typ string) iter.Seq[Relationship] {
+	id, ok := g.TypeID(typ)
+	if !ok {
+		return g.relationshipsAt(nil)
+	}
+
+	return g.relationshipsAt(g.RelationshipsTyped(id))
+}
+
+// nodesAt yields the nodes with indexes.
+func (g *Graph) nodesAt(indexes []NodeIndex) iter.Seq[Node] {
+	return func(yield func(Node) bool) {
+		for _, i := range indexes {
+			if !yield(Node{g: g, index: i}) {
+				return
+			}
+		}
+	}
+}
+
+// relationshipsAt yields the relationships with indexes.
+func (g *Graph) relationshipsAt(indexes []RelIndex) iter.Seq[Relationship] {
+	return func(yield func(Relationship) bool) {
+		for _, i := range indexes {
+			if !yield(Relationship{g: g, index: i}) {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,137 @@
+package graph
+
+import "iter"
+
+// A list is stored as a sequence of words: a head (the kind of its elements, and how they are laid out) and then its elements, each as one
+// word (a narrow payload), two (a payload, the high half first) or three (a kind and a payload).
+const (
+	listWide  = 1 << 8
+	listMixed = 1 << 9
+)
+
+// storeList gives a list its id.
+func (b *Builder) storeList(list []Value) (uint32, error) {
+	kind, wide, mixed := KindNull, false, false
+	from := len(b.elements)
+	for i, v := range list {
+		k, payload, err := b.store(v)
+		if err != nil {
+			b.elements = b.elements[:from]
+			return 0, err
+		}
+		_, fits := narrow(k, payload)
+		wide = wide || !fits
+		mixed = mixed || i > 0 && k != kind
+		kind = k
+		b.elements = append(b.elements, element{k, payload})
+	}
+
+	b.words = appendElements(b.words[:0], b.elements[from:], kind, wide, mixed)
+	b.elements = b.elements[:from]
+
+	return b.lists.id(b.words)
+}
+
+// element is one of a list on its way into the store.
+type element struct {
+	kind    Kind
+	payload uint64
+}
+
+func appendElements(dst []uint32, elements []element, kind Kind, wide, mixed bool) []uint32 {
+	switch {
+	case mixed:
+		dst = append(dst, listMixed)
+		for _, e := range elements {
+			dst = append(dst, uint32(e.kind), uint32(e.payload>>32), uint32(e.payload))
+		}
+	case wide:
+		dst = append(dst, uint32(kind)|listWide)
+		for _, e := range elements {
+			dst = append(dst, uint32(e.payload>>32), uint32(e.payload))
+		}
+	default:
+		dst = append(dst, uint32(kind))
+		for _, e := range elements {
+			n, _ := narrow(e.kind, e.payload)
+			dst = append(dst, n)
+		}
+	}
+
+	return dst
+}
+
+// ListView is a list in a graph, read in place, without making its Value.
+type ListView struct {
+	g     *Graph
+	words []uint32
+}
+
+func (g *Graph) listAt(id uint32) ListView { return ListView{g, g.lists.at(id)} }
+
+// Len returns the number of elements.
+func (l ListView) Len() int {
+	if len(l.words) == 0 {
+		return 0
+	}
+
+	return (len(l.words) - 1) / l.width()
+}
+
+func (l ListView) width() int {
+	switch {
+	case l.words[0]&listMixed != 0:
+		return 3
+	case l.words[0]&listWide != 0:
+		return 2
+	}
+
+	return 1
+}
+
+// At returns an element, counted from 0.
+func (l ListView) At(i int) Value {
+	kind, payload := l.payload(i)
+
+	return l.g.load(kind, payload)
+}
+
+// StringID returns the id of an element that is a text.
+func (l ListView) StringID(i int) (StringID, bool) {
+	kind, payload := l.payload(i)
+
+	return StringID(payload), kind == KindString
+}
+
+func (l ListView) payload(i int) (Kind, uint64) {
+	kind, body := Kind(l.words[0]), l.words[1:]
+	switch l.width() {
+	case 1:
+		return kind, widen(kind, body[i])
+	case 2:
+		return kind, uint64(body[2*i])<<32 | uint64(body[2*i+1])
+	}
+
+	return Kind(body[3*i]), uint64(body[3*i+1])<<32 | uint64(body[3*i+2])
+}
+
+// All yields the elements.
+func (l ListView) All() iter.Seq[Value] {
+	return func(yield func(Value) bool) {
+		for i := range l.Len() {
+			if !yield(l.At(i)) {
+				return
+			}
+		}
+	}
+}
+
+// Value returns the list as a value.
+func (l ListView) Value() Value {
+	elements := make([]Value, l.Len())
+	for i := range elements {
+		elements[i] = l.At(i)
+	}
+
+	return listOf(elements)
+}
