@@ -1,0 +1,169 @@
+// Package ast is the tree of a Cypher query, as the parser reads it and before anything is known about a graph.
+//
+// It owns the shapes of clauses, patterns and expressions, their places in the text, and how they are printed.
+// It must not know names in scope, types of values, plans or graphs. The grammar is that of the openCypher 9
+// reference, widened by what the Cypher 5 manual of Neo4j adds for reading.
+package ast
+
+// Span is the half-open range of bytes of the query text that a node of the tree was read from.
+type Span struct{ Start, End int }
+
+// Place returns the span itself; every node of the tree has it by embedding Span.
+func (s Span) Place() Span { return s }
+
+// Mode says what is asked of a query: its rows, its plan, or its plan with the work that it did.
+type Mode uint8
+
+// The three modes, chosen by the words EXPLAIN and PROFILE before a query.
+const (
+	Run Mode = iota
+	Explain
+	Profile
+)
+
+// Query is a whole query: one single query, or several joined by UNION.
+type Query struct {
+	Span
+	Mode  Mode
+	Parts []*SingleQuery
+	// UnionAll has an entry for each UNION between parts: true for UNION ALL.
+	UnionAll []bool
+}
+
+// SingleQuery is a sequence of clauses without UNION.
+type SingleQuery struct {
+	Span
+	Clauses []Clause
+}
+
+// Clause is one of the clause types of this file.
+type Clause interface {
+	Place() Span
+	clause()
+}
+
+// Match is MATCH or OPTIONAL MATCH with its WHERE (nil if none).
+type Match struct {
+	Span
+	Optional bool
+	Patterns []*PatternPart
+	Where    Expr
+}
+
+// Unwind turns the elements of a list into rows.
+type Unwind struct {
+	Span
+	List Expr
+	Var  *Variable
+}
+
+// Projection is what WITH and RETURN have in common.
+type Projection struct {
+	Distinct bool
+	// Star is `*`: all variables in scope, before Items.
+	Star    bool
+	Items   []*ProjectionItem
+	OrderBy []*SortItem
+	Skip    Expr
+	Limit   Expr
+}
+
+// ProjectionItem is one column of a projection.
+type ProjectionItem struct {
+	Span
+	Expr Expr
+	// Alias is the variable after AS, nil if there is none.
+	Alias *Variable
+	// Text is the expression as it was written; it names the column where there is no alias.
+	Text string
+}
+
+// Name is the name of the column that the item makes.
+func (i *ProjectionItem) Name() string {
+	if i.Alias != nil {
+		return i.Alias.Name
+	}
+	if v, ok := i.Expr.(*Variable); ok {
+		return v.Name
+	}
+	return i.Text
+}
+
+// SortItem is one key of ORDER BY.
+type SortItem struct {
+	Span
+	Expr       Expr
+	Descending bool
+}
+
+// With is a projection in the middle of a query, with its WHERE (nil if none).
+type With struct {
+	Span
+	Projection
+	Where Expr
+}
+
+// Return is the projection that ends a query.
+type Return struct {
+	Span
+	Projection
+}
+
+// Finish ends a query without a result.
+type Finish struct{ Span }
+
+// CallProcedure is CALL of a named procedure.
+type CallProcedure struct {
+	Span
+	Optional bool
+	// Name is the full name with its namespaces, such as "db.labels".
+	Name     string
+	NameSpan Span
+	// Args is nil where no parentheses were written (arguments come from parameters then).
+	Args        []Expr
+	Parentheses bool
+	YieldStar   bool
+	Yield       []*YieldItem
+	Where       Expr
+}
+
+// YieldItem is one column taken from a procedure.
+type YieldItem struct {
+	Span
+	Column string
+	Alias  *Variable
+}
+
+// CallSubquery is CALL { … } or CALL (imports) { … }.
+type CallSubquery struct {
+	Span
+	Optional bool
+	// Scoped says that the form CALL (…) { … } was used; ImportAll is its `*`.
+	Scoped    bool
+	ImportAll bool
+	Imports   []*Variable
+	Query     *Query
+}
+
+// Create is CREATE. The engine refuses it; it is read so that the refusal can be precise and that test graphs can be
+// described in the language itself.
+type Create struct {
+	Span
+	Patterns []*PatternPart
+}
+
+// Write is any other writing clause; Keyword is its first word in upper case. What follows it is not read.
+type Write struct {
+	Span
+	Keyword string
+}
+
+func (*Match) clause()         {}
+func (*Unwind) clause()        {}
+func (*With) clause()          {}
+func (*Return) clause()        {}
+func (*Finish) clause()        {}
+func (*CallProcedure) clause() {}
+func (*CallSubquery) clause()  {}
+func (*Create) clause()        {}
+func (*Write) clause()         {}
