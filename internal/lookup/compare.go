@@ -96,7 +96,7 @@ func (c *Comparison) add(measure Ref, figures []map[string][]Statement, all bool
 	for i := range c.Entities {
 		if statements := figures[i][measure.ID]; len(statements) > 0 {
 			having = append(having, i)
-			candidates[i] = comparable(statements)
+			candidates[i] = comparableFigures(statements)
 			row.Unit = statements[0].Figure.Unit
 			if all {
 				row.Cells[i].All = statements
@@ -111,8 +111,8 @@ func (c *Comparison) add(measure Ref, figures []map[string][]Statement, all bool
 	c.Measures = append(c.Measures, row)
 }
 
-// comparable keeps of an entity's figures for a measure those that are best compared.
-func comparable(statements []Statement) []Statement {
+// comparableFigures keeps of an entity's figures for a measure those that are best compared.
+func comparableFigures(statements []Statement) []Statement {
 	keep := func(good func(Statement) bool) {
 		if slices.ContainsFunc(statements, good) {
 			statements = slices.DeleteFunc(slices.Clone(statements), func(s Statement) bool { return !good(s) })

@@ -98,10 +98,10 @@ func (d *describer) figure(rel graph.Relationship) *Figure {
 		Unit:       textOf(rel.Property("unit")),
 	}
 	if of, ok := rel.Property("of").Str(); ok {
-		f.Of = d.name(KindEntity, of)
+		f.Of = d.mentioned(KindEntity, of)
 	}
 	if measure, ok := rel.Property("ofMeasure").Str(); ok {
-		f.OfMeasure = d.name(KindMeasure, measure)
+		f.OfMeasure = d.mentioned(KindMeasure, measure)
 	}
 	return f
 }
@@ -111,15 +111,19 @@ func (d *describer) measure(id string, rel graph.Relationship) Ref {
 	if rel.Type() == TypeHasFigure {
 		return d.view.ref(rel.End())
 	}
-	return Ref{Kind: KindMeasure, ID: id, Name: d.name(KindMeasure, id)}
+	if measure := d.mentioned(KindMeasure, id); measure.ID != "" {
+		return *measure
+	}
+	return Ref{Kind: KindMeasure, ID: id, Name: id}
 }
 
-// name is the name of a mentioned node; what is no node is a text that names itself.
-func (d *describer) name(kind Kind, id string) string {
+// mentioned names a node that a statement mentions; what is no node is a text that names itself.
+func (d *describer) mentioned(kind Kind, id string) *Ref {
+	ref := Ref{Name: id}
 	if n, ok := d.nodes.NodeByKey(kind.Key(id)); ok {
-		return d.view.ref(n).Name
+		ref = d.view.ref(n)
 	}
-	return id
+	return &ref
 }
 
 func (d *describer) references(rel graph.Relationship) []Reference {

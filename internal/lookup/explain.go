@@ -19,7 +19,7 @@ type UnknownStatementError struct {
 // Error says what to do.
 func (e *UnknownStatementError) Error() string {
 	if e.Thing != nil {
-		return fmt.Sprintf("%q is a %s, not the id of a statement: show it to see its statements", e.ID, e.Thing.Kind)
+		return fmt.Sprintf("%q is the id of %s, not of a statement: show it to see its statements", e.ID, e.Thing.Kind.withArticle())
 	}
 	return fmt.Sprintf("there is no statement %q: every listing of statements gives their ids", e.ID)
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/compile"
 	"github.com/jjj-kg/jjj/internal/similar"
 )
 
@@ -77,7 +78,7 @@ func (r *Reader) pathOptions(options PathOptions) (PathOptions, error) {
 	}
 	types := make([]string, len(options.Types))
 	for i, typ := range options.Types {
-		types[i] = UpperSnake(typ)
+		types[i] = typeOf(typ)
 		if err := r.knownType(types[i]); err != nil {
 			return options, err
 		}
@@ -110,19 +111,12 @@ func (o PathOptions) walkable(typ string) bool {
 	return len(o.Types) == 0 || slices.Contains(o.Types, typ)
 }
 
-// UpperSnake writes the name of a predicate as the type of a relationship: "memberOf" is "MEMBER_OF".
-func UpperSnake(name string) string {
-	if name == strings.ToUpper(name) {
-		return name
+// typeOf is the type of relationship that a predicate means, however it is written.
+func typeOf(predicate string) string {
+	if predicate == strings.ToUpper(predicate) {
+		return predicate
 	}
-	var b strings.Builder
-	for i, c := range name {
-		if i > 0 && c >= 'A' && c <= 'Z' {
-			b.WriteByte('_')
-		}
-		b.WriteRune(c)
-	}
-	return strings.ToUpper(b.String())
+	return compile.RelationshipType(predicate)
 }
 
 // describePaths puts chains of node keys into words: one fetch for all the relationships on them.

@@ -41,9 +41,9 @@ type Figure struct {
 	Low  Scalar `json:"low,omitzero"`
 	High Scalar `json:"high,omitzero"`
 	Unit string `json:"unit,omitempty"`
-	// Of is the name of the whole of a share, OfMeasure the name of the measure of that whole.
-	Of        string `json:"of,omitempty"`
-	OfMeasure string `json:"ofMeasure,omitempty"`
+	// Of is the whole of a share, OfMeasure the measure of that whole; nil if not stated.
+	Of        *Ref `json:"of,omitempty"`
+	OfMeasure *Ref `json:"ofMeasure,omitempty"`
 }
 
 // Time is the time of a statement: as written, and the first and last day that it covers (null where open).
@@ -196,9 +196,9 @@ type Series struct {
 	Direction Direction `json:"direction,omitempty"`
 	Label     string    `json:"label,omitempty"`
 	Other     *Ref      `json:"other,omitempty"`
-	// Of and OfMeasure name the whole of a share.
-	Of        string `json:"of,omitempty"`
-	OfMeasure string `json:"ofMeasure,omitempty"`
+	// Of and OfMeasure are the whole of a share.
+	Of        *Ref `json:"of,omitempty"`
+	OfMeasure *Ref `json:"ofMeasure,omitempty"`
 	// Points are the figures, oldest first.
 	Points []Statement `json:"points"`
 }
@@ -216,8 +216,6 @@ type Comparison struct {
 type ComparedMeasure struct {
 	Measure Ref    `json:"measure"`
 	Unit    string `json:"unit,omitempty"`
-	// OfMeasure names the measure of the whole, for shares.
-	OfMeasure string `json:"ofMeasure,omitempty"`
 	// SameTime tells that all figures shown are of one time.
 	SameTime bool           `json:"sameTime"`
 	Cells    []ComparedCell `json:"cells"`

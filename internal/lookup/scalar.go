@@ -39,6 +39,9 @@ func (s Scalar) MarshalJSON() ([]byte, error) {
 	return json.Marshal(textOf(s.Value))
 }
 
+// Text is the value as text without quotation marks; null is "".
+func (s Scalar) Text() string { return textOf(s.Value) }
+
 // textOf is a value as text without quotation marks; null is "".
 func textOf(v graph.Value) string {
 	if s, ok := v.Str(); ok {

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/compile"
 )
 
 // Store is where look-ups read. It is small on purpose: a store only fetches parts of the property graph, and all the reasoning is done by
@@ -94,18 +95,18 @@ type Counts struct {
 
 // The labels that a node has first, and that its key begins with.
 const (
-	LabelEntity    = "Entity"
-	LabelMeasure   = "Measure"
-	LabelSource    = "Source"
-	LabelPublisher = "Publisher"
+	LabelEntity    = compile.EntityLabel
+	LabelMeasure   = compile.MeasureLabel
+	LabelSource    = compile.SourceLabel
+	LabelPublisher = compile.PublisherLabel
 )
 
 // The types of relationship that are not statements, and the type of a statement that has a figure and no object.
 const (
-	TypeCopyOf      = "COPY_OF"
-	TypePublishedBy = "PUBLISHED_BY"
-	TypeHasFigure   = "HAS_FIGURE"
+	TypeCopyOf      = compile.CopyOf
+	TypePublishedBy = compile.PublishedBy
+	TypeHasFigure   = compile.HasFigure
 )
 
 // IsStatementType tells whether relationships of this type are statements.
-func IsStatementType(typ string) bool { return typ != TypeCopyOf && typ != TypePublishedBy }
+func IsStatementType(typ string) bool { return !compile.IsProvenance(typ) }

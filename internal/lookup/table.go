@@ -19,13 +19,8 @@ func cell(s string) graph.Value {
 // count is a number in a table.
 func count(n int) graph.Value { return graph.Int(int64(n)) }
 
-// idOf is the id of something that may not be there.
-func idOf(r *Ref) graph.Value {
-	if r == nil {
-		return graph.Value{}
-	}
-	return cell(r.ID)
-}
+// idOf is the id of something that may not be there, or its name if it has no id.
+func idOf(r *Ref) graph.Value { return cell(nameOf(r)) }
 
 // figureCells are the figure and the time of a statement.
 func (s Statement) figureCells() []graph.Value {
@@ -63,35 +58,32 @@ func (f *Found) Table() (columns []string, rows [][]graph.Value) {
 	return columns, rows
 }
 
-// Table gives a row for each figure, relation, statement and source, told apart by the first column.
+// Table gives a row for each figure, relation, statement and source, told apart by the first column. The name is that of the other end, of
+// whose figure it is, or of the source.
 func (s *Shown) Table() (columns []string, rows [][]graph.Value) {
-	columns = []string{"section", "type", "direction", "label", "other", "name", "measure", "figure", "time", "modality", "statement", "sources"}
-	add := func(section, typ string, direction Direction, label string, other *Ref, st Statement) {
-		row := []graph.Value{cell(section), cell(typ), cell(string(direction)), cell(label), idOf(other), {}, idOf(st.Measure)}
-		if other != nil {
-			row[5] = cell(other.Name)
+	columns = []string{
+		"section", "direction", "label", "subject", "type", "object", "name", "measure", "figure", "time", "modality", "statement", "sources",
+	}
+	add := func(section string, direction Direction, label, name string, st Statement) {
+		row := []graph.Value{
+			cell(section), cell(string(direction)), cell(label), cell(st.Subject.ID), cell(st.Type), idOf(st.Object), cell(name), idOf(st.Measure),
 		}
-		row = append(append(row, st.figureCells()...), cell(st.ID), st.sources())
-		rows = append(rows, row)
+		rows = append(rows, append(append(row, st.figureCells()...), cell(st.ID), st.sources()))
 	}
 	for _, f := range s.Figures {
-		var other *Ref
-		if s.Kind == KindMeasure {
-			other = &f.Subject
-		}
-		add("figure", f.Type, "", f.Predicate, other, f)
+		add("figure", "", f.Predicate, f.Subject.Name, f)
 	}
 	for _, r := range s.Relations {
 		for _, item := range r.Items {
-			add("relation", r.Type, r.Direction, r.Label, &item.Other, item.Statement)
+			add("relation", r.Direction, r.Label, item.Other.Name, item.Statement)
 		}
 	}
 	for _, st := range s.Statements {
-		add("statement", st.Type, "", st.Predicate, &st.Subject, st)
+		add("statement", "", st.Predicate, st.Subject.Name, st)
 	}
 	for _, source := range s.Sources {
 		row := make([]graph.Value, len(columns))
-		row[0], row[4], row[5], row[8] = cell("source"), cell(source.ID), cell(source.Title), cell(source.Published)
+		row[0], row[5], row[6], row[9] = cell("source"), cell(source.ID), cell(source.Title), cell(source.Published)
 		rows = append(rows, row)
 	}
 	return columns, rows
@@ -129,8 +121,8 @@ func (h *History) Table() (columns []string, rows [][]graph.Value) {
 	for _, series := range h.Series {
 		for _, s := range series.Points {
 			row := []graph.Value{
-				cell(series.Measure.ID), cell(series.Unit), cell(series.Type), cell(string(series.Direction)), idOf(series.Other), cell(series.Of),
-				cell(series.OfMeasure), {}, {}, cell(s.Figure.Comparator), s.Figure.Value.Value, s.Figure.Low.Value, s.Figure.High.Value,
+				cell(series.Measure.ID), cell(series.Unit), cell(series.Type), cell(string(series.Direction)), idOf(series.Other), idOf(series.Of),
+				idOf(series.OfMeasure), {}, {}, cell(s.Figure.Comparator), s.Figure.Value.Value, s.Figure.Low.Value, s.Figure.High.Value,
 			}
 			if s.Time != nil {
 				row[7], row[8] = s.Time.From.Value, s.Time.To.Value

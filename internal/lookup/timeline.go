@@ -41,13 +41,13 @@ func (v View) series(entity Ref, statements []Statement) []Series {
 	byKey := map[string]*Series{}
 	for _, s := range statements {
 		one := Series{Measure: *s.Measure, Unit: s.Figure.Unit, Of: s.Figure.Of, OfMeasure: s.Figure.OfMeasure}
-		other := ""
+		var other string
 		if s.Object != nil {
 			end, direction := v.otherEnd(s, entity)
 			one.Type, one.Direction, one.Label, one.Other = s.Type, direction, v.relation(s.Type, direction), &end
 			other = end.ID
 		}
-		key := strings.Join([]string{one.Measure.ID, one.Type, string(one.Direction), other, one.Of, one.OfMeasure}, "\x00")
+		key := strings.Join([]string{one.Measure.ID, one.Type, string(one.Direction), other, nameOf(one.Of), nameOf(one.OfMeasure)}, "\x00")
 		if byKey[key] == nil {
 			byKey[key] = &one
 		}
@@ -67,17 +67,18 @@ func compareSeries(a, b Series) int {
 		cmp.Compare(directionRank(a.Direction), directionRank(b.Direction)),
 		strings.Compare(a.Measure.ID, b.Measure.ID),
 		strings.Compare(a.Type, b.Type),
-		strings.Compare(otherID(a), otherID(b)),
-		strings.Compare(a.Of, b.Of),
-		strings.Compare(a.OfMeasure, b.OfMeasure),
+		strings.Compare(nameOf(a.Other), nameOf(b.Other)),
+		strings.Compare(nameOf(a.Of), nameOf(b.Of)),
+		strings.Compare(nameOf(a.OfMeasure), nameOf(b.OfMeasure)),
 	)
 }
 
-func otherID(s Series) string {
-	if s.Other == nil {
+// nameOf tells apart what may not be there: by id, or by name if it has none.
+func nameOf(r *Ref) string {
+	if r == nil {
 		return ""
 	}
-	return s.Other.ID
+	return cmp.Or(r.ID, r.Name)
 }
 
 // directionRank orders directions: none (a figure of the entity itself), out, both, in.

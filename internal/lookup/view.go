@@ -17,31 +17,10 @@ type View struct {
 	Guessed func(text string, taken Match)
 }
 
-// Vocabulary is what an ontology says about the words for types and predicates. A store does not hold it; whoever has the dataset passes it.
-type Vocabulary struct {
-	// Predicates are by the type of relationship ("MEMBER_OF").
-	Predicates map[string]PredicateWords
-	// Types are by the label of nodes ("Municipality").
-	Types map[string]TypeWords
-}
-
-// PredicateWords are the words of one predicate, by language.
-type PredicateWords struct {
-	Label, Inverse map[string]string
-	// Symmetric predicates say the same in both directions.
-	Symmetric bool
-}
-
-// TypeWords are the words of one type, by language, and the label of its parent ("" for none).
-type TypeWords struct {
-	Label  map[string]string
-	Parent string
-}
-
-// Ref names a node for people.
+// Ref names a node for people. One without a kind and an id is a text that names something outside the graph.
 type Ref struct {
-	Kind Kind   `json:"kind"`
-	ID   string `json:"id"`
+	Kind Kind   `json:"kind,omitempty"`
+	ID   string `json:"id,omitempty"`
 	Name string `json:"name"`
 }
 
@@ -75,6 +54,14 @@ func (k Kind) Label() string {
 		return LabelPublisher
 	}
 	return ""
+}
+
+// withArticle is the kind in a sentence ("an entity").
+func (k Kind) withArticle() string {
+	if k == KindEntity {
+		return "an " + string(k)
+	}
+	return "a " + string(k)
 }
 
 // Key is the key of the node of this kind with that id ("Entity/beijing").

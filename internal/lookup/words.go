@@ -7,22 +7,8 @@ import (
 	"unicode"
 
 	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/compile"
 )
-
-// nameKey is the property that holds a node's name in a language ("nameEn", "nameZhHant").
-func nameKey(language string) string {
-	var b strings.Builder
-	b.WriteString("name")
-	for part := range strings.FieldsFuncSeq(language, func(r rune) bool { return r == '-' || r == '_' }) {
-		for i, r := range part {
-			if i == 0 {
-				r = unicode.ToUpper(r)
-			}
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
-}
 
 // languageOf is the language of a property that holds a name; ok is false for other properties.
 func languageOf(key string) (language string, ok bool) {
@@ -48,7 +34,7 @@ func (v View) ref(n graph.Node) Ref {
 	id := textOf(n.Property("id"))
 	name := ""
 	if v.Language != "" {
-		name = textOf(n.Property(nameKey(v.Language)))
+		name = textOf(n.Property(compile.NameProperty(v.Language)))
 	}
 	return Ref{Kind: KindOf(n), ID: id, Name: cmp.Or(name, textOf(n.Property("name")), id)}
 }

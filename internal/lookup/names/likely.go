@@ -68,7 +68,7 @@ func (x *Index) searchLikely(q query, best hits) {
 		}
 		hit := Hit{Owner: x.names[f.name].Owner, Name: int(f.name), How: Likely}
 		switch {
-		case len(q.words) > 0 && !q.chinese && hasLikely(x.words[f.name], q.words):
+		case q.length >= 3 && !q.chinese && hasLikely(x.words[f.name], q.words):
 			hit.Score = 40 + 10*q.length/max(q.length, int(f.length))
 		case q.length >= 4 && f.letters&letters != 0:
 			buffer = appendPairs(buffer[:0], f.key)

@@ -1,0 +1,115 @@
+package render
+
+import (
+	"strings"
+
+	"github.com/jjj-kg/jjj/internal/lookup"
+	"github.com/jjj-kg/jjj/internal/textwidth"
+)
+
+// Explain lays out a statement, its evidence and the statements beside it.
+func Explain(e *lookup.Explained, o Options) string {
+	p := newPage(o)
+	s := e.Statement
+	if s.Text != "" {
+		p.paragraph(0, s.Text, p.style.Bold)
+		p.blank()
+	}
+	p.parts(s)
+	p.heading(p.words.evidence)
+	for _, ref := range s.References {
+		p.evidence(ref)
+	}
+	if len(e.SameClaim) == 0 {
+		p.blank()
+		p.line(p.words.nobody)
+	}
+	p.beside(p.words.sameClaim, e.SameClaim)
+	p.beside(p.words.sameRelation, e.SameRelation)
+	p.beside(p.words.otherFigures, e.OtherFigures)
+	p.sourceList()
+	return p.String()
+}
+
+// parts adds the parts of a statement, a line each.
+func (p *page) parts(s lookup.Statement) {
+	g := &grid{columns: []column{{paint: p.style.Faint}, {flexible: true}, {flexible: true, paint: p.style.Faint}}}
+	ref := func(label string, r *lookup.Ref) {
+		if r != nil {
+			g.add(label, name(*r), textwidth.Visible(r.ID))
+		}
+	}
+	ref(p.words.subject, &s.Subject)
+	if s.Object != nil {
+		g.add(p.words.predicate, textwidth.Visible(s.Predicate), textwidth.Visible(s.Type))
+	}
+	ref(p.words.object, s.Object)
+	ref(p.words.measure, s.Measure)
+	if s.Figure != nil {
+		g.add(p.words.figure, p.figure(s, true), span(s.Figure))
+	} else if word := p.words.modality(s.Modality); word != "" {
+		g.add("", word, "")
+	}
+	if s.Time != nil {
+		g.add(p.words.time, when(s), days(s.Time))
+	}
+	g.add(p.words.id, textwidth.Visible(s.ID), textwidth.Visible(strings.Join(s.OtherIDs, ", ")))
+	p.grid(2, g)
+}
+
+// span writes the bounds of a figure in its measure's unit, "" if it is exact.
+func span(f *lookup.Figure) string {
+	low, high := f.Low.Text(), f.High.Text()
+	if low == high {
+		return ""
+	}
+	if low == "" {
+		low = "−∞"
+	}
+	if high == "" {
+		high = "∞"
+	}
+	return textwidth.Visible(strings.TrimSpace(low + " … " + high + " " + f.Unit))
+}
+
+// days writes the days that a time covers, "" if it is one day as written.
+func days(t *lookup.Time) string {
+	from, to := t.From.Text(), t.To.Text()
+	if from == to {
+		return ""
+	}
+	return from + " – " + to
+}
+
+// evidence adds one reference: the source, the place, and the address.
+func (p *page) evidence(ref lookup.Reference) {
+	p.paragraph(2, p.sourceLine(ref), plain)
+	p.place(4, ref)
+	if ref.URL != "" {
+		p.paragraph(4, ref.URL, p.style.Cyan)
+	}
+}
+
+// beside adds a block of statements that stand beside the explained one.
+func (p *page) beside(heading string, list []lookup.Corroboration) {
+	if len(list) == 0 {
+		return
+	}
+	p.heading(heading)
+	g := &grid{columns: []column{{flexible: true}, {flexible: true}, {}, {flexible: true, paint: p.style.Cyan}, {flexible: true}, {flexible: true, paint: p.style.Faint}}}
+	for _, c := range list {
+		note := p.words.sameSource
+		if c.Independent {
+			note = p.words.independent
+		}
+		what := name(c.Subject)
+		if c.Object != nil {
+			what = textwidth.Visible(c.Predicate) + " " + name(*c.Object)
+		}
+		if c.Measure != nil {
+			what += " · " + name(*c.Measure)
+		}
+		g.add(what, p.figure(c.Statement, true), when(c.Statement), p.cite(c.References), note, textwidth.Visible(c.ID))
+	}
+	p.grid(2, g)
+}

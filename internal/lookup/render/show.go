@@ -1,0 +1,157 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/jjj-kg/jjj/internal/lookup"
+	"github.com/jjj-kg/jjj/internal/textwidth"
+)
+
+// Show lays out what is known of one thing.
+func Show(s *lookup.Shown, o Options) string {
+	p := newPage(o)
+	p.portrait(s)
+	p.figures(s)
+	p.relations(s.Relations)
+	p.resting(s.Statements)
+	p.sourceRows(s)
+	if len(s.Figures)+len(s.Relations)+len(s.Statements)+len(s.Sources) == 0 {
+		p.blank()
+		p.line(p.words.nothing)
+	}
+	p.sourceList()
+	return p.String()
+}
+
+// portrait adds the names, types and details of a thing.
+func (p *page) portrait(s *lookup.Shown) {
+	title := p.style.Bold(name(s.Ref))
+	if s.Name != s.ID {
+		title += gap + p.style.Faint(textwidth.Visible(s.ID))
+	}
+	p.line(title)
+	if len(s.Types) > 0 {
+		labels := make([]string, len(s.Types))
+		for i, t := range s.Types {
+			labels[i] = t.Label
+		}
+		p.paragraph(2, strings.Join(labels, " · "), plain)
+	}
+	g := &grid{columns: []column{{paint: p.style.Faint}, {flexible: true}}}
+	for _, n := range s.Names {
+		g.add(textwidth.Visible(n.Language), textwidth.Visible(n.Text))
+	}
+	if len(s.Aliases) > 0 {
+		g.add(p.words.also, textwidth.Visible(strings.Join(s.Aliases, ", ")))
+	}
+	for _, d := range s.Details {
+		g.add(textwidth.Visible(p.words.detail(d.Key)), textwidth.Visible(d.Value.Text()))
+	}
+	p.grid(2, g)
+}
+
+// figures adds figures, newest first. At a measure, each is somebody's.
+func (p *page) figures(s *lookup.Shown) {
+	if len(s.Figures) == 0 {
+		return
+	}
+	p.heading(p.words.figures)
+	g := p.statementGrid()
+	for _, f := range s.Figures {
+		what := name(*f.Measure)
+		if s.Kind == lookup.KindMeasure {
+			what = claim(f)
+		}
+		p.addStatement(g, what, f)
+	}
+	p.grid(2, g)
+}
+
+// claim says what a statement is about without its figure.
+func claim(s lookup.Statement) string {
+	if s.Object == nil {
+		return name(s.Subject)
+	}
+	return name(s.Subject) + " " + textwidth.Visible(s.Predicate) + " " + name(*s.Object)
+}
+
+// statementGrid is a grid for statements: what, figure, time, sources, id.
+func (p *page) statementGrid() *grid {
+	return &grid{columns: []column{{flexible: true}, {flexible: true}, {}, {flexible: true, paint: p.style.Cyan}, {flexible: true, paint: p.style.Faint}}}
+}
+
+func (p *page) addStatement(g *grid, what string, s lookup.Statement) {
+	g.add(what, p.figure(s, true), when(s), p.cite(s.References), textwidth.Visible(s.ID))
+}
+
+// relations adds a block for each predicate and direction.
+func (p *page) relations(relations []lookup.Relation) {
+	if len(relations) == 0 {
+		return
+	}
+	p.heading(p.words.relations)
+	for _, r := range relations {
+		p.line("  " + textwidth.Visible(r.Label))
+		g := p.statementGrid()
+		for _, item := range r.Items {
+			what := name(item.Other)
+			if item.Statement.Measure != nil {
+				what += " · " + name(*item.Statement.Measure)
+			}
+			p.addStatement(g, what, item.Statement)
+		}
+		p.grid(4, g)
+	}
+}
+
+// resting adds the statements that rest on a source, each with its place in it.
+func (p *page) resting(statements []lookup.Statement) {
+	if len(statements) == 0 {
+		return
+	}
+	p.heading(p.words.statements)
+	for _, s := range statements {
+		g := &grid{columns: []column{{flexible: true}, {flexible: true}, {}, {flexible: true, paint: p.style.Faint}}}
+		what := claim(s)
+		if s.Measure != nil {
+			what += " · " + name(*s.Measure)
+		}
+		g.add(what, p.figure(s, true), when(s), textwidth.Visible(s.ID))
+		p.grid(2, g)
+		for _, ref := range s.References {
+			p.place(4, ref)
+		}
+	}
+}
+
+// place adds the paragraph and the quotation of a reference.
+func (p *page) place(indent int, ref lookup.Reference) {
+	var parts []string
+	if ref.Paragraph > 0 {
+		parts = append(parts, fmt.Sprintf(p.words.paragraph, ref.Paragraph))
+	}
+	if ref.Quote != "" {
+		parts = append(parts, "“"+ref.Quote+"”")
+	}
+	if len(parts) > 0 {
+		p.paragraph(indent, strings.Join(parts, ": "), p.style.Faint)
+	}
+}
+
+// sourceRows adds the sources of a publisher or the copies of a source.
+func (p *page) sourceRows(s *lookup.Shown) {
+	if len(s.Sources) == 0 {
+		return
+	}
+	heading := p.words.sources
+	if s.Kind == lookup.KindSource {
+		heading = p.words.copies
+	}
+	p.heading(heading)
+	g := &grid{columns: []column{{}, {flexible: true}, {right: true}, {flexible: true, paint: p.style.Faint}}}
+	for _, row := range s.Sources {
+		g.add(textwidth.Visible(row.Published), textwidth.Visible(row.Title), fmt.Sprintf("%d %s", row.Statements, p.words.statementsOn), textwidth.Visible(row.ID))
+	}
+	p.grid(2, g)
+}

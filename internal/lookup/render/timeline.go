@@ -1,0 +1,101 @@
+package render
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/jjj-kg/jjj/internal/lookup"
+	"github.com/jjj-kg/jjj/internal/textwidth"
+)
+
+// Timeline lays out figures over time: a block for each series, a line for each figure, with bars where there are several to see.
+func Timeline(h *lookup.History, o Options) string {
+	p := newPage(o)
+	p.line(p.style.Bold(name(h.Entity)) + gap + p.style.Faint(textwidth.Visible(h.Entity.ID)))
+	if len(h.Series) == 0 {
+		p.blank()
+		p.line(p.words.nothing)
+	}
+	drawn := map[rune]bool{}
+	for _, series := range h.Series {
+		p.heading(p.seriesTitle(series))
+		p.series(series, drawn)
+	}
+	p.legend(drawn)
+	p.sourceList()
+	return p.String()
+}
+
+// seriesTitle names a series: "share of GDP of Beijing (GDP) · contributes to Beijing".
+func (p *page) seriesTitle(s lookup.Series) string {
+	title := name(s.Measure)
+	if of := p.whole(s.Of, s.OfMeasure); of != "" {
+		title += " " + of
+	}
+	if s.Other != nil {
+		title += " · " + textwidth.Visible(s.Label) + " " + name(*s.Other)
+	}
+	return title
+}
+
+// series adds the figures of a series; drawn remembers which characters a legend must explain.
+func (p *page) series(s lookup.Series, drawn map[rune]bool) {
+	g := &grid{columns: []column{{}, {}, {flexible: true}, {flexible: true, paint: p.style.Cyan}, {flexible: true, paint: p.style.Faint}}}
+	lines := p.bars(s.Points, p.barWidth(s.Points))
+	for i, point := range s.Points {
+		for _, r := range lines[i] {
+			drawn[r] = true
+		}
+		g.add(when(point), lines[i], p.figure(point, false), p.cite(point.References), textwidth.Visible(point.ID))
+	}
+	p.grid(2, g)
+}
+
+// barWidth is the room for bars: what times, figures and marks leave, ids wrapped; but no more than is easily read.
+func (p *page) barWidth(points []lookup.Statement) int {
+	var time, figure int
+	for _, s := range points {
+		time, figure = max(time, textwidth.Width(when(s))), max(figure, textwidth.Width(p.figure(s, false)))
+	}
+	const marks, id, most = 8, 24, 40
+	return min(most, p.width-2-time-figure-marks-id-4*len(gap))
+}
+
+// bars draws the figures of a series, or nothing where there is one figure only or no room.
+func (p *page) bars(points []lookup.Statement, width int) []string {
+	lines := make([]string, len(points))
+	if len(points) < 2 || width < leastBar {
+		return lines
+	}
+	var bars []bar
+	at := map[int]int{}
+	for i, s := range points {
+		if b, ok := barOf(s); ok {
+			at[i] = len(bars)
+			bars = append(bars, b)
+		}
+	}
+	c := newChart(bars, width)
+	for i, number := range at {
+		lines[i] = c.draw(bars[number])
+	}
+	return lines
+}
+
+// legend explains the characters that were drawn, but for the plain bar.
+func (p *page) legend(drawn map[rune]bool) {
+	var parts []string
+	for _, entry := range []struct {
+		character rune
+		meaning   string
+	}{{forecast, p.words.forecast}, {target, p.words.target}, {between, p.words.legendRange}, {onwards, p.words.legendOpen}} {
+		if drawn[entry.character] {
+			parts = append(parts, string(entry.character)+" "+entry.meaning)
+		}
+	}
+	if len(parts) == 0 {
+		return
+	}
+	p.blank()
+	p.line(p.style.Faint(strings.Join(slices.Compact(parts), gap)))
+}
