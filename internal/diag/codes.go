@@ -33,7 +33,6 @@ const (
 	BadID           = Code("J106") // an id or name of the ontology is not written as ids are
 	DuplicateID     = Code("J107") // the same id defined twice
 	UnknownLanguage = Code("J108") // a language code that does not exist
-	ForeignLanguage = Code("J109") // a text in a language that dataset.yaml does not list
 	ReservedName    = Code("J110") // a type or predicate named like something that jjj itself puts into the graph
 	NameClash       = Code("J111") // two names of the ontology that become one name in the graph
 	BadURL          = Code("J112") // the address of a source cannot be an address
@@ -72,18 +71,17 @@ const (
 
 // J3xx: values and times.
 const (
-	BadNumber         = Code("J301") // a value that cannot be read as a number
-	AmbiguousNumber   = Code("J302") // a number that means different things to different readers, such as "3 Billionen" beside "3 billion"
-	UnknownValueUnit  = Code("J303") // a value in a unit that is not defined
-	WrongUnitKind     = Code("J304") // a value in a unit of another kind than its measure's
-	NoConversion      = Code("J305") // units of one kind, but no equals leads from one to the other
-	NumberTooLong     = Code("J306") // a number with too many digits or too large an exponent
-	IntervalReversed  = Code("J307") // a value such as 5..3
-	BadTime           = Code("J308") // a time or date that cannot be read
-	NoSuchDay         = Code("J309") // a day, month or hour that no calendar has
-	TimeReversed      = Code("J310") // a time such as 2023/2013
-	TimeNotISO        = Code("J311") // a time written as 12/2025, 23.12.2025, Dec 2025 or 2025年12月
-	TargetWithoutTime = Code("J312") // a target without the year aimed at
+	BadNumber        = Code("J301") // a value that cannot be read as a number
+	AmbiguousNumber  = Code("J302") // a number that means different things to different readers, such as "3 Billionen" beside "3 billion"
+	UnknownValueUnit = Code("J303") // a value in a unit that is not defined
+	WrongUnitKind    = Code("J304") // a value in a unit of another kind than its measure's
+	NoConversion     = Code("J305") // units of one kind, but no equals leads from one to the other
+	NumberTooLong    = Code("J306") // a number with too many digits or too large an exponent
+	IntervalReversed = Code("J307") // a value such as 5..3
+	BadTime          = Code("J308") // a time or date that cannot be read
+	NoSuchDay        = Code("J309") // a day, month or hour that no calendar has
+	TimeReversed     = Code("J310") // a time such as 2023/2013
+	TimeNotISO       = Code("J311") // a time written as 12/2025, 23.12.2025, Dec 2025 or 2025年12月
 )
 
 // J4xx: warnings.
@@ -134,7 +132,6 @@ func titles() map[Code]string {
 		BadID:           "id not well formed",
 		DuplicateID:     "id defined twice",
 		UnknownLanguage: "unknown language code",
-		ForeignLanguage: "language not of the dataset",
 		ReservedName:    "reserved name",
 		NameClash:       "two names become one",
 		BadURL:          "address cannot be read",
@@ -167,18 +164,17 @@ func titles() map[Code]string {
 		UnitClash:              "two units written alike",
 		WholeWithoutValue:      "whole without a share",
 
-		BadNumber:         "value cannot be read",
-		AmbiguousNumber:   "ambiguous number",
-		UnknownValueUnit:  "value in an unknown unit",
-		WrongUnitKind:     "value in a unit of another kind",
-		NoConversion:      "no conversion between units",
-		NumberTooLong:     "number is too long",
-		IntervalReversed:  "interval is reversed",
-		BadTime:           "time cannot be read",
-		NoSuchDay:         "no such day",
-		TimeReversed:      "time ends before it begins",
-		TimeNotISO:        "time not written year first",
-		TargetWithoutTime: "target without a time",
+		BadNumber:        "value cannot be read",
+		AmbiguousNumber:  "ambiguous number",
+		UnknownValueUnit: "value in an unknown unit",
+		WrongUnitKind:    "value in a unit of another kind",
+		NoConversion:     "no conversion between units",
+		NumberTooLong:    "number is too long",
+		IntervalReversed: "interval is reversed",
+		BadTime:          "time cannot be read",
+		NoSuchDay:        "no such day",
+		TimeReversed:     "time ends before it begins",
+		TimeNotISO:       "time not written year first",
 
 		UnusedSource:       "source is not used",
 		UnusedEntity:       "entity without statements",

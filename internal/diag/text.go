@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -185,10 +186,19 @@ func (p *printer) summary(report *Report, faults []Fault) {
 
 	p.line(text)
 
-	if code := firstCode(faults); code != "" {
-		p.line("jjj explain " + textwidth.Visible(string(code)) + " tells more")
+	if codes := codesInOrder(faults); len(codes) > 0 {
+		more := "jjj explain " + codes[0] + " tells more"
+
+		if others := codes[1:min(len(codes), maxCodes)]; len(others) > 0 {
+			more += " (also " + strings.Join(others, ", ") + ")"
+		}
+
+		p.line(textwidth.Visible(more))
 	}
 }
+
+// maxCodes is how many codes the last line names.
+const maxCodes = 6
 
 // Summary is a report in a few words: "3 errors, 1 warning; 97 of them not shown". It is empty for a report without faults.
 func Summary(report *Report) string {
@@ -215,19 +225,17 @@ func Summary(report *Report) string {
 	return text
 }
 
-// firstCode is the code of the first error, or else of the first warning.
-func firstCode(faults []Fault) Code {
-	var code Code
+// codesInOrder is the codes of faults as they come, those of errors first.
+func codesInOrder(faults []Fault) []string {
+	var codes []string
 
-	for _, fault := range faults {
-		if fault.Severity == Error {
-			return fault.Code
-		}
-
-		if code == "" {
-			code = fault.Code
+	for _, severity := range []Severity{Error, Warning} {
+		for _, fault := range faults {
+			if code := string(fault.Code); fault.Severity == severity && code != "" && !slices.Contains(codes, code) {
+				codes = append(codes, code)
+			}
 		}
 	}
 
-	return code
+	return codes
 }

@@ -100,7 +100,12 @@ func windowOf(start, end, total, width int) (left, right int) {
 		return 0, total
 	}
 
-	// A third of the window in front of the caret shows what it belongs to; a long caret takes more.
+	// The start of a line mostly says what the rest belongs to.
+	if end < width-1 {
+		return 0, width
+	}
+
+	// A third of the window in front of the caret shows where it is; a long caret takes more.
 	left = max(start-width/3, min(start, end-width+2)-1, 0)
 	left = min(left, max(start-1, 0), total-width)
 
