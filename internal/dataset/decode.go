@@ -148,7 +148,7 @@ func (d *decoder) scalar(n uint32, what string) (text []byte, ok bool) {
 	}
 
 	text = v.text
-	if v.odd {
+	if v.odd || v.wide {
 		text = bytes.TrimSpace(text)
 	} else if len(text) > 0 && (text[0] == ' ' || text[len(text)-1] == ' ') {
 		text = bytes.Trim(text, " ")
@@ -167,14 +167,21 @@ func (d *decoder) scalar(n uint32, what string) (text []byte, ok bool) {
 func (d *decoder) word(n uint32, what string) (text []byte, ok bool) {
 	text, ok = d.scalar(n, what)
 
-	return text, ok && (!d.nodes[n].odd || d.safe(n, what, false))
+	return text, ok && (d.isPlain(n) || d.safe(n, what, false))
 }
 
 // prose gives a text that may have several lines.
 func (d *decoder) prose(n uint32, what string) (text []byte, ok bool) {
 	text, ok = d.scalar(n, what)
 
-	return text, ok && (!d.nodes[n].odd || d.safe(n, what, true))
+	return text, ok && (d.isPlain(n) || d.safe(n, what, true))
+}
+
+// isPlain tells most texts that are safe at a glance: all unsafe characters but those of ASCII begin with one of two bytes.
+func (d *decoder) isPlain(n uint32) bool {
+	v := &d.nodes[n]
+
+	return !v.odd && (!v.wide || bytes.IndexByte(v.text, 0xC2) < 0 && bytes.IndexByte(v.text, 0xE2) < 0)
 }
 
 // safe reports the first character of a scalar that commands a terminal or hides what is written. Only white space around the text may

@@ -30,7 +30,7 @@ func (r *statementReader) readFigure(s *Statement, at *parts) {
 	}
 
 	if n := at[keyOf]; n > 0 {
-		r.readWhole(s, n)
+		s.OfEntity, s.OfMeasure, s.OfText = r.whole(n)
 
 		if at[keyValue] == 0 {
 			r.fault(n, diag.WholeWithoutValue, "of without a value", "of names the whole of a share; add measure and value, or take it out")
@@ -45,20 +45,24 @@ func (r *statementReader) measure(n uint32) int32 {
 	return i
 }
 
-// readWhole reads the whole of a share: an entity and a measure, or a text.
-func (r *statementReader) readWhole(s *Statement, n uint32) {
+// whole reads the whole of a share: an entity and a measure, or a text.
+func (r *statementReader) whole(n uint32) (entity, measure int32, written string) {
+	entity, measure = None, None
+
 	if r.nodes[n].kind == scalar {
 		if text, ok := r.word(n, "of"); ok {
-			s.OfText = r.texts.copy(text)
+			written = r.texts.copy(text)
 		}
 
-		return
+		return entity, measure, written
 	}
 
 	r.fields(n, n, "of",
-		field{key: "entity", required: true, read: func(n uint32) { s.OfEntity = r.entity(n, "the entity of of") }},
-		field{key: "measure", read: func(n uint32) { s.OfMeasure = r.measure(n) }},
+		field{key: "entity", required: true, read: func(n uint32) { entity = r.entity(n, "the entity of of") }},
+		field{key: "measure", read: func(n uint32) { measure = r.measure(n) }},
 	)
+
+	return entity, measure, written
 }
 
 // value reads a figure in the unit of its measure.

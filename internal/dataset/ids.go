@@ -21,6 +21,7 @@ func normalID(id string) string { return norm.NFC.String(id) }
 
 // style is how the ids of a kind of thing are written.
 type style struct {
+	plain bool // isPlainID is enough
 	first func(r rune) bool
 	rest  func(r rune) bool
 	rule  string
@@ -29,6 +30,7 @@ type style struct {
 // plainStyle is that of datasets, sources, entities, measures and statements. A slash is left out because it divides the keys of the graph.
 func plainStyle() style {
 	return style{
+		plain: true,
 		first: func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) },
 		rest:  func(r rune) bool { return isWordRune(r) || strings.ContainsRune("-_.:+@~", r) },
 		rule:  "an id begins with a letter or digit and holds letters, digits and - _ . : + @ ~, no spaces",
@@ -68,6 +70,10 @@ func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) |
 
 // id reads an id that is defined here.
 func (d *decoder) id(n uint32, what string, s style) (id string, ok bool) {
+	if v := &d.nodes[n]; s.plain && v.kind == scalar && isPlainID(v.text) { // nearly all are
+		return string(v.text), true
+	}
+
 	text, ok := d.word(n, what)
 	if !ok {
 		return "", false
@@ -104,8 +110,7 @@ type definitions[T any] struct {
 
 // settle sorts definitions by id and reports those that are there already; the first one in the order of the files stays.
 func (k definitions[T]) settle(l *loader, all []T) []T {
-	sortDefinitions(all, k)
-
+	all = k.sorted(all)
 	kept := all[:0]
 
 	for i := range all {
@@ -127,9 +132,30 @@ func (k definitions[T]) settle(l *loader, all []T) []T {
 	return kept
 }
 
-// sortDefinitions sorts by id, and what has the same id by where it was written.
-func sortDefinitions[T any](all []T, k definitions[T]) {
-	slices.SortFunc(all, func(a, b T) int {
-		return cmp.Or(strings.Compare(k.id(&a), k.id(&b)), k.origin(&a).compare(k.origin(&b)))
-	})
+// sorted gives definitions in the order of their ids, and those of one id in the order in which they were written. It sorts numbers instead
+// of what they stand for, which is large.
+func (k definitions[T]) sorted(all []T) []T {
+	order := make([]int32, len(all))
+	for i := range order {
+		order[i] = int32(i)
+	}
+
+	compare := func(i, j int32) int {
+		a, b := &all[i], &all[j]
+
+		return cmp.Or(strings.Compare(k.id(a), k.id(b)), k.origin(a).compare(k.origin(b)))
+	}
+
+	if slices.IsSortedFunc(order, compare) {
+		return all
+	}
+
+	slices.SortFunc(order, compare)
+
+	sorted := make([]T, len(all))
+	for i, from := range order {
+		sorted[i] = all[from]
+	}
+
+	return sorted
 }

@@ -21,7 +21,7 @@ type jsonParser struct {
 	pos     int
 	scratch []byte // texts with escapes, decoded
 	depth   int
-	odd     bool // every text may hold unsafe characters
+	odd     bool // every text may hold control characters
 	fault   syntaxFault
 }
 
@@ -293,7 +293,7 @@ func (p *jsonParser) string() bool {
 	if at < len(p.text) && p.text[at] == '"' {
 		p.pos = at + 1
 		p.leaf(node{
-			kind: scalar, quoted: true, odd: wide || p.odd,
+			kind: scalar, quoted: true, wide: wide, odd: p.odd,
 			start: uint32(start), end: uint32(p.pos), text: p.text[start+1 : at],
 		})
 
@@ -316,7 +316,7 @@ func (p *jsonParser) escapedString(start, at int) bool {
 		switch c := p.text[at]; {
 		case c == '"':
 			p.pos = at + 1
-			p.leaf(node{kind: scalar, quoted: true, odd: true, start: uint32(start), end: uint32(p.pos), text: p.scratch[from:]})
+			p.leaf(node{kind: scalar, quoted: true, wide: true, odd: true, start: uint32(start), end: uint32(p.pos), text: p.scratch[from:]})
 
 			return true
 		case c == '\\':

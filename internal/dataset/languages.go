@@ -1,7 +1,6 @@
 package dataset
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/jjj-kg/jjj/internal/diag"
@@ -43,6 +42,17 @@ func isLanguage(tag string) bool {
 	return true
 }
 
+// commonLanguage gives some languages without allocating their name again for each name in them.
+func commonLanguage(text []byte) string {
+	for _, language := range []string{"en", "zh", "de", "fr", "es", "ja", "ru"} {
+		if string(text) == language {
+			return language
+		}
+	}
+
+	return ""
+}
+
 // commonMistakes are codes of countries and scripts that people write for languages.
 func commonMistakes(tag string) string {
 	switch strings.ToLower(tag) {
@@ -76,6 +86,10 @@ func (d *decoder) language(n uint32, what string) (string, bool) {
 		return "", false
 	}
 
+	if known := commonLanguage(text); known != "" {
+		return known, true
+	}
+
 	tag := string(text)
 	if isLanguage(tag) {
 		return tag, true
@@ -105,22 +119,20 @@ func (d *decoder) translations(n uint32, what string, languages []string, many b
 		return nil
 	}
 
-	var all Text
+	all := make(Text, 0, d.count(n))
 
 	for i := n + 1; i < d.nodes[n].next; i = d.after(n, i) {
 		language, ok := d.language(i, "a language of "+what)
-		add := func(text []byte) {
-			if ok {
-				all = append(all, Translation{Language: language, Text: string(text)})
-			}
+		if !ok {
+			continue
 		}
 
-		part := fmt.Sprintf("%s in %s", what, d.nodes[i].text)
-
 		if many {
-			d.words(i+1, part, func(_ uint32, text []byte) { add(text) })
-		} else if text, ok := d.word(i+1, part); ok {
-			add(text)
+			d.words(i+1, what+" in "+language, func(_ uint32, text []byte) {
+				all = append(all, Translation{Language: language, Text: string(text)})
+			})
+		} else if text, ok := d.word(i+1, what); ok {
+			all = append(all, Translation{Language: language, Text: string(text)})
 		}
 	}
 

@@ -70,6 +70,8 @@ type loader struct {
 
 	rules    []rule   // by predicate
 	unitOf   []int32  // by measure: a number for its unit, for caches
+	typeOf   []int32  // by entity
+	lastDay  []int32  // by source: the day by which it was published, since 1970, or undated
 	copies   []copied // copyOf, until all sources are known
 	expected int      // how many statements there are at most
 	used     used

@@ -180,7 +180,7 @@ func (d *decoder) name(n uint32, what string) named {
 
 // typeNamed looks a type up, and reports when there is none.
 func (l *loader) typeNamed(name named) int32 {
-	if i, ok := l.types.numbers[name.id]; ok {
+	if i := l.types.find([]byte(name.id)); i != None {
 		return i
 	}
 
@@ -244,6 +244,9 @@ func clashes[T any](l *loader, all []T, what string, id func(*T) string, origin 
 
 // rule is which types may stand at the two ends of a predicate, subtypes included, by number of the type.
 type rule struct{ from, to []bool }
+
+// allows tells whether a type may stand at an end. Of an entity whose type is not known nothing is demanded.
+func (rule) allows(end []bool, typ int32) bool { return typ == None || end[typ] }
 
 func (l *loader) ruleOf(p *Predicate) rule {
 	allowed := func(listed []int32) []bool {

@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"unicode"
@@ -170,6 +171,9 @@ func (r *statementReader) warnDuplicate(n uint32, references []Reference) {
 	}
 }
 
+// undated is the day of a source that is not known.
+const undated = math.MinInt32
+
 // checkTime warns of what is asserted about a time after all its sources had been published.
 func (r *statementReader) checkTime(s *Statement, at *parts) {
 	first, ok := s.Time.FirstDay()
@@ -177,20 +181,18 @@ func (r *statementReader) checkTime(s *Statement, at *parts) {
 		return
 	}
 
-	latest := 0
+	latest := int32(undated)
 
-	for i, reference := range s.References {
-		last, ok := r.l.ds.Sources[reference.Source].Published.LastDay()
-		if !ok {
+	for _, reference := range s.References {
+		day := r.l.lastDay[reference.Source]
+		if day == undated {
 			return
 		}
 
-		if day := last.EpochDays(); i == 0 || day > latest {
-			latest = day
-		}
+		latest = max(latest, day)
 	}
 
-	if len(s.References) > 0 && first.EpochDays() > latest {
+	if len(s.References) > 0 && first.EpochDays() > int(latest) {
 		r.fault(at[keyTime], diag.TimeAfterSources, "asserted about "+s.Time.Text+", after its sources were published", "is it a forecast or a target?")
 	}
 }

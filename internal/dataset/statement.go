@@ -177,7 +177,7 @@ func (r *statementReader) readID(s *Statement, at *parts) {
 	}
 
 	v := &r.nodes[n]
-	if v.kind == scalar && !v.odd && isPlainID(v.text) { // nearly all are
+	if v.kind == scalar && isPlainID(v.text) { // nearly all are
 		s.ID = r.texts.copy(v.text)
 
 		return
@@ -237,13 +237,13 @@ func (r *statementReader) readRelation(s *Statement, at *parts, owner uint32) {
 
 // checkTypes holds subject and object against what the predicate allows.
 func (r *statementReader) checkTypes(s *Statement, at *parts) {
-	rule, entities := &r.l.rules[s.Predicate], r.l.ds.Entities
+	rule := &r.l.rules[s.Predicate]
 
-	if s.Subject != None && entities[s.Subject].Type != None && !rule.from[entities[s.Subject].Type] {
+	if s.Subject != None && !rule.allows(rule.from, r.l.typeOf[s.Subject]) {
 		r.notAllowed(at[keySubject], diag.SubjectNotAllowed, s.Predicate, s.Subject, "subject", r.l.ds.Predicates[s.Predicate].From)
 	}
 
-	if s.Object != None && entities[s.Object].Type != None && !rule.to[entities[s.Object].Type] {
+	if s.Object != None && !rule.allows(rule.to, r.l.typeOf[s.Object]) {
 		r.notAllowed(at[keyObject], diag.ObjectNotAllowed, s.Predicate, s.Object, "object", r.l.ds.Predicates[s.Predicate].To)
 	}
 }
@@ -277,7 +277,7 @@ func (r *statementReader) lookUp(n uint32, what string, in *index, code diag.Cod
 
 	// As it is first: white space around a name, or another form of its letters, is rare.
 	if v.kind == scalar {
-		if i, ok := in.numbers[string(v.text)]; ok {
+		if i := in.find(v.text); i != None {
 			return i
 		}
 	}
@@ -288,7 +288,7 @@ func (r *statementReader) lookUp(n uint32, what string, in *index, code diag.Cod
 	}
 
 	name := normalID(string(text))
-	if i, ok := in.numbers[name]; ok {
+	if i := in.find([]byte(name)); i != None {
 		return i
 	}
 

@@ -57,6 +57,24 @@ func (l *loader) readSourcesAndEntities(ctx context.Context) {
 	l.resolveCopies(all.copies)
 
 	l.expected = all.statements
+	l.condense()
+}
+
+// condense puts what every statement is held against into small arrays, which stay in the processor's caches.
+func (l *loader) condense() {
+	l.typeOf = make([]int32, len(l.ds.Entities))
+	for i := range l.ds.Entities {
+		l.typeOf[i] = l.ds.Entities[i].Type
+	}
+
+	l.lastDay = make([]int32, len(l.ds.Sources))
+	for i := range l.ds.Sources {
+		l.lastDay[i] = undated
+
+		if last, ok := l.ds.Sources[i].Published.LastDay(); ok {
+			l.lastDay[i] = int32(last.EpochDays())
+		}
+	}
 }
 
 func (l *loader) readSection(d *decoder, n uint32, all *things, read func(r *thingReader, id, value uint32)) {
@@ -107,24 +125,44 @@ func withID(id, value uint32, fields ...field) []field {
 	return append(fields, field{key: "id", read: func(uint32) {}})
 }
 
-// entity reads an entity whose id stands at node id.
+// entity reads an entity whose id stands at node id. There may be millions, so nothing is allocated but what is kept.
 func (r *thingReader) entity(id, value uint32) {
 	name, ok := r.id(id, "an entity", plainStyle())
 	e := Entity{ID: name, Type: None, Origin: r.src.origin(r.nodes[id].start)}
 	languages := r.l.ds.Languages
+	typed := false
 
-	r.fields(value, id, "an entity", withID(id, value,
-		field{key: "type", required: true, read: func(n uint32) { e.Type = r.entityType(n) }},
-		field{key: "name", read: func(n uint32) { e.Name = r.translations(n, "the name", languages, false) }},
-		field{key: "alias", read: func(n uint32) { e.Aliases = r.translations(n, "the alias", languages, true) }},
-	)...)
+	if r.nodes[value].kind != mapping {
+		r.wrongKind(value, "an entity", mapping)
+
+		return
+	}
+
+	for i := value + 1; i < r.nodes[value].next; i = r.nodes[i+1].next {
+		switch n := i + 1; string(r.nodes[i].text) {
+		case "type":
+			e.Type, typed = r.entityType(n), true
+		case "name":
+			e.Name = r.translations(n, "the name", languages, false)
+		case "alias":
+			e.Aliases = r.translations(n, "the alias", languages, true)
+		default:
+			if n != id {
+				r.unknownKey(i, "an entity", []string{"type", "name", "alias"})
+			}
+		}
+	}
+
+	if !typed {
+		r.missingKey(id, "an entity", "type")
+	}
+
 	r.warnTranslations(id, "the name", e.Name, languages)
 
 	// An entity whose type is wrong stays known, so that one fault does not cause others; but nothing is known about its type.
 	if ok {
 		r.entities = append(r.entities, e)
 	}
-
 }
 
 func (r *thingReader) entityType(n uint32) int32 {
@@ -133,10 +171,10 @@ func (r *thingReader) entityType(n uint32) int32 {
 		return None
 	}
 
-	i, ok := r.l.types.numbers[string(text)]
+	i := r.l.types.find(text)
 
 	switch {
-	case !ok:
+	case i == None:
 		r.faultAt(r.mark(n), diag.UnknownType, "unknown type "+quote(string(text)), r.l.types.closest(string(text)))
 
 		return None
@@ -274,13 +312,13 @@ func (l *loader) resolveCopies(copies []copied) {
 	at := make(map[int32]mark, len(copies))
 
 	for _, c := range copies {
-		i, ok := l.sources.numbers[c.id]
-		if !ok || sources[i].Origin != c.origin {
+		i := l.sources.find([]byte(c.id))
+		if i == None || sources[i].Origin != c.origin {
 			continue // a second source of this id, which has been left out
 		}
 
-		original, ok := l.sources.numbers[c.of.id]
-		if !ok {
+		original := l.sources.find([]byte(c.of.id))
+		if original == None {
 			l.add(diag.UnknownSource, c.of.at, "unknown source "+quote(c.of.id), l.sources.closest(c.of.id))
 
 			continue

@@ -38,7 +38,8 @@ type node struct {
 	next       uint32 // the node after this one and all that it holds
 	kind       kind
 	quoted     bool // a scalar in quotation marks
-	odd        bool // a scalar that may hold unsafe characters; without this mark it holds none
+	wide       bool // a scalar that may hold other characters than ASCII
+	odd        bool // a scalar that may hold control characters
 	double     bool // a key that its mapping holds already
 }
 

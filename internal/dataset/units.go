@@ -145,7 +145,7 @@ func (l *loader) unitNamed(d *decoder, n uint32) string {
 		return ""
 	}
 
-	if _, ok := l.units.numbers[name.id]; ok {
+	if l.units.find([]byte(name.id)) != None {
 		return name.id
 	}
 

@@ -192,7 +192,7 @@ func (r *yamlReader) refuseAlias(n *yaml.Node) string {
 
 func (r *yamlReader) scalar(n *yaml.Node) {
 	start := r.offset(n)
-	value := node{kind: scalar, start: start, text: []byte(n.Value), odd: true}
+	value := node{kind: scalar, start: start, text: []byte(n.Value), wide: true, odd: true}
 
 	switch {
 	case n.Tag == "!!null" && n.Style == 0:

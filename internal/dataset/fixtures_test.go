@@ -1,0 +1,185 @@
+package dataset_test
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/diag"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+const (
+	invalidDir = "../../fixtures/invalid"
+	goldenFile = "want.txt"
+)
+
+// maker puts what git cannot hold into a copy of a fixture's folder.
+type maker func(t *testing.T, dir string)
+
+// makers are the fixtures whose faults git cannot hold, by their folder.
+func makers() map[string]maker {
+	return map[string]maker{
+		"J001-file-unreadable":  makeLink("nowhere.yaml", "gone.yaml"),
+		"J002-not-regular-file": makePipe,
+		"J003-link-outside":     makeLink("../../elsewhere.yaml", "sources.yaml", "/etc/passwd", "users.yaml"),
+		"J004-link-circle":      makeLink("b.yaml", "a.yaml", "a.yaml", "b.yaml", ".", "again"),
+		"J013-line-too-long":    makeLongLine,
+		"J014-file-too-large":   makeLargeFiles,
+	}
+}
+
+// makeLink gives a maker of symbolic links: what each leads to, and its name.
+func makeLink(links ...string) maker {
+	return func(t *testing.T, dir string) {
+		for i := 0; i < len(links); i += 2 {
+			require.NoError(t, os.Symlink(links[i], filepath.Join(dir, links[i+1])))
+		}
+	}
+}
+
+func makeLongLine(t *testing.T, dir string) {
+	long := strings.Repeat("京津冀", 500_000)
+	line := fmt.Sprintf(`{"entity": {"id": "a", "type": "City", "name": {"en": "%s", "zh": "%s"}}}`, long, long)
+	short := `{"entity": {"id": "tianjin", "type": "Citty", "name": {"en": "Tianjin", "zh": "天津"}}}`
+
+	write(t, dir, "lines.jsonl", short+"\n"+line+"\n"+short+"\n")
+}
+
+func makeLargeFiles(t *testing.T, dir string) {
+	write(t, dir, "comments.yaml", strings.Repeat("# nothing but comments\n", 1_000_000))
+	write(t, dir, "lists.yaml", "statements: ["+strings.Repeat("x, ", 200_000)+"]\n")
+}
+
+func write(t *testing.T, dir, name, text string) {
+	t.Helper()
+
+	require.NoError(t, os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o755))
+	require.NoError(t, os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644))
+}
+
+// loadDir checks a folder.
+func loadDir(t *testing.T, dir string, opts dataset.Options) *diag.Report {
+	t.Helper()
+
+	folder, err := dataset.OpenDir(dir)
+	require.NoError(t, err)
+
+	defer func() { assert.NoError(t, folder.Close()) }()
+
+	opts.Today = today
+	_, report := dataset.Load(t.Context(), folder, opts)
+
+	return report
+}
+
+// fixtures lists the folders of fixtures/invalid.
+func fixtures(t *testing.T) []string {
+	t.Helper()
+
+	entries, err := os.ReadDir(invalidDir)
+	require.NoError(t, err)
+
+	var names []string
+
+	for _, entry := range entries {
+		if entry.IsDir() {
+			names = append(names, entry.Name())
+		}
+	}
+
+	return names
+}
+
+func TestEveryFaultIsShownAsItsGoldenMessageHasIt(t *testing.T) {
+	for _, name := range fixtures(t) {
+		t.Run(name, func(t *testing.T) {
+			source := filepath.Join(invalidDir, name)
+			dir := t.TempDir()
+			require.NoError(t, os.CopyFS(dir, os.DirFS(source)))
+
+			if make := makers()[name]; make != nil {
+				make(t, dir)
+			}
+
+			require.NoError(t, os.RemoveAll(filepath.Join(dir, goldenFile)))
+
+			report := loadDir(t, dir, dataset.Options{Workers: 1})
+			got := text(t, report)
+			code := diag.Code(name[:len("J000")])
+
+			assert.Positive(t, report.Count(code), "the dataset must show the fault it is named after:\n%s", got)
+			assert.Equal(t, got, text(t, loadDir(t, dir, dataset.Options{Workers: 4})), "more workers find the same")
+			compareGolden(t, filepath.Join(source, goldenFile), got)
+		})
+	}
+}
+
+func compareGolden(t *testing.T, file, got string) {
+	t.Helper()
+
+	if *update {
+		require.NoError(t, os.WriteFile(file, []byte(got), 0o644))
+	}
+
+	want, err := os.ReadFile(file)
+	require.NoError(t, err)
+	assert.Equal(t, string(want), got)
+}
+
+func TestEveryCodeHasAFixture(t *testing.T) {
+	shown := map[string]bool{}
+
+	for _, name := range fixtures(t) {
+		code, _, _ := strings.Cut(name, "-")
+		_, known := diag.Lookup(code)
+
+		assert.True(t, known, "%s is named after no code", name)
+
+		shown[code] = true
+	}
+
+	for _, entry := range diag.All() {
+		assert.True(t, shown[string(entry.Code)], "%s (%s) has no folder in fixtures/invalid", entry.Code, entry.Title)
+	}
+}
+
+func TestEveryMakerHasAFixture(t *testing.T) {
+	for name := range makers() {
+		assert.Contains(t, fixtures(t), name)
+	}
+}
+
+func TestWithoutItsFaultTheBaseOfTheFixturesIsRight(t *testing.T) {
+	var base []byte
+
+	for _, name := range fixtures(t) {
+		text, err := os.ReadFile(filepath.Join(invalidDir, name, "base.yaml"))
+		if os.IsNotExist(err) {
+			continue
+		}
+
+		require.NoError(t, err)
+
+		if base == nil {
+			base = text
+		}
+
+		assert.True(t, bytes.Equal(base, text), "all bases are the same, but that of %s", name)
+	}
+
+	dir := t.TempDir()
+	write(t, dir, "dataset.yaml", "name: example\nlanguages: [en, zh]\n")
+	write(t, dir, "base.yaml", string(base))
+
+	assert.Empty(t, text(t, loadDir(t, dir, dataset.Options{})))
+}
