@@ -1,10 +1,12 @@
 package lookup
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/jjj-kg/jjj/graph"
 )
@@ -17,14 +19,14 @@ type CompareOptions struct {
 	Measures []string
 }
 
-// Compare sets the figures of several entities side by side, for each measure that at least two of them have. Of an entity's figures for a measure it
-// compares those of the entity itself before those with an object, and asserted ones before forecasts and targets; and of these the
-// newest time that all have a figure for, or else the newest of each.
+// Compare sets the figures of several entities side by side, for each measure that at least two of them have. Figures are comparable if they are of
+// the entities themselves or have the same predicate and object. Of an entity's figures it compares the asserted before forecasts and
+// targets; and of these the newest time that all have a figure for, or else the newest of each.
 func (r *Reader) Compare(ctx context.Context, entities []string, options CompareOptions) (*Comparison, error) {
 	if len(entities) < 2 {
 		return nil, fmt.Errorf("comparing takes at least two entities")
 	}
-	wanted, err := r.resolveAll(ctx, options.Measures, KindMeasure)
+	measures, err := r.resolveAll(ctx, options.Measures, KindMeasure)
 	if err != nil {
 		return nil, err
 	}
@@ -32,23 +34,40 @@ func (r *Reader) Compare(ctx context.Context, entities []string, options Compare
 	if err != nil {
 		return nil, err
 	}
-	comparison := &Comparison{Entities: refs, Measures: []ComparedMeasure{}}
-	figures := make([]map[string][]Statement, len(refs))
-	measures := map[string]Ref{}
+	rows := map[comparedKey][][]Statement{}
 	for i, ref := range refs {
-		if figures[i], err = r.figuresByMeasure(ctx, ref); err != nil {
+		statements, err := r.ownFigures(ctx, ref, measures)
+		if err != nil {
 			return nil, err
 		}
-		for id, statements := range figures[i] {
-			measures[id] = *statements[0].Measure
+		for _, s := range statements {
+			key := keyOf(s)
+			if rows[key] == nil {
+				rows[key] = make([][]Statement, len(refs))
+			}
+			rows[key][i] = append(rows[key][i], s)
 		}
 	}
-	for _, id := range slices.Sorted(maps.Keys(measures)) {
-		if len(wanted) == 0 || slices.ContainsFunc(wanted, func(m Ref) bool { return m.ID == id }) {
-			comparison.add(measures[id], figures, options.All)
-		}
+	comparison := &Comparison{Entities: refs, Measures: []ComparedMeasure{}}
+	for _, key := range slices.SortedFunc(maps.Keys(rows), comparedKey.compare) {
+		comparison.add(rows[key], options.All)
 	}
+	comparison.addLacking(rows)
 	return comparison, nil
+}
+
+// comparedKey tells rows apart. The type and the object are empty for figures of the entities themselves.
+type comparedKey struct{ measure, typ, object string }
+
+func keyOf(s Statement) comparedKey {
+	if s.Object == nil {
+		return comparedKey{measure: s.Measure.ID}
+	}
+	return comparedKey{measure: s.Measure.ID, typ: s.Type, object: s.Object.ID}
+}
+
+func (k comparedKey) compare(o comparedKey) int {
+	return cmp.Or(strings.Compare(k.measure, o.measure), strings.Compare(k.typ, o.typ), strings.Compare(k.object, o.object))
 }
 
 // resolveAll resolves several names of one kind, each once.
@@ -67,60 +86,85 @@ func (r *Reader) resolveAll(ctx context.Context, texts []string, kind Kind) ([]R
 	return refs, nil
 }
 
-// figuresByMeasure gives the statements about an entity that have a figure, by measure, newest first.
-func (r *Reader) figuresByMeasure(ctx context.Context, ref Ref) (map[string][]Statement, error) {
+// ownFigures gives the statements about an entity that have a figure, of some measures or (with none) of all, newest first.
+func (r *Reader) ownFigures(ctx context.Context, ref Ref, measures []Ref) ([]Statement, error) {
 	n, err := r.around(ctx, ref)
 	if err != nil {
 		return nil, err
 	}
+	wanted := func(rel graph.Relationship) bool {
+		measure := textOf(rel.Property("measure"))
+		return len(measures) == 0 || slices.ContainsFunc(measures, func(m Ref) bool { return m.ID == measure })
+	}
 	own := slices.DeleteFunc(touching(n), func(rel graph.Relationship) bool {
-		return rel.Property("comparator").IsNull() || Key(rel.Start()) != ref.Key()
+		return rel.Property("comparator").IsNull() || Key(rel.Start()) != ref.Key() || !wanted(rel)
 	})
 	statements, err := r.describe(ctx, own)
-	if err != nil {
-		return nil, err
-	}
 	slices.SortFunc(statements, newestFirst)
-	byMeasure := map[string][]Statement{}
-	for _, s := range statements {
-		byMeasure[s.Measure.ID] = append(byMeasure[s.Measure.ID], s)
-	}
-	return byMeasure, nil
+	return statements, err
 }
 
-// add adds a row for a measure, or notes that only one entity has it.
-func (c *Comparison) add(measure Ref, figures []map[string][]Statement, all bool) {
-	row := ComparedMeasure{Measure: measure, Cells: make([]ComparedCell, len(c.Entities))}
-	candidates := make([][]Statement, len(c.Entities))
+// add adds a row if at least two entities have figures for it.
+func (c *Comparison) add(figures [][]Statement, all bool) {
+	row := ComparedMeasure{Cells: make([]ComparedCell, len(figures))}
+	candidates := make([][]Statement, len(figures))
 	var having []int
-	for i := range c.Entities {
-		if statements := figures[i][measure.ID]; len(statements) > 0 {
-			having = append(having, i)
-			candidates[i] = comparableFigures(statements)
-			row.Unit = statements[0].Figure.Unit
-			if all {
-				row.Cells[i].All = statements
-			}
+	for i, statements := range figures {
+		if len(statements) == 0 {
+			continue
+		}
+		having = append(having, i)
+		candidates[i] = assertedFirst(statements)
+		first := statements[0]
+		row.Measure, row.Unit, row.Object = *first.Measure, first.Figure.Unit, first.Object
+		if first.Object != nil {
+			row.Type, row.Label = first.Type, first.Predicate
+		}
+		if all {
+			row.Cells[i].All = statements
 		}
 	}
 	if len(having) < 2 {
-		c.Lacking = append(c.Lacking, LackingMeasure{Measure: measure, Only: c.Entities[having[0]]})
 		return
 	}
 	row.choose(candidates, having)
 	c.Measures = append(c.Measures, row)
 }
 
-// comparableFigures keeps of an entity's figures for a measure those that are best compared.
-func comparableFigures(statements []Statement) []Statement {
-	keep := func(good func(Statement) bool) {
-		if slices.ContainsFunc(statements, good) {
-			statements = slices.DeleteFunc(slices.Clone(statements), func(s Statement) bool { return !good(s) })
+// assertedFirst keeps of an entity's figures the asserted ones, if there are any.
+func assertedFirst(statements []Statement) []Statement {
+	isAsserted := func(s Statement) bool { return s.Modality == "asserted" }
+	if !slices.ContainsFunc(statements, isAsserted) {
+		return statements
+	}
+	return slices.DeleteFunc(slices.Clone(statements), func(s Statement) bool { return !isAsserted(s) })
+}
+
+// addLacking lists the measures that no row was made for.
+func (c *Comparison) addLacking(rows map[comparedKey][][]Statement) {
+	have := map[Ref]map[int]bool{}
+	for _, figures := range rows {
+		for i, statements := range figures {
+			if len(statements) == 0 {
+				continue
+			}
+			measure := *statements[0].Measure
+			if have[measure] == nil {
+				have[measure] = map[int]bool{}
+			}
+			have[measure][i] = true
 		}
 	}
-	keep(func(s Statement) bool { return s.Object == nil })
-	keep(func(s Statement) bool { return s.Modality == "asserted" })
-	return statements
+	for _, row := range c.Measures {
+		delete(have, row.Measure)
+	}
+	for _, measure := range slices.SortedFunc(maps.Keys(have), compareRefs) {
+		lacking := LackingMeasure{Measure: measure}
+		for _, i := range slices.Sorted(maps.Keys(have[measure])) {
+			lacking.Have = append(lacking.Have, c.Entities[i])
+		}
+		c.Lacking = append(c.Lacking, lacking)
+	}
 }
 
 // choose picks the figure of each cell: of the newest time that all have one for, or else the newest of each.

@@ -206,16 +206,21 @@ type Series struct {
 // Comparison is the answer of Compare.
 type Comparison struct {
 	Entities []Ref `json:"entities"`
-	// Measures are those that at least two of the entities have.
+	// Measures are the rows: what at least two of the entities have a figure for.
 	Measures []ComparedMeasure `json:"measures"`
-	// Lacking are the measures that only one of the entities has, with that entity.
+	// Lacking are the measures that no two of the entities have a comparable figure for.
 	Lacking []LackingMeasure `json:"lacking,omitempty"`
 }
 
-// ComparedMeasure is a row of a comparison. Cells are in the order of the entities.
+// ComparedMeasure is a row of a comparison: a measure, of the entities themselves or with the same predicate and object. Cells are in the
+// order of the entities.
 type ComparedMeasure struct {
 	Measure Ref    `json:"measure"`
 	Unit    string `json:"unit,omitempty"`
+	// Type, Label and Object are those of statements with an object, else empty.
+	Type   string `json:"type,omitempty"`
+	Label  string `json:"label,omitempty"`
+	Object *Ref   `json:"object,omitempty"`
 	// SameTime tells that all figures shown are of one time.
 	SameTime bool           `json:"sameTime"`
 	Cells    []ComparedCell `json:"cells"`
@@ -231,10 +236,10 @@ type ComparedCell struct {
 	All []Statement `json:"all,omitempty"`
 }
 
-// LackingMeasure is a measure that cannot be compared.
+// LackingMeasure is a measure that cannot be compared: one entity has figures for it, or several have them with different objects.
 type LackingMeasure struct {
-	Measure Ref `json:"measure"`
-	Only    Ref `json:"only"`
+	Measure Ref   `json:"measure"`
+	Have    []Ref `json:"have"`
 }
 
 // SourceList is the answer of Sources.

@@ -135,12 +135,12 @@ func (h *History) Table() (columns []string, rows [][]graph.Value) {
 
 // Table gives a row for each measure, with the figure and the time of each entity side by side.
 func (c *Comparison) Table() (columns []string, rows [][]graph.Value) {
-	columns = []string{"measure", "name", "unit"}
+	columns = []string{"measure", "name", "type", "object", "unit"}
 	for _, e := range c.Entities {
 		columns = append(columns, e.ID, e.ID+" time")
 	}
 	for _, m := range c.Measures {
-		row := []graph.Value{cell(m.Measure.ID), cell(m.Measure.Name), cell(m.Unit)}
+		row := []graph.Value{cell(m.Measure.ID), cell(m.Measure.Name), cell(m.Type), idOf(m.Object), cell(m.Unit)}
 		for _, compared := range m.Cells {
 			cells := []graph.Value{{}, {}}
 			if compared.Figure != nil {

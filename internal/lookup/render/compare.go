@@ -21,44 +21,48 @@ func Compare(c *lookup.Comparison, o Options) string {
 }
 
 func (p *page) compared(c *lookup.Comparison) {
-	g := &grid{columns: []column{{flexible: true}}}
-	head, rule := []string{p.words.measure}, []string{""}
+	g := &grid{columns: []column{{least: 16}}}
+	head := []string{p.words.measure}
 	for _, e := range c.Entities {
-		g.columns = append(g.columns, column{flexible: true})
-		head, rule = append(head, name(e)), append(rule, strings.Repeat("─", min(textwidth.Width(name(e)), leastColumn)))
+		g.columns = append(g.columns, column{least: 14})
+		head = append(head, name(e))
 	}
 	g.add(head...)
-	rule[0] = strings.Repeat("─", textwidth.Width(p.words.measure))
-	g.add(rule...)
+	g.addRule()
 	for _, m := range c.Measures {
-		figures, times := []string{name(m.Measure)}, []string{""}
+		title := name(m.Measure)
+		if m.Object != nil {
+			title += " · " + textwidth.Visible(m.Label) + " " + name(*m.Object)
+		}
+		cells := []string{title}
 		for _, cell := range m.Cells {
-			figures, times = append(figures, p.comparedFigure(cell)), append(times, p.comparedTime(cell))
+			cells = append(cells, p.comparedCell(cell))
 		}
-		g.add(figures...)
-		g.add(times...)
-		for _, older := range p.olderFigures(m) {
-			g.add(older...)
-		}
+		g.add(cells...)
 	}
 	p.grid(0, g)
 }
 
-func (p *page) comparedFigure(cell lookup.ComparedCell) string {
+// comparedCell is the figure of one entity, below it what there is to know of it, and below that its other figures, if they were asked for.
+func (p *page) comparedCell(cell lookup.ComparedCell) string {
 	if cell.Figure == nil {
 		return "–"
 	}
-	return p.figure(*cell.Figure, true)
+	lines := []string{p.figure(*cell.Figure), p.comparedTime(cell)}
+	for _, s := range cell.All {
+		if s.ID == cell.Figure.ID {
+			continue
+		}
+		lines = append(lines, strings.TrimSpace("· "+when(s)+" "+p.figure(s)+" "+p.cite(s.References)))
+	}
+	return strings.Join(lines, "\n")
 }
 
-// comparedTime is the line below a figure: its time, what it is a figure of, and its sources.
+// comparedTime is the line below a figure: its time, its whole, and its sources.
 func (p *page) comparedTime(cell lookup.ComparedCell) string {
-	if cell.Figure == nil {
-		return ""
-	}
 	parts := []string{when(*cell.Figure)}
-	if cell.Figure.Object != nil {
-		parts = append(parts, textwidth.Visible(cell.Figure.Predicate)+" "+name(*cell.Figure.Object))
+	if of := p.whole(*cell.Figure); of != "" {
+		parts = append(parts, of)
 	}
 	if cell.Newer {
 		parts = append(parts, p.words.newer)
@@ -70,40 +74,27 @@ func (p *page) comparedTime(cell lookup.ComparedCell) string {
 	return text + p.cite(cell.Figure.References)
 }
 
-// olderFigures are further lines of a row with all figures of each entity, if they were asked for.
-func (p *page) olderFigures(m lookup.ComparedMeasure) [][]string {
-	var rows [][]string
-	for at := 0; ; at++ {
-		row, any := make([]string, len(m.Cells)+1), false
-		for i, cell := range m.Cells {
-			if at < len(cell.All) {
-				any = true
-				row[i+1] = strings.TrimSpace("· " + when(cell.All[at]) + " " + p.figure(cell.All[at], false) + " " + p.cite(cell.All[at].References))
-			}
-		}
-		if !any {
-			return rows
-		}
-		rows = append(rows, row)
-	}
-}
-
-// lacking lists the measures that only one entity has.
+// lacking lists the measures that cannot be compared, by the entities that have them.
 func (p *page) lacking(list []lookup.LackingMeasure) {
 	if len(list) == 0 {
 		return
 	}
-	byOwner, owners := map[string][]string{}, []lookup.Ref{}
+	measures, order := map[string][]string{}, []string{}
 	for _, l := range list {
-		if byOwner[l.Only.Key()] == nil {
-			owners = append(owners, l.Only)
+		have := make([]string, len(l.Have))
+		for i, ref := range l.Have {
+			have[i] = name(ref)
 		}
-		byOwner[l.Only.Key()] = append(byOwner[l.Only.Key()], name(l.Measure))
+		owners := strings.Join(have, ", ")
+		if measures[owners] == nil {
+			order = append(order, owners)
+		}
+		measures[owners] = append(measures[owners], name(l.Measure))
 	}
-	p.heading(p.words.onlyOne)
-	g := &grid{columns: []column{{}, {flexible: true, paint: p.style.Faint}}}
-	for _, owner := range owners {
-		g.add(name(owner), strings.Join(byOwner[owner.Key()], ", "))
+	p.heading(p.words.notComparable)
+	g := &grid{columns: []column{{least: 14}, {least: 20, paint: p.style.Faint}}}
+	for _, owners := range order {
+		g.add(owners, strings.Join(measures[owners], ", "))
 	}
 	p.grid(2, g)
 }

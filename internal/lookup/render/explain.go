@@ -1,8 +1,10 @@
 package render
 
 import (
+	"strconv"
 	"strings"
 
+	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/lookup"
 	"github.com/jjj-kg/jjj/internal/textwidth"
 )
@@ -33,7 +35,7 @@ func Explain(e *lookup.Explained, o Options) string {
 
 // parts adds the parts of a statement, a line each.
 func (p *page) parts(s lookup.Statement) {
-	g := &grid{columns: []column{{paint: p.style.Faint}, {flexible: true}, {flexible: true, paint: p.style.Faint}}}
+	g := &grid{columns: []column{{paint: p.style.Faint}, {least: 20}, {paint: p.style.Faint}}, below: 1}
 	ref := func(label string, r *lookup.Ref) {
 		if r != nil {
 			g.add(label, name(*r), textwidth.Visible(r.ID))
@@ -46,20 +48,28 @@ func (p *page) parts(s lookup.Statement) {
 	ref(p.words.object, s.Object)
 	ref(p.words.measure, s.Measure)
 	if s.Figure != nil {
-		g.add(p.words.figure, p.figure(s, true), span(s.Figure))
+		ref(p.words.whole, s.Figure.Of)
+		ref(p.words.wholeMeasure, s.Figure.OfMeasure)
+	}
+	if s.Figure != nil {
+		g.add(p.words.figure, p.figure(s), span(s.Figure))
 	} else if word := p.words.modality(s.Modality); word != "" {
 		g.add("", word, "")
 	}
 	if s.Time != nil {
 		g.add(p.words.time, when(s), days(s.Time))
 	}
-	g.add(p.words.id, textwidth.Visible(s.ID), textwidth.Visible(strings.Join(s.OtherIDs, ", ")))
+	others := ""
+	if len(s.OtherIDs) > 0 {
+		others = p.words.also + " " + textwidth.Visible(strings.Join(s.OtherIDs, ", "))
+	}
+	g.add(p.words.id, textwidth.Visible(s.ID), others)
 	p.grid(2, g)
 }
 
 // span writes the bounds of a figure in its measure's unit, "" if it is exact.
 func span(f *lookup.Figure) string {
-	low, high := f.Low.Text(), f.High.Text()
+	low, high := rounded(f.Low), rounded(f.High)
 	if low == high {
 		return ""
 	}
@@ -70,6 +80,14 @@ func span(f *lookup.Figure) string {
 		high = "∞"
 	}
 	return textwidth.Visible(strings.TrimSpace(low + " … " + high + " " + f.Unit))
+}
+
+// rounded writes a bound; a fraction that has no end is cut to six digits.
+func rounded(s lookup.Scalar) string {
+	if f, ok := s.Float(); ok && s.Kind() == graph.KindFloat {
+		return strconv.FormatFloat(f, 'g', 6, 64)
+	}
+	return s.Text()
 }
 
 // days writes the days that a time covers, "" if it is one day as written.
@@ -96,7 +114,7 @@ func (p *page) beside(heading string, list []lookup.Corroboration) {
 		return
 	}
 	p.heading(heading)
-	g := &grid{columns: []column{{flexible: true}, {flexible: true}, {}, {flexible: true, paint: p.style.Cyan}, {flexible: true}, {flexible: true, paint: p.style.Faint}}}
+	g := &grid{columns: []column{{least: 20}, {least: 14}, {}, {paint: p.style.Cyan}, {least: 12}, {paint: p.style.Faint}}, below: 1}
 	for _, c := range list {
 		note := p.words.sameSource
 		if c.Independent {
@@ -106,10 +124,10 @@ func (p *page) beside(heading string, list []lookup.Corroboration) {
 		if c.Object != nil {
 			what = textwidth.Visible(c.Predicate) + " " + name(*c.Object)
 		}
-		if c.Measure != nil {
-			what += " · " + name(*c.Measure)
+		if measured := p.measured(c.Statement); measured != "" {
+			what += " · " + measured
 		}
-		g.add(what, p.figure(c.Statement, true), when(c.Statement), p.cite(c.References), note, textwidth.Visible(c.ID))
+		g.add(what, p.figure(c.Statement), when(c.Statement), p.cite(c.References), note, textwidth.Visible(c.ID))
 	}
 	p.grid(2, g)
 }

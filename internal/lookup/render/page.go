@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/jjj-kg/jjj/internal/lookup"
@@ -60,7 +61,17 @@ func (p *page) blank() { p.line("") }
 // heading adds a heading with an empty line before it.
 func (p *page) heading(text string) {
 	p.blank()
-	p.line(p.style.Bold(text))
+	p.paragraph(0, text, p.style.Bold)
+}
+
+// titled adds a name in bold with something said of it, on one line if there is room.
+func (p *page) titled(indent int, name, note string) {
+	if indent+textwidth.Width(name)+len(gap)+textwidth.Width(note) <= p.width {
+		p.line(strings.Repeat(" ", indent) + p.style.Bold(name) + gap + p.style.Faint(note))
+		return
+	}
+	p.paragraph(indent, name, p.style.Bold)
+	p.paragraph(indent, note, p.style.Faint)
 }
 
 // paragraph adds data as wrapped text, indented.
@@ -75,19 +86,19 @@ func plain(text string) string { return text }
 
 // cite gives the marks of the sources of a statement, "[1][4]", and remembers the sources for the list below.
 func (p *page) cite(references []lookup.Reference) string {
-	var marks strings.Builder
-	seen := map[string]bool{}
+	var numbers []int
 	for _, ref := range references {
-		if seen[ref.Source] {
-			continue
-		}
-		seen[ref.Source] = true
 		number, ok := p.numbers[ref.Source]
 		if !ok {
 			p.sources = append(p.sources, ref)
 			number = len(p.sources)
 			p.numbers[ref.Source] = number
 		}
+		numbers = append(numbers, number)
+	}
+	slices.Sort(numbers)
+	var marks strings.Builder
+	for _, number := range slices.Compact(numbers) {
 		fmt.Fprintf(&marks, "[%d]", number)
 	}
 	return marks.String()
@@ -99,48 +110,56 @@ func (p *page) sourceList() {
 		return
 	}
 	p.heading(p.words.sources)
-	margin := textwidth.Width(fmt.Sprintf("  [%d] ", len(p.sources)))
+	g := &grid{columns: []column{{paint: p.style.Cyan}, {least: 20}}}
 	for i, ref := range p.sources {
-		mark := textwidth.PadRight(fmt.Sprintf("  [%d]", i+1), margin)
-		for _, line := range textwidth.Wrap(p.sourceLine(ref), p.width-margin) {
-			p.line(mark + line)
-			mark = strings.Repeat(" ", margin)
-		}
+		g.add(fmt.Sprintf("[%d]", i+1), p.sourceLine(ref))
 	}
+	p.grid(2, g)
 }
 
-// sourceLine describes a source in one line: publisher, date, title and id.
+// sourceLine describes a source: id, publisher, date, title, and what it copies.
 func (p *page) sourceLine(ref lookup.Reference) string {
-	var b strings.Builder
-	for _, part := range []string{ref.Publisher, ref.Published} {
+	parts := []string{ref.Source}
+	for _, part := range []string{ref.Publisher, ref.Published, ref.Title} {
 		if part != "" {
-			b.WriteString(textwidth.Visible(part) + ", ")
+			parts = append(parts, part)
 		}
 	}
-	if ref.Title != "" {
-		b.WriteString(textwidth.Visible(ref.Title) + " ")
+	line := parts[0]
+	if len(parts) > 1 {
+		line += ": " + strings.Join(parts[1:], ", ")
 	}
-	b.WriteString("(" + textwidth.Visible(ref.Source))
 	if ref.CopyOf != "" {
-		b.WriteString(", " + p.words.copyOf + " " + textwidth.Visible(ref.CopyOf))
+		line += " (" + p.words.copyOf + " " + ref.CopyOf + ")"
 	}
-	return b.String() + ")"
+	return textwidth.Visible(line)
 }
 
-// figure writes the figure of a statement with its modality and its whole: "~ 1/3 of Beijing (GDP), forecast".
-func (p *page) figure(s lookup.Statement, whole bool) string {
+// figure writes the figure of a statement with its modality: "52 trillion CNY (forecast)".
+func (p *page) figure(s lookup.Statement) string {
 	if s.Figure == nil {
 		return p.modality(s, "")
 	}
-	text := textwidth.Visible(s.Figure.Text)
-	if of := p.whole(s.Figure.Of, s.Figure.OfMeasure); whole && of != "" {
-		text += " " + of
-	}
-	return p.modality(s, text)
+	return p.modality(s, textwidth.Visible(s.Figure.Text))
 }
 
-// whole names the whole of a share.
-func (p *page) whole(of, measure *lookup.Ref) string {
+// measured names what a figure measures, with its whole: "share of area of Beijing (area)".
+func (p *page) measured(s lookup.Statement) string {
+	if s.Measure == nil {
+		return ""
+	}
+	return strings.TrimSpace(name(*s.Measure) + " " + p.whole(s))
+}
+
+// whole names the whole of a share, as far as the statement does not say it anyhow: not its object, and not its subject by name.
+func (p *page) whole(s lookup.Statement) string {
+	of, measure := s.Figure.Of, s.Figure.OfMeasure
+	switch {
+	case of != nil && s.Object != nil && of.Key() == s.Object.Key():
+		return ""
+	case of != nil && of.Key() == s.Subject.Key():
+		of = nil
+	}
 	switch {
 	case of != nil && measure != nil:
 		return fmt.Sprintf(p.words.ofBoth, name(*of), name(*measure))

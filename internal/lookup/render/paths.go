@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/jjj-kg/jjj/internal/lookup"
 	"github.com/jjj-kg/jjj/internal/textwidth"
@@ -18,7 +19,7 @@ func Paths(r *lookup.Paths, o Options) string {
 	if r.Length == 1 {
 		hops = p.words.oneHop
 	}
-	p.line(p.style.Bold(name(r.From)+" – "+name(r.To)) + gap + p.style.Faint(hops))
+	p.titled(0, name(r.From)+" – "+name(r.To), hops)
 	for _, path := range r.Paths {
 		p.blank()
 		p.path(r.From, path)
@@ -34,18 +35,13 @@ func Paths(r *lookup.Paths, o Options) string {
 func (p *page) path(from lookup.Ref, path lookup.Path) {
 	p.station(from)
 	for _, hop := range path.Hops {
-		g := &grid{columns: []column{{}, {flexible: true}, {flexible: true}, {}, {flexible: true, paint: p.style.Cyan}, {flexible: true, paint: p.style.Faint}}}
+		g := &grid{columns: []column{{}, {least: 20}, {least: 14}, {}, {paint: p.style.Cyan}, {paint: p.style.Faint}}, below: 1}
 		for _, s := range hop.Statements {
-			what := textwidth.Visible(s.Predicate)
-			if s.Object == nil {
-				what = name(*s.Measure)
-			} else if s.Measure != nil {
-				what += " · " + name(*s.Measure)
-			}
-			g.add(arrow(hop, s), what, p.figure(s, true), when(s), p.cite(s.References), textwidth.Visible(s.ID))
+			what := strings.Trim(textwidth.Visible(s.Predicate)+" · "+p.measured(s), " ·")
+			g.add(arrow(hop, s), what, p.figure(s), when(s), p.cite(s.References), textwidth.Visible(s.ID))
 		}
 		for _, typ := range hop.Provenance {
-			g.add("│", textwidth.Visible(typ), "", "", "", "")
+			g.add("│", textwidth.Visible(p.words.provenance(typ)), "", "", "", "")
 		}
 		p.grid(2, g)
 		p.station(hop.To)

@@ -26,11 +26,11 @@ func Show(s *lookup.Shown, o Options) string {
 
 // portrait adds the names, types and details of a thing.
 func (p *page) portrait(s *lookup.Shown) {
-	title := p.style.Bold(name(s.Ref))
+	note := ""
 	if s.Name != s.ID {
-		title += gap + p.style.Faint(textwidth.Visible(s.ID))
+		note = textwidth.Visible(s.ID)
 	}
-	p.line(title)
+	p.titled(0, name(s.Ref), note)
 	if len(s.Types) > 0 {
 		labels := make([]string, len(s.Types))
 		for i, t := range s.Types {
@@ -38,7 +38,7 @@ func (p *page) portrait(s *lookup.Shown) {
 		}
 		p.paragraph(2, strings.Join(labels, " · "), plain)
 	}
-	g := &grid{columns: []column{{paint: p.style.Faint}, {flexible: true}}}
+	g := &grid{columns: []column{{paint: p.style.Faint}, {least: 20}}}
 	for _, n := range s.Names {
 		g.add(textwidth.Visible(n.Language), textwidth.Visible(n.Text))
 	}
@@ -59,11 +59,11 @@ func (p *page) figures(s *lookup.Shown) {
 	p.heading(p.words.figures)
 	g := p.statementGrid()
 	for _, f := range s.Figures {
-		what := name(*f.Measure)
+		what := p.measured(f)
 		if s.Kind == lookup.KindMeasure {
-			what = claim(f)
+			what = strings.TrimSpace(claim(f) + " " + p.whole(f))
 		}
-		p.addStatement(g, what, f)
+		g.add(p.cells(what, f)...)
 	}
 	p.grid(2, g)
 }
@@ -78,11 +78,12 @@ func claim(s lookup.Statement) string {
 
 // statementGrid is a grid for statements: what, figure, time, sources, id.
 func (p *page) statementGrid() *grid {
-	return &grid{columns: []column{{flexible: true}, {flexible: true}, {}, {flexible: true, paint: p.style.Cyan}, {flexible: true, paint: p.style.Faint}}}
+	return &grid{columns: []column{{least: 20}, {least: 14}, {}, {paint: p.style.Cyan}, {paint: p.style.Faint}}, below: 1}
 }
 
-func (p *page) addStatement(g *grid, what string, s lookup.Statement) {
-	g.add(what, p.figure(s, true), when(s), p.cite(s.References), textwidth.Visible(s.ID))
+// cells are the cells of a statement in such a grid.
+func (p *page) cells(what string, s lookup.Statement) []string {
+	return []string{what, p.figure(s), when(s), p.cite(s.References), textwidth.Visible(s.ID)}
 }
 
 // relations adds a block for each predicate and direction.
@@ -91,18 +92,19 @@ func (p *page) relations(relations []lookup.Relation) {
 		return
 	}
 	p.heading(p.words.relations)
+	g := p.statementGrid()
 	for _, r := range relations {
-		p.line("  " + textwidth.Visible(r.Label))
-		g := p.statementGrid()
+		g.addTitle(r.Label)
+		last := ""
 		for _, item := range r.Items {
 			what := name(item.Other)
-			if item.Statement.Measure != nil {
-				what += " · " + name(*item.Statement.Measure)
+			if measured := p.measured(item.Statement); measured != "" {
+				what += " · " + measured
 			}
-			p.addStatement(g, what, item.Statement)
+			g.addUnlike(&last, p.cells(what, item.Statement)...)
 		}
-		p.grid(4, g)
 	}
+	p.grid(4, g)
 }
 
 // resting adds the statements that rest on a source, each with its place in it.
@@ -112,12 +114,12 @@ func (p *page) resting(statements []lookup.Statement) {
 	}
 	p.heading(p.words.statements)
 	for _, s := range statements {
-		g := &grid{columns: []column{{flexible: true}, {flexible: true}, {}, {flexible: true, paint: p.style.Faint}}}
+		g := &grid{columns: []column{{least: 20}, {least: 14}, {}, {paint: p.style.Faint}}, below: 1}
 		what := claim(s)
-		if s.Measure != nil {
-			what += " · " + name(*s.Measure)
+		if measured := p.measured(s); measured != "" {
+			what += " · " + measured
 		}
-		g.add(what, p.figure(s, true), when(s), textwidth.Visible(s.ID))
+		g.add(what, p.figure(s), when(s), textwidth.Visible(s.ID))
 		p.grid(2, g)
 		for _, ref := range s.References {
 			p.place(4, ref)
@@ -149,9 +151,9 @@ func (p *page) sourceRows(s *lookup.Shown) {
 		heading = p.words.copies
 	}
 	p.heading(heading)
-	g := &grid{columns: []column{{}, {flexible: true}, {right: true}, {flexible: true, paint: p.style.Faint}}}
+	g := &grid{columns: []column{{}, {least: 20}, {right: true}, {paint: p.style.Faint}}, below: 1}
 	for _, row := range s.Sources {
-		g.add(textwidth.Visible(row.Published), textwidth.Visible(row.Title), fmt.Sprintf("%d %s", row.Statements, p.words.statementsOn), textwidth.Visible(row.ID))
+		g.add(textwidth.Visible(row.Published), textwidth.Visible(row.Title), p.words.statementCount(row.Statements), textwidth.Visible(row.ID))
 	}
 	p.grid(2, g)
 }

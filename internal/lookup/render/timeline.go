@@ -11,7 +11,7 @@ import (
 // Timeline lays out figures over time: a block for each series, a line for each figure, with bars where there are several to see.
 func Timeline(h *lookup.History, o Options) string {
 	p := newPage(o)
-	p.line(p.style.Bold(name(h.Entity)) + gap + p.style.Faint(textwidth.Visible(h.Entity.ID)))
+	p.titled(0, name(h.Entity), textwidth.Visible(h.Entity.ID))
 	if len(h.Series) == 0 {
 		p.blank()
 		p.line(p.words.nothing)
@@ -28,10 +28,7 @@ func Timeline(h *lookup.History, o Options) string {
 
 // seriesTitle names a series: "share of GDP of Beijing (GDP) · contributes to Beijing".
 func (p *page) seriesTitle(s lookup.Series) string {
-	title := name(s.Measure)
-	if of := p.whole(s.Of, s.OfMeasure); of != "" {
-		title += " " + of
-	}
+	title := p.measured(s.Points[0]) // they are all of the same measure and whole
 	if s.Other != nil {
 		title += " · " + textwidth.Visible(s.Label) + " " + name(*s.Other)
 	}
@@ -40,13 +37,13 @@ func (p *page) seriesTitle(s lookup.Series) string {
 
 // series adds the figures of a series; drawn remembers which characters a legend must explain.
 func (p *page) series(s lookup.Series, drawn map[rune]bool) {
-	g := &grid{columns: []column{{}, {}, {flexible: true}, {flexible: true, paint: p.style.Cyan}, {flexible: true, paint: p.style.Faint}}}
+	g := &grid{columns: []column{{}, {}, {least: 14}, {paint: p.style.Cyan}, {paint: p.style.Faint}}, below: 1}
 	lines := p.bars(s.Points, p.barWidth(s.Points))
 	for i, point := range s.Points {
 		for _, r := range lines[i] {
 			drawn[r] = true
 		}
-		g.add(when(point), lines[i], p.figure(point, false), p.cite(point.References), textwidth.Visible(point.ID))
+		g.add(when(point), lines[i], p.figure(point), p.cite(point.References), textwidth.Visible(point.ID))
 	}
 	p.grid(2, g)
 }
@@ -55,7 +52,7 @@ func (p *page) series(s lookup.Series, drawn map[rune]bool) {
 func (p *page) barWidth(points []lookup.Statement) int {
 	var time, figure int
 	for _, s := range points {
-		time, figure = max(time, textwidth.Width(when(s))), max(figure, textwidth.Width(p.figure(s, false)))
+		time, figure = max(time, textwidth.Width(when(s))), max(figure, textwidth.Width(p.figure(s)))
 	}
 	const marks, id, most = 8, 24, 40
 	return min(most, p.width-2-time-figure-marks-id-4*len(gap))
@@ -97,5 +94,5 @@ func (p *page) legend(drawn map[rune]bool) {
 		return
 	}
 	p.blank()
-	p.line(p.style.Faint(strings.Join(slices.Compact(parts), gap)))
+	p.paragraph(0, strings.Join(slices.Compact(parts), gap), p.style.Faint)
 }
