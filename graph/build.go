@@ -6,27 +6,32 @@ import (
 
 // Build returns the graph of what was added, with nodes and relationships in the order of their keys, and leaves the builder empty.
 func (b *Builder) Build() *Graph {
-	g := &Graph{texts: b.texts.build(), lists: b.lists.build()}
-	b.texts, b.lists = textBuilder{}, sequenceBuilder{}
-	labels, labelPlaces := b.labels.sorted(b.usedLabels())
-	types, typePlaces := b.types.sorted(b.usedTypes())
-	keys, keyPlaces := b.keys.sorted(b.usedKeys())
-	g.labels, g.types, g.keys = newNames(labels), newNames(types), newNames(keys)
-
+	g := &Graph{}
+	inParallel(
+		func() { g.texts, b.texts = b.texts.build(), textBuilder{} },
+		func() { g.lists, b.lists = b.lists.build(), sequenceBuilder{} },
+	)
+	nodeKeys, relationshipKeys := b.nodes.keys.flat(), b.relationships.keys.flat()
 	var nodePlaces, relationshipPlaces []uint32
 	inParallel(
-		func() { nodePlaces = placesByKey(&g.texts, b.nodes.keys) },
-		func() { relationshipPlaces = placesByKey(&g.texts, b.relationships.keys) },
+		func() { relationshipPlaces = placesByKey(&g.texts, relationshipKeys) },
+		func() { nodePlaces = placesByKey(&g.texts, nodeKeys) },
 	)
 
-	tasks := []func(){
-		func() { b.buildLabels(g, labelPlaces, nodePlaces) },
-		func() { b.buildRelationships(g, typePlaces, nodePlaces, relationshipPlaces) },
-	}
+	nodeLabels, types := b.nodeLabels.scatter(nodePlaces), b.relationshipTypes.scatter(relationshipPlaces)
+	labels, labelPlaces := b.labels.sorted(b.usedLabels(nodeLabels))
+	typeNames, typePlaces := b.types.sorted(b.usedTypes(types))
+	keys, keyPlaces := b.keys.sorted(b.usedKeys())
+	g.labels, g.types, g.keys = newNames(labels), newNames(typeNames), newNames(keys)
+
 	shapes, shapePlaces := mapSets(&b.shapes.sequences, keyPlaces)
 	g.shapes = shapes
-	tasks = append(tasks, b.nodes.tasks(&g.nodes, len(keys), keyPlaces, shapePlaces, nodePlaces)...)
-	tasks = append(tasks, b.relationships.tasks(&g.relationships, len(keys), keyPlaces, shapePlaces, relationshipPlaces)...)
+	tasks := []func(){
+		func() { b.buildRelationships(g, len(nodeKeys), types, typePlaces, nodePlaces, relationshipPlaces) },
+		func() { g.buildLabels(&b.labelSets.sequences, nodeLabels, labelPlaces) },
+	}
+	tasks = append(tasks, b.nodes.tasks(&g.nodes, nodeKeys, len(keys), keyPlaces, shapePlaces, nodePlaces)...)
+	tasks = append(tasks, b.relationships.tasks(&g.relationships, relationshipKeys, len(keys), keyPlaces, shapePlaces, relationshipPlaces)...)
 	inParallel(tasks...)
 
 	*b = *NewBuilder()
@@ -35,18 +40,18 @@ func (b *Builder) Build() *Graph {
 }
 
 // usedLabels tells which labels a node has; one may have been named only by a node that was refused. So do usedTypes and usedKeys.
-func (b *Builder) usedLabels() []bool {
+func (b *Builder) usedLabels(nodeLabels []uint32) []bool {
 	sets := make([]bool, b.labelSets.count())
-	for _, set := range b.nodeLabels {
+	for _, set := range nodeLabels {
 		sets[set] = true
 	}
 
 	return usedInSets(&b.labelSets.sequences, sets, len(b.labels.names))
 }
 
-func (b *Builder) usedTypes() []bool {
+func (b *Builder) usedTypes(types []uint16) []bool {
 	used := make([]bool, len(b.types.names))
-	for _, typ := range b.relationshipTypes {
+	for _, typ := range types {
 		used[typ] = true
 	}
 
@@ -123,17 +128,16 @@ func mapSets(sets *sequences, idPlaces []uint32) (mapped sequences, places []uin
 }
 
 // tasks returns what is to be done to make elements: any of it at the same time.
-func (e *elementsBuilder) tasks(out *elements, keyCount int, keyPlaces, shapePlaces, places []uint32) []func() {
+func (e *elementsBuilder) tasks(out *elements, keys []uint32, keyCount int, keyPlaces, shapePlaces, places []uint32) []func() {
 	out.columns = make([]column, keyCount)
 	tasks := []func(){func() {
-		out.keys = scatter(e.keys, places)
-		out.shapes = scatter(e.shapes, places)
+		out.keys = moved(keys, places)
+		out.shapes = e.shapes.scatter(places)
 		for i, shape := range out.shapes {
 			out.shapes[i] = shapePlaces[shape]
 		}
-		e.taken = nil
 	}}
-	total := len(e.keys)
+	total := len(keys)
 	for key, col := range e.columns {
 		if col == nil {
 			continue
@@ -145,10 +149,10 @@ func (e *elementsBuilder) tasks(out *elements, keyCount int, keyPlaces, shapePla
 	return tasks
 }
 
-// scatter returns values in their new places; without places, in the old ones.
-func scatter[T any](values []T, places []uint32) []T {
+// moved returns values in their new places; without places, in the old ones.
+func moved[T any](values []T, places []uint32) []T {
 	if places == nil {
-		return clip32(values)
+		return values
 	}
 	out := make([]T, len(values))
 	for from, to := range places {
@@ -158,10 +162,10 @@ func scatter[T any](values []T, places []uint32) []T {
 	return out
 }
 
-func (b *Builder) buildLabels(g *Graph, labelPlaces, nodePlaces []uint32) {
-	sets, setPlaces := mapSets(&b.labelSets.sequences, labelPlaces)
-	g.labelSets = sets
-	g.nodeLabels = scatter(b.nodeLabels, nodePlaces)
+// buildLabels takes over the set of labels of each node, which has the labels as they were written.
+func (g *Graph) buildLabels(sets *sequences, nodeLabels, labelPlaces []uint32) {
+	mapped, setPlaces := mapSets(sets, labelPlaces)
+	g.labelSets, g.nodeLabels = mapped, nodeLabels
 	for i, set := range g.nodeLabels {
 		g.nodeLabels[i] = setPlaces[set]
 	}
@@ -186,34 +190,29 @@ func (b *Builder) buildLabels(g *Graph, labelPlaces, nodePlaces []uint32) {
 	}
 }
 
-func (b *Builder) buildRelationships(g *Graph, typePlaces, nodePlaces, relationshipPlaces []uint32) {
-	g.relTypes = scatter(b.relationshipTypes, relationshipPlaces)
-	g.starts, g.ends = scatterNodes(b.starts, relationshipPlaces, nodePlaces), scatterNodes(b.ends, relationshipPlaces, nodePlaces)
-	b.relationshipTypes, b.starts, b.ends = nil, nil, nil
-	for i, typ := range g.relTypes {
-		g.relTypes[i] = uint16(typePlaces[typ])
+func (b *Builder) buildRelationships(g *Graph, nodes int, types []uint16, typePlaces, nodePlaces, relationshipPlaces []uint32) {
+	g.relTypes = types
+	for i, typ := range types {
+		types[i] = uint16(typePlaces[typ])
 	}
+	g.starts = nodesIn(b.starts.scatter(relationshipPlaces), nodePlaces)
+	g.ends = nodesIn(b.ends.scatter(relationshipPlaces), nodePlaces)
 
-	nodes := len(b.nodeLabels)
 	inParallel(
-		func() { g.typeStarts, g.typed = groupByType(g.relTypes, len(g.types.list)) },
-		func() { g.out = newAdjacency(nodes, len(g.types.list), g.relTypes, g.starts, g.ends) },
-		func() { g.in = newAdjacency(nodes, len(g.types.list), g.relTypes, g.ends, g.starts) },
+		func() { g.typeStarts, g.typed = groupByType(types, len(g.types.list)) },
+		func() { g.out = newAdjacency(nodes, len(g.types.list), types, g.starts, g.ends) },
+		func() { g.in = newAdjacency(nodes, len(g.types.list), types, g.ends, g.starts) },
 	)
 }
 
-// scatterNodes puts nodes of relationships into their new places, as new indexes of nodes.
-func scatterNodes(nodes, relationshipPlaces, nodePlaces []uint32) []NodeIndex {
+// nodesIn returns nodes by their new places.
+func nodesIn(nodes, places []uint32) []NodeIndex {
 	out := make([]NodeIndex, len(nodes))
-	for from, node := range nodes {
-		to := from
-		if relationshipPlaces != nil {
-			to = int(relationshipPlaces[from])
+	for i, node := range nodes {
+		if places != nil {
+			node = places[node]
 		}
-		if nodePlaces != nil {
-			node = nodePlaces[node]
-		}
-		out[to] = NodeIndex(node)
+		out[i] = NodeIndex(node)
 	}
 
 	return out

@@ -28,9 +28,9 @@ type Builder struct {
 	shapes              sequenceBuilder // keys of the properties of an element, as written
 
 	nodes, relationships elementsBuilder
-	nodeLabels           []uint32 // the set of labels of each node
-	relationshipTypes    []uint16
-	starts, ends         []uint32
+	nodeLabels           chunks[uint32] // the set of labels of each node
+	relationshipTypes    chunks[uint16]
+	starts, ends         chunks[uint32]
 
 	limit int
 
@@ -53,8 +53,8 @@ type cell struct {
 
 // elementsBuilder is what nodes and relationships have in common.
 type elementsBuilder struct {
-	keys    []uint32 // the text of each one's key
-	shapes  []uint32 // the keys of each one's properties
+	keys    chunks[uint32] // the text of each one's key
+	shapes  chunks[uint32] // the keys of each one's properties
 	columns []*columnBuilder
 	taken   []uint64 // a bitmap of the texts that are keys
 }
@@ -63,10 +63,10 @@ type elementsBuilder struct {
 func NewBuilder() *Builder { return &Builder{limit: maxElements} }
 
 // NodeCount returns the number of nodes added so far.
-func (b *Builder) NodeCount() int { return len(b.nodes.keys) }
+func (b *Builder) NodeCount() int { return b.nodes.keys.len() }
 
 // RelationshipCount returns the number of relationships added so far.
-func (b *Builder) RelationshipCount() int { return len(b.relationships.keys) }
+func (b *Builder) RelationshipCount() int { return b.relationships.keys.len() }
 
 // AddNode adds a node and returns its index for AddRelationship (the node will have another index in the graph). No other node may have its
 // key. A label that occurs twice counts once, a property with the value null is left out, and no key of a property may occur twice. After an
@@ -81,11 +81,11 @@ func (b *Builder) AddNode(key string, labels []string, props ...Property) (NodeI
 		return 0, fmt.Errorf("node %q: %w", key, err)
 	}
 
-	index := len(b.nodes.keys)
+	index := b.nodes.keys.len()
 	if err := b.append(&b.nodes, text); err != nil {
 		return 0, fmt.Errorf("node %q: %w", key, err)
 	}
-	b.nodeLabels = append(b.nodeLabels, set)
+	b.nodeLabels.push(set)
 
 	return NodeIndex(index), nil
 }
@@ -98,8 +98,8 @@ func (b *Builder) AddRelationship(key, typ string, start, end NodeIndex, props .
 		return 0, err
 	}
 	for _, node := range [...]NodeIndex{start, end} {
-		if int(node) >= len(b.nodes.keys) {
-			return 0, fmt.Errorf("relationship %q: there is no node %d, only %d nodes so far", key, node, len(b.nodes.keys))
+		if int(node) >= b.nodes.keys.len() {
+			return 0, fmt.Errorf("relationship %q: there is no node %d, only %d nodes so far", key, node, b.nodes.keys.len())
 		}
 	}
 	typeID, err := b.types.id(typ, "type", maxTypes)
@@ -107,12 +107,13 @@ func (b *Builder) AddRelationship(key, typ string, start, end NodeIndex, props .
 		return 0, fmt.Errorf("relationship %q: %w", key, err)
 	}
 
-	index := len(b.relationships.keys)
+	index := b.relationships.keys.len()
 	if err := b.append(&b.relationships, text); err != nil {
 		return 0, fmt.Errorf("relationship %q: %w", key, err)
 	}
-	b.relationshipTypes = append(b.relationshipTypes, uint16(typeID))
-	b.starts, b.ends = append(b.starts, uint32(start)), append(b.ends, uint32(end))
+	b.relationshipTypes.push(uint16(typeID))
+	b.starts.push(uint32(start))
+	b.ends.push(uint32(end))
 
 	return RelIndex(index), nil
 }
@@ -122,7 +123,7 @@ func (b *Builder) claim(e *elementsBuilder, key, what string, props []Property) 
 	if key == "" {
 		return 0, fmt.Errorf("a %s needs a key that is not empty", what)
 	}
-	if len(e.keys) >= b.limit {
+	if e.keys.len() >= b.limit {
 		return 0, fmt.Errorf("%s %q is one too many: a graph has at most %d", what, key, b.limit)
 	}
 	text, err = b.texts.id(key)
@@ -190,7 +191,7 @@ func (b *Builder) append(e *elementsBuilder, text uint32) error {
 		return err
 	}
 
-	row := uint32(len(e.keys))
+	row := uint32(e.keys.len())
 	for len(e.columns) < len(b.keys.names) {
 		e.columns = append(e.columns, nil)
 	}
@@ -202,7 +203,8 @@ func (b *Builder) append(e *elementsBuilder, text uint32) error {
 		}
 		col.add(row, c.kind, c.payload)
 	}
-	e.keys, e.shapes = append(e.keys, text), append(e.shapes, shape)
+	e.keys.push(text)
+	e.shapes.push(shape)
 	for int(text/64) >= len(e.taken) {
 		e.taken = append(e.taken, 0)
 	}

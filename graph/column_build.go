@@ -4,93 +4,94 @@ import "math/bits"
 
 // columnBuilder collects the values of one key, in the order in which their elements are added.
 type columnBuilder struct {
-	// rows are the elements that have a value; nil while these are all from the first on.
-	rows  []uint32
+	// rows are the elements that have a value; while there are no gaps, they are all from the first on, and rows is empty.
+	rows  chunks[uint32]
+	gaps  bool
 	count int
-	// kind is that of all values, unless kinds has the kind of each.
+	// kind is that of all values, unless they are mixed and kinds has the kind of each.
 	kind  Kind
-	kinds []Kind
+	mixed bool
+	kinds chunks[Kind]
 	// One of them holds the payloads: wide from the first that does not fit into 32 bits on.
-	narrow []uint32
-	wide   []uint64
+	isWide bool
+	narrow chunks[uint32]
+	wide   chunks[uint64]
 }
 
 // add appends the value of a row, which must be after the last one.
 func (c *columnBuilder) add(row uint32, kind Kind, payload uint64) {
-	c.addRow(row)
-	c.addKind(kind)
-	if c.wide == nil {
+	if c.gaps || int(row) != c.count {
+		c.addRow(row)
+	}
+	if c.mixed || kind != c.kind {
+		c.addKind(kind)
+	}
+	if !c.isWide {
 		if n, ok := narrow(kind, payload); ok {
-			c.narrow = append(c.narrow, n)
+			c.narrow.push(n)
 			c.count++
 			return
 		}
 		c.widen()
 	}
-	c.wide = append(c.wide, payload)
+	c.wide.push(payload)
 	c.count++
 }
 
 func (c *columnBuilder) addRow(row uint32) {
-	if c.rows == nil {
-		if int(row) == c.count {
-			return
-		}
-		c.rows = make([]uint32, c.count, c.count+c.count/4+4)
-		for i := range c.rows {
-			c.rows[i] = uint32(i)
+	if !c.gaps {
+		c.gaps = true
+		for i := range c.count {
+			c.rows.push(uint32(i))
 		}
 	}
-	c.rows = append(c.rows, row)
+	c.rows.push(row)
 }
 
 func (c *columnBuilder) addKind(kind Kind) {
-	if c.kinds == nil {
-		if c.count == 0 {
-			c.kind = kind
-		}
-		if c.kind == kind {
-			return
-		}
-		c.kinds = make([]Kind, c.count, c.count+c.count/4+4)
-		for i := range c.kinds {
-			c.kinds[i] = c.kind
+	if c.count == 0 {
+		c.kind = kind
+		return
+	}
+	if !c.mixed {
+		c.mixed = true
+		for range c.count {
+			c.kinds.push(c.kind)
 		}
 	}
-	c.kinds = append(c.kinds, kind)
+	c.kinds.push(kind)
 }
 
 // widen moves the payloads to 64 bits.
 func (c *columnBuilder) widen() {
-	c.wide = make([]uint64, c.count, c.count+c.count/4+4)
-	for i, n := range c.narrow {
+	c.isWide = true
+	for i := range c.count {
 		kind := c.kind
-		if i < len(c.kinds) {
-			kind = c.kinds[i]
+		if c.mixed {
+			kind = c.kinds.at(i)
 		}
-		c.wide[i] = widen(kind, n)
+		c.wide.push(widen(kind, c.narrow.at(i)))
 	}
-	c.narrow = nil
+	c.narrow = chunks[uint32]{}
 }
 
 // build makes the column of total elements. places says where each element goes; nil leaves all where they are. The parts of the builder are
 // given up one by one.
 func (c *columnBuilder) build(total int, places []uint32) column {
-	rows := c.rows
-	c.rows = nil
+	rows := c.rows.flat()
 	var order []uint32 // the value that comes first, second, …; nil for the order they have
 	switch {
 	case places == nil:
-	case rows == nil && c.count == total:
+	case c.count == total:
 		order = invert(places)
 	default:
 		rows, order = moveRows(rows, c.count, total, places)
 	}
 
 	out := column{count: uint32(c.count), kind: c.kind}
-	out.kinds, c.kinds = reorder(c.kinds, order), nil
-	out.narrow, c.narrow = reorder(c.narrow, order), nil
-	out.wide, c.wide = reorder(c.wide, order), nil
+	out.kinds = c.kinds.gather(order)
+	out.narrow = c.narrow.gather(order)
+	out.wide = c.wide.gather(order)
 	if c.count < total {
 		out.setRows(rows, c.count, total)
 	}
@@ -129,22 +130,6 @@ func moveRows(rows []uint32, count, total int, places []uint32) (moved, order []
 	return moved, order
 }
 
-// reorder returns the values in an order, in no more memory than they need.
-func reorder[T any](values []T, order []uint32) []T {
-	if values == nil {
-		return nil
-	}
-	if order == nil {
-		return clip32(values)
-	}
-	out := make([]T, len(values))
-	for i, from := range order {
-		out[i] = values[from]
-	}
-
-	return out
-}
-
 // setRows stores which rows have a value, in the smaller form: as a list, or as a bitmap with the number of values before each word of it.
 func (c *column) setRows(rows []uint32, count, total int) {
 	if rows == nil {
@@ -155,7 +140,7 @@ func (c *column) setRows(rows []uint32, count, total int) {
 	}
 	words := (total + 63) / 64
 	if words*12 >= len(rows)*4 {
-		c.rows = clip32(rows)
+		c.rows = rows
 		return
 	}
 
