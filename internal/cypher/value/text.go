@@ -1,0 +1,55 @@
+package value
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/cypher/ast"
+	"github.com/jjj-kg/jjj/internal/cypher/fault"
+)
+
+// Text applies STARTS WITH, ENDS WITH or CONTAINS. Anything but two texts is unknown.
+func Text(op ast.BinaryOp, a, b graph.Value) Ternary {
+	s, sText := a.Str()
+	t, tText := b.Str()
+	if !sText || !tText {
+		return Unknown
+	}
+	switch op {
+	case ast.StartsWith:
+		return Of(strings.HasPrefix(s, t))
+	case ast.EndsWith:
+		return Of(strings.HasSuffix(s, t))
+	}
+	return Of(strings.Contains(s, t))
+}
+
+// Pattern compiles the right side of =~, which has to match a whole text. Cypher's patterns are those of Java; what Go's do not have,
+// such as looking ahead, is a fault.
+func Pattern(pattern string) (*regexp.Regexp, *fault.Error) {
+	re, err := regexp.Compile(`\A(?:` + pattern + `)\z`)
+	if err != nil {
+		return nil, fault.At(fault.SyntaxError, "InvalidRegularExpression", ast.Span{}, "%q is not a regular expression that this store knows: %s", pattern, err)
+	}
+	return re, nil
+}
+
+// Contains is the operator IN: whether a list has an element that is equal to v. It is unknown where no element is equal and the
+// equality of one is unknown.
+func Contains(v, list graph.Value) (Ternary, *fault.Error) {
+	if list.IsNull() {
+		return Unknown, nil
+	}
+	elements, ok := list.List()
+	if !ok {
+		return Unknown, fault.At(fault.TypeError, "InvalidArgumentType", ast.Span{}, "IN needs a list on its right, not %s", list.Kind())
+	}
+	result := False
+	for _, e := range elements {
+		if result = Or(result, Equal(v, e)); result == True {
+			return True, nil
+		}
+	}
+	return result, nil
+}
