@@ -11,7 +11,6 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/jjj-kg/jjj/internal/neo4jserver"
@@ -56,6 +55,7 @@ func Supervise(ctx context.Context, in io.Reader, out io.Writer) error {
 func (o order) supervise(ctx context.Context, ready func() error) (err error) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
+	defer os.Remove(statePath(o.Folder)) // last: whoever waits for the end waits for the server's
 
 	listener, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(o.FilesPort)))
 	if err != nil {
@@ -77,7 +77,6 @@ func (o order) supervise(ctx context.Context, ready func() error) (err error) {
 	if err := o.state(server).write(o.Folder); err != nil {
 		return err
 	}
-	defer os.Remove(statePath(o.Folder))
 	if err := ready(); err != nil {
 		return err
 	}
@@ -106,8 +105,8 @@ func (o order) config() neo4jserver.Config {
 // and open with them.
 func BrowserSettings(filesURL string) []string {
 	return []string{
-		"browser.remote_content_hostname_whitelist=" + strings.TrimPrefix(filesURL, "http://"),
-		"browser.post_connect_cmd=play " + filesURL + "/guide.html",
+		"browser.remote_content_hostname_whitelist=127.0.0.1,localhost",
+		"browser.post_connect_cmd=style " + filesURL + "/style.grass; play " + filesURL + "/guide.html",
 	}
 }
 

@@ -116,7 +116,7 @@ func (p *parser) param(text string) error {
 // statement reads the one statement after the header.
 func (p *parser) statement(text string) error {
 	trimmed := strings.TrimLeft(text, " \t\n")
-	p.query.Line = p.line + 1 + strings.Count(text[:len(text)-len(trimmed)], "\n")
+	p.query.Line = p.line + 1 + blankLines(text)
 
 	body, end, line := "", "", p.query.Line
 	used := map[string]bool{}
@@ -124,7 +124,7 @@ func (p *parser) statement(text string) error {
 		switch {
 		case end != "" && (part.kind == partComment || strings.TrimSpace(part.text) == ""):
 		case end != "":
-			return p.errorf(line, "a second statement: a file holds one")
+			return p.errorf(line+blankLines(part.text), "a second statement: a file holds one")
 		case part.kind == partEnd:
 			end = part.text
 		default:
@@ -148,6 +148,11 @@ func (p *parser) statement(text string) error {
 		return p.errorf(line, "the statement does not end with a semicolon")
 	}
 	return p.unused(used)
+}
+
+// blankLines counts the line ends before the first character that is not white space.
+func blankLines(text string) int {
+	return strings.Count(text[:len(text)-len(strings.TrimLeft(text, " \t\n"))], "\n")
 }
 
 func (p *parser) unused(used map[string]bool) error {
