@@ -1,0 +1,284 @@
+package compile
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/quantity"
+)
+
+// batch is some relationships on their way into the graph. Batches go round between two goroutines, so that a million relationships need
+// the memory of a few thousand.
+type batch struct {
+	rows  []row
+	props []graph.Property
+	lists []graph.Value // what the lists among the properties hold
+	err   error         // why there are no further rows
+}
+
+// row is a relationship; its properties are those from from to to of its batch.
+type row struct {
+	id, typ    string
+	start, end graph.NodeIndex
+	from, to   int
+}
+
+// batches is how many batches go round: one is made, one is put into the graph, one waits.
+const batches = 3
+
+// batchSize is how many relationships a batch holds: few enough that they stay in the processor's cache.
+const batchSize = 512
+
+// maker says what the relationships are.
+type maker struct {
+	c          *compiler
+	reader     *reader
+	types      []string      // by predicate
+	measures   []graph.Value // by measure
+	sources    []graph.Value // by source
+	comparator [quantity.Between + 1]graph.Value
+	modality   [dataset.Target + 1]graph.Value
+
+	// Memory for one relationship at a time.
+	members    []*dataset.Statement
+	references []dataset.Reference
+	props      []graph.Property
+	lists      []graph.Value
+}
+
+func newMaker(c *compiler) *maker {
+	m := &maker{c: c, reader: newReader(c.ds)}
+	for _, p := range c.ds.Predicates {
+		m.types = append(m.types, RelationshipType(p.ID))
+	}
+	for _, measure := range c.ds.Measures {
+		m.measures = append(m.measures, graph.String(measure.ID))
+	}
+	for _, source := range c.ds.Sources {
+		m.sources = append(m.sources, graph.String(source.ID))
+	}
+	for i := range m.comparator {
+		m.comparator[i] = graph.String(quantity.Comparator(i).String())
+	}
+	for i := range m.modality {
+		m.modality[i] = graph.String(dataset.Modality(i).String())
+	}
+	return m
+}
+
+// run fills the batches that come back used and hands them over made, until there are no more groups, or an error, or no more interest.
+func (m *maker) run(ctx context.Context, g *groups, derived *derivedIDs, made chan<- *batch, used <-chan *batch) {
+	defer close(made)
+	for from := 0; from < len(g.first); from += batchSize {
+		var b *batch
+		select {
+		case b = <-used:
+		case <-ctx.Done():
+			return
+		}
+		m.fill(b, g, derived, from, min(from+batchSize, len(g.first)))
+		select {
+		case made <- b:
+		case <-ctx.Done():
+			return
+		}
+		if b.err != nil {
+			return
+		}
+	}
+}
+
+// fill makes the relationships of some groups.
+func (m *maker) fill(b *batch, g *groups, derived *derivedIDs, from, to int) {
+	b.rows, m.props, m.lists = b.rows[:0], b.props[:0], b.lists[:0]
+	for group := from; group < to && b.err == nil; group++ {
+		var r row
+		if r, b.err = m.row(g, g.first[group], derived.id(group)); b.err == nil {
+			b.rows = append(b.rows, r)
+		}
+	}
+	b.props, b.lists = m.props, m.lists
+}
+
+// row makes the relationship of one group of statements.
+func (m *maker) row(g *groups, first int32, derived string) (row, error) {
+	m.members = m.members[:0]
+	for i := first; i >= 0; i = g.next[i] {
+		m.members = append(m.members, &m.c.ds.Statements[i])
+	}
+	if len(m.members) > 1 {
+		slices.SortFunc(m.members, compareMembers)
+	}
+	lead := m.members[0]
+	content, q, err := m.reader.read(lead)
+	if err != nil {
+		return row{}, err
+	}
+	r := row{id: lead.ID, start: m.c.entities[content.subject], from: len(m.props)}
+	if r.id == "" {
+		r.id = derived
+	}
+	if r.typ, r.end, err = m.target(&content); err != nil {
+		return row{}, fmt.Errorf("%s: %w", m.c.ds.Position(lead.Origin), err)
+	}
+	m.addContent(r.id, lead, &q)
+	m.addOtherIDs(r.id)
+	m.addEvidence()
+	r.to = len(m.props)
+	return r, nil
+}
+
+// target gives the type of a statement's relationship, and the node that it leads to.
+func (m *maker) target(c *content) (typ string, end graph.NodeIndex, err error) {
+	switch {
+	case c.object != dataset.None && c.predicate != dataset.None:
+		return m.types[c.predicate], m.c.entities[c.object], nil
+	case c.object == dataset.None && c.measure != dataset.None:
+		return HasFigure, m.c.measures[c.measure], nil
+	}
+	return "", 0, errors.New("a statement has a predicate and an object, or a measure, or all three")
+}
+
+// compareMembers puts the statement first whose id and wording a group gets: the smallest id of those that were written, and where that does
+// not decide, the smallest text.
+func compareMembers(a, b *dataset.Statement) int {
+	return cmp.Or(
+		emptyLast(a.ID, b.ID), emptyLast(a.Text, b.Text), strings.Compare(figure(a), figure(b)), strings.Compare(a.Time.Text, b.Time.Text),
+	)
+}
+
+func emptyLast(a, b string) int {
+	if (a == "") != (b == "") {
+		return strings.Compare(b, a)
+	}
+	return strings.Compare(a, b)
+}
+
+func figure(s *dataset.Statement) string {
+	if s.Quantity == nil {
+		return ""
+	}
+	return s.Quantity.Figure
+}
+
+func (m *maker) add(key string, v graph.Value) {
+	m.props = append(m.props, graph.Property{Key: key, Value: v})
+}
+
+// addContent adds what the statement says; q is its figure in the unit of the measure.
+func (m *maker) addContent(id string, s *dataset.Statement, q *quantity.Quantity) {
+	m.add("id", graph.String(id))
+	m.props = text(m.props, "text", m.text())
+	m.add("modality", m.modality[s.Modality])
+	if s.Measure != dataset.None {
+		m.add("measure", m.measures[s.Measure])
+	}
+	if s.Quantity != nil {
+		m.addFigure(s, q)
+	}
+	switch {
+	case s.OfEntity != dataset.None:
+		m.add("of", graph.String(m.c.ds.Entities[s.OfEntity].ID))
+	default:
+		m.props = text(m.props, "of", s.OfText)
+	}
+	if s.OfMeasure != dataset.None {
+		m.add("ofMeasure", m.measures[s.OfMeasure])
+	}
+	m.props = text(m.props, "time", s.Time.Text)
+	if first, ok := s.Time.FirstDay(); ok {
+		m.add("from", date(first))
+	}
+	if last, ok := s.Time.LastDay(); ok {
+		m.add("to", date(last))
+	}
+}
+
+// text gives the text of the first member that has one.
+func (m *maker) text() string {
+	for _, s := range m.members {
+		if s.Text != "" {
+			return s.Text
+		}
+	}
+	return ""
+}
+
+func (m *maker) addFigure(s *dataset.Statement, q *quantity.Quantity) {
+	if q.Comparator != quantity.Between {
+		m.add("value", figureValue(q.Value))
+	}
+	interval := q.Interval()
+	if interval.Low.Kind != quantity.Infinite {
+		m.add("low", figureValue(interval.Low.Number))
+	}
+	if interval.High.Kind != quantity.Infinite {
+		m.add("high", figureValue(interval.High.Number))
+	}
+	m.add("comparator", m.comparator[q.Comparator])
+	m.props = text(m.props, "unit", q.Unit)
+	m.props = text(m.props, "figure", s.Quantity.Figure)
+}
+
+// figureValue is an integer where that is exact, else the nearest floating point number.
+func figureValue(n quantity.Number) graph.Value {
+	if i, ok := n.Int64(); ok {
+		return graph.Int(i)
+	}
+	return graph.Float(n.Float64())
+}
+
+// addOtherIDs keeps the further ids that statements of the group were written with.
+func (m *maker) addOtherIDs(id string) {
+	var others []graph.Value
+	for i, s := range m.members { // sorted by id
+		if s.ID != "" && s.ID != id && (i == 0 || s.ID != m.members[i-1].ID) {
+			others = append(others, graph.String(s.ID))
+		}
+	}
+	if len(others) > 0 {
+		m.add("otherIds", graph.ListOwned(others))
+	}
+}
+
+// addEvidence adds the references of all statements of the group, each once: three lists of equal length.
+func (m *maker) addEvidence() {
+	m.references = m.references[:0]
+	for _, s := range m.members {
+		for _, r := range s.References {
+			if !m.c.without[r.Source] {
+				m.references = append(m.references, r)
+			}
+		}
+	}
+	if len(m.references) > 1 {
+		slices.SortFunc(m.references, compareReferences)
+		m.references = slices.Compact(m.references)
+	}
+	n := len(m.references)
+	if n == 0 {
+		return
+	}
+	start := len(m.lists)
+	m.lists = append(m.lists, make([]graph.Value, 3*n)...)
+	lists := m.lists[start:]
+	for i, r := range m.references {
+		lists[i] = m.sources[r.Source]
+		lists[n+i] = graph.Int(int64(r.Paragraph))
+		lists[2*n+i] = graph.String(r.Quote)
+	}
+	m.add("sources", graph.ListOwned(lists[:n]))
+	m.add("paragraphs", graph.ListOwned(lists[n:2*n]))
+	m.add("quotes", graph.ListOwned(lists[2*n:]))
+}
+
+// compareReferences orders by source, which are sorted by id, then paragraph, then quotation.
+func compareReferences(a, b dataset.Reference) int {
+	return cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.Paragraph, b.Paragraph), strings.Compare(a.Quote, b.Quote))
+}
