@@ -76,8 +76,11 @@ func ParseDateTime(text string) (DateTime, error) {
 
 func (s *scanner) localDateTime() (t LocalDateTime, ok bool, err error) {
 	t.date, ok, err = s.date()
-	if !ok || err != nil || !s.take('T') {
+	if !ok || err != nil || s.rest == "" {
 		return t, ok, err
+	}
+	if !s.take('T') {
+		return t, false, nil
 	}
 	t.time, ok, err = s.localTime()
 
