@@ -97,7 +97,7 @@ func (r *Reader) ownFigures(ctx context.Context, ref Ref, measures []Ref) ([]Sta
 		return len(measures) == 0 || slices.ContainsFunc(measures, func(m Ref) bool { return m.ID == measure })
 	}
 	own := slices.DeleteFunc(touching(n), func(rel graph.Relationship) bool {
-		return rel.Property("comparator").IsNull() || Key(rel.Start()) != ref.Key() || !wanted(rel)
+		return rel.Property("comparator").IsNull() || rel.Start().Key() != ref.Key() || !wanted(rel)
 	})
 	statements, err := r.describe(ctx, own)
 	slices.SortFunc(statements, newestFirst)

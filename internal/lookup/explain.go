@@ -87,7 +87,7 @@ func related(a, b graph.Relationship) bool {
 
 // sameRelation tells whether two statements about the same subject have the same predicate and object.
 func sameRelation(a, b graph.Relationship) bool {
-	return a.Type() != TypeHasFigure && a.Type() == b.Type() && Key(a.End()) == Key(b.End())
+	return a.Type() != TypeHasFigure && a.Type() == b.Type() && a.End().Key() == b.End().Key()
 }
 
 // sameMeasure tells whether two statements have figures of the same measure.

@@ -29,7 +29,7 @@ type FindOptions struct {
 }
 
 // Find searches ids, names and aliases of all things, in any language and spelling, and ranks what it finds: the nearer to a name as it is written, the
-// higher; then entities before measures, sources and publishers; then by id.
+// higher, and entities higher than other things that match no better; then by kind and id.
 func (r *Reader) Find(ctx context.Context, query string, options FindOptions) (*Found, error) {
 	index, err := r.names(ctx)
 	if err != nil {
@@ -119,11 +119,29 @@ func (x *nameIndex) search(query string, kinds []Kind) []candidate {
 	var candidates []candidate
 	for _, hit := range x.index.Search(query) {
 		kind := x.kinds[hit.Owner]
-		if len(kinds) == 0 || slices.Contains(kinds, kind) {
-			candidates = append(candidates, candidate{hit: hit, kind: kind})
+		if len(kinds) > 0 && !slices.Contains(kinds, kind) {
+			continue
 		}
+		if !hit.Certain() {
+			hit.Score = max(1, hit.Score-kind.remoteness())
+		}
+		candidates = append(candidates, candidate{hit: hit, kind: kind})
 	}
+	slices.SortStableFunc(candidates, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.hit.Score, a.hit.Score), cmp.Compare(a.hit.Owner, b.hit.Owner))
+	})
 	return candidates
+}
+
+// remoteness is what an uncertain match of this kind scores less: people mostly look for entities, and titles of sources hold many words.
+func (k Kind) remoteness() int {
+	switch k {
+	case KindMeasure, KindPublisher:
+		return 3
+	case KindSource:
+		return 6
+	}
+	return 0
 }
 
 func (x *nameIndex) matches(candidates []candidate) []Match {

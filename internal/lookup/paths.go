@@ -171,12 +171,12 @@ func (h hopRelationships) between(from, to string) []graph.Relationship {
 	}
 	var all []graph.Relationship
 	for rel := range n.Out() {
-		if Key(rel.End()) == to && h.options.walkable(rel.Type()) {
+		if rel.End().Key() == to && h.options.walkable(rel.Type()) {
 			all = append(all, rel)
 		}
 	}
 	for rel := range n.In() {
-		if Key(rel.Start()) == to && h.options.walkable(rel.Type()) && !h.options.Directed {
+		if rel.Start().Key() == to && h.options.walkable(rel.Type()) && !h.options.Directed {
 			all = append(all, rel)
 		}
 	}
@@ -205,7 +205,7 @@ func (r *Reader) hop(walked hopRelationships, from, to string, words map[string]
 	var hop Hop
 	for _, rel := range walked.between(from, to) {
 		hop.From, hop.To = r.view.ref(rel.Start()), r.view.ref(rel.End())
-		if Key(rel.Start()) != from {
+		if rel.Start().Key() != from {
 			hop.From, hop.To = hop.To, hop.From
 		}
 		if IsStatementType(rel.Type()) {

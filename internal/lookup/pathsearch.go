@@ -98,12 +98,12 @@ func (s *pathSearch) advance(ctx context.Context, f *front) error {
 		}
 		if !s.options.Directed || f.forward {
 			for rel := range n.Out() {
-				s.walk(f, key, rel, Key(rel.End()))
+				s.walk(f, key, rel, rel.End().Key())
 			}
 		}
 		if !s.options.Directed || !f.forward {
 			for rel := range n.In() {
-				s.walk(f, key, rel, Key(rel.Start()))
+				s.walk(f, key, rel, rel.Start().Key())
 			}
 		}
 		if err := ctx.Err(); err != nil {

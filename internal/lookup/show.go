@@ -81,7 +81,7 @@ func touching(n graph.Node) []graph.Relationship {
 		}
 	}
 	for rel := range n.In() {
-		if IsStatementType(rel.Type()) && Key(rel.Start()) != Key(rel.End()) {
+		if IsStatementType(rel.Type()) && rel.Start().Key() != rel.End().Key() {
 			all = append(all, rel)
 		}
 	}

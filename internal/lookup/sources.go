@@ -123,7 +123,7 @@ func distinct(all []string) []string { return slices.Compact(slices.Sorted(slice
 func (r *Reader) showPublisher(ctx context.Context, n graph.Node, shown *Shown) error {
 	var keys []string
 	for rel := range n.In(TypePublishedBy) {
-		keys = append(keys, Key(rel.Start()))
+		keys = append(keys, rel.Start().Key())
 	}
 	g, err := r.store.Neighbourhood(ctx, Reach{Keys: keys})
 	if err != nil {

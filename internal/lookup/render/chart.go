@@ -2,6 +2,7 @@ package render
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/jjj-kg/jjj/graph"
@@ -71,20 +72,27 @@ func number(s lookup.Scalar) (float64, bool) {
 type chart struct {
 	least, most float64
 	width       int
+	margin      bool // a cell at the left for arrows
 }
 
 func newChart(bars []bar, width int) chart {
 	c := chart{width: width}
-	open := false
+	above := false
 	for _, b := range bars {
 		c.least, c.most = min(c.least, b.low), max(c.most, b.high)
-		open = open || b.above
+		above, c.margin = above || b.above, c.margin || b.fallsOpen()
 	}
-	if open {
+	if above {
 		c.width-- // for the arrow
+	}
+	if c.margin {
+		c.width--
 	}
 	return c
 }
+
+// fallsOpen tells that a bar goes on to the left of what is drawn.
+func (b bar) fallsOpen() bool { return b.below && b.low < 0 }
 
 // cells is how far along the chart a number is.
 func (c chart) cells(n float64) float64 {
@@ -105,16 +113,19 @@ func (c chart) draw(b bar) string {
 	case b.high < 0:
 		full[0] = high
 	}
-	var text strings.Builder
-	for i := range c.width {
-		text.WriteRune(cellOf(float64(i), full, [2]float64{low, high}, b.fill))
+	var cells []rune
+	if c.margin {
+		cells = append(cells, ' ')
 	}
-	line := strings.TrimRight(text.String(), " ")
+	for i := range c.width {
+		cells = append(cells, cellOf(float64(i), full, [2]float64{low, high}, b.fill))
+	}
+	if first := slices.IndexFunc(cells, func(r rune) bool { return r != ' ' }); first > 0 && b.fallsOpen() {
+		cells[first-1] = downward
+	}
+	line := strings.TrimRight(string(cells), " ")
 	if b.above {
 		line += string(onwards)
-	}
-	if b.below && b.low < 0 {
-		line = string(downward) + line
 	}
 	return line
 }
