@@ -3,8 +3,10 @@ package lookup
 import (
 	"cmp"
 	"context"
+	"iter"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/lookup/names"
@@ -52,9 +54,10 @@ func (r *Reader) Find(ctx context.Context, query string, options FindOptions) (*
 // nameIndex is the index of all names of a store, with what their owners are.
 type nameIndex struct {
 	view  View
-	index *names.Index
 	nodes []graph.Node // by owner: in the order of kinds, then ids
 	kinds []Kind       // by owner
+	once  sync.Once
+	all   *names.Index // made when it is first needed
 }
 
 // candidate is a hit and the kind of its owner.
@@ -63,12 +66,12 @@ type candidate struct {
 	kind Kind
 }
 
-// names gives the index, which is made once.
+// names gives the index; the names are read once.
 func (r *Reader) names(ctx context.Context) (*nameIndex, error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.index != nil {
-		return r.index, nil
+		return r.index, ctx.Err()
 	}
 	g, err := r.store.Names(ctx)
 	if err != nil {
@@ -79,45 +82,85 @@ func (r *Reader) names(ctx context.Context) (*nameIndex, error) {
 }
 
 func newNameIndex(view View, g *graph.Graph) *nameIndex {
-	x := &nameIndex{view: view, index: names.NewIndex()}
+	x := &nameIndex{view: view}
 	for _, kind := range Kinds() {
 		for n := range g.NodesWithLabel(kind.Label()) {
-			if KindOf(n) != kind {
-				continue
+			if KindOf(n) == kind {
+				x.nodes = append(x.nodes, n)
+				x.kinds = append(x.kinds, kind)
 			}
-			x.nodes = append(x.nodes, n)
-			x.kinds = append(x.kinds, kind)
-			x.add(len(x.nodes)-1, n)
 		}
 	}
 	return x
 }
 
-// add adds the names of a node, then its aliases, then its id, each text once.
-func (x *nameIndex) add(owner int, n graph.Node) {
-	var added []string
-	add := func(text, language, field string) {
-		if text != "" && !slices.Contains(added, text) {
-			added = append(added, text)
-			x.index.Add(names.Name{Owner: owner, Text: text, Language: language, Field: field})
+// index makes the index of names when it is first needed.
+func (x *nameIndex) index() *names.Index {
+	x.once.Do(func() {
+		x.all = names.NewIndex()
+		for owner, n := range x.nodes {
+			for name := range namesOf(n) {
+				name.Owner = owner
+				x.all.Add(name)
+			}
+		}
+	})
+	return x.all
+}
+
+// namesOf yields the names of a node, then its aliases, then its id, each text once.
+func namesOf(n graph.Node) iter.Seq[names.Name] {
+	return func(yield func(names.Name) bool) {
+		var given []string
+		give := func(text, language, field string) bool {
+			if text == "" || slices.Contains(given, text) {
+				return true
+			}
+			given = append(given, text)
+			return yield(names.Name{Text: text, Language: language, Field: field})
+		}
+		for key, value := range n.Properties() {
+			if language, ok := languageOf(key); ok && !give(textOf(value), language, fieldName) {
+				return
+			}
+		}
+		if !give(textOf(n.Property("name")), "", fieldName) {
+			return
+		}
+		for _, alias := range textsOf(n.Property("aliases")) {
+			if !give(alias, "", fieldAlias) {
+				return
+			}
+		}
+		give(textOf(n.Property("id")), "", fieldID)
+	}
+}
+
+// written finds the only thing that is called exactly so, with no need of the index.
+func (x *nameIndex) written(text string, kinds []Kind) (m Match, ok bool) {
+	for owner, n := range x.nodes {
+		if len(kinds) > 0 && !slices.Contains(kinds, x.kinds[owner]) {
+			continue
+		}
+		for name := range namesOf(n) {
+			if name.Text != text {
+				continue
+			}
+			if ok {
+				return Match{}, false
+			}
+			hit := names.Hit{Owner: owner, Score: 100, How: names.Exact}
+			m, ok = x.describe(hit, name), true
+			break
 		}
 	}
-	for key, value := range n.Properties() {
-		if language, ok := languageOf(key); ok {
-			add(textOf(value), language, fieldName)
-		}
-	}
-	add(textOf(n.Property("name")), "", fieldName)
-	for _, alias := range textsOf(n.Property("aliases")) {
-		add(alias, "", fieldAlias)
-	}
-	add(textOf(n.Property("id")), "", fieldID)
+	return m, ok
 }
 
 // search finds candidates of some kinds, the best first. Owners are numbered by kind and id, so that equal hits are in that order.
 func (x *nameIndex) search(query string, kinds []Kind) []candidate {
 	var candidates []candidate
-	for _, hit := range x.index.Search(query) {
+	for _, hit := range x.index().Search(query) {
 		kind := x.kinds[hit.Owner]
 		if len(kinds) > 0 && !slices.Contains(kinds, kind) {
 			continue
@@ -152,12 +195,13 @@ func (x *nameIndex) matches(candidates []candidate) []Match {
 	return matches
 }
 
-func (x *nameIndex) match(c candidate) Match {
-	n, met := x.nodes[c.hit.Owner], x.index.Name(c.hit.Name)
-	m := Match{
-		Ref: x.view.ref(n), Types: x.view.types(n), Score: c.hit.Score, Matched: met.Text, Language: met.Language, Field: met.Field,
-	}
-	reason := []string{met.Field, met.Language, c.hit.Reason()}
+func (x *nameIndex) match(c candidate) Match { return x.describe(c.hit, x.index().Name(c.hit.Name)) }
+
+// describe puts a hit into words; met is the name that the query met.
+func (x *nameIndex) describe(hit names.Hit, met names.Name) Match {
+	n := x.nodes[hit.Owner]
+	m := Match{Ref: x.view.ref(n), Types: x.view.types(n), Score: hit.Score, Matched: met.Text, Language: met.Language, Field: met.Field}
+	reason := []string{met.Field, met.Language, hit.Reason()}
 	m.Reason = strings.Join(slices.DeleteFunc(reason, func(s string) bool { return s == "" }), ", ")
 	return m
 }
@@ -171,7 +215,7 @@ func (x *nameIndex) suggest(query string, matches []candidate, kinds []Kind) []R
 	if len(refs) > 0 {
 		return refs
 	}
-	for _, name := range x.index.Suggest(query, 8*maxCandidates) {
+	for _, name := range x.index().Suggest(query, 8*maxCandidates) {
 		if len(kinds) == 0 || slices.Contains(kinds, x.kinds[name.Owner]) {
 			refs = append(refs, x.view.ref(x.nodes[name.Owner]))
 		}

@@ -85,6 +85,9 @@ func (r *Reader) Resolve(ctx context.Context, text string, kinds ...Kind) (Match
 	if err != nil {
 		return Match{}, err
 	}
+	if m, ok := index.written(text, kinds); ok {
+		return m, nil
+	}
 	matches := index.search(text, kinds)
 	taken, ok := unique(matches)
 	switch {
