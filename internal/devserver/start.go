@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/jjj-kg/jjj/internal/export/browser"
 	"github.com/jjj-kg/jjj/internal/neo4jserver"
 )
 
@@ -150,8 +151,8 @@ func (o Options) announce(running *state, password string, fresh bool) {
 	} else {
 		fmt.Fprintf(o.Out, "Password        stands in %s\n", o.relative(o.passwordFile()))
 	}
-	fmt.Fprintf(o.Out, "In Browser      :style %s/style.grass\n", running.FilesURL)
-	fmt.Fprintf(o.Out, "                :play %s/guide.html\n", running.FilesURL)
+	fmt.Fprintf(o.Out, "In Browser      %s\n", browser.StyleCommand(running.FilesURL))
+	fmt.Fprintf(o.Out, "                %s\n", browser.GuideCommand(running.FilesURL))
 	fmt.Fprintf(o.Out, "Stop it with    make neo4j-stop\n")
 }
 

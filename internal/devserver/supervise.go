@@ -13,6 +13,7 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/jjj-kg/jjj/internal/export/browser"
 	"github.com/jjj-kg/jjj/internal/neo4jserver"
 )
 
@@ -62,13 +63,17 @@ func (o order) supervise(ctx context.Context, ready func() error) (err error) {
 		return err
 	}
 	files := &http.Server{
-		Handler:           withControl(Files(o.guideFolder()), o.Token, stop),
+		Handler:           withControl(browser.Handler(o.guideFolder()), o.Token, stop),
 		ReadHeaderTimeout: 10 * time.Second,
 	}
 	defer func() { err = errors.Join(err, files.Shutdown(context.WithoutCancel(ctx))) }()
 	go func() { _ = files.Serve(listener) }()
 
-	server, err := neo4jserver.Start(ctx, o.config())
+	config, err := o.config()
+	if err != nil {
+		return err
+	}
+	server, err := neo4jserver.Start(ctx, config)
 	if err != nil {
 		return err
 	}
@@ -93,21 +98,16 @@ func (o order) guideFolder() string { return filepath.Join(o.Folder, "guide") }
 
 func (o order) filesURL() string { return fmt.Sprintf("http://127.0.0.1:%d", o.FilesPort) }
 
-func (o order) config() neo4jserver.Config {
+func (o order) config() (neo4jserver.Config, error) {
+	settings, err := browser.ServerSettings(o.filesURL())
+	if err != nil {
+		return neo4jserver.Config{}, err
+	}
 	return neo4jserver.Config{
 		Home: o.Folder, Java: o.Java, Libraries: o.Libraries, Password: o.Password,
 		BoltPort: o.BoltPort, HTTP: true, HTTPPort: o.HTTPPort, CacheMB: 256,
-		Settings: BrowserSettings(o.filesURL()),
-	}
-}
-
-// BrowserSettings are the lines of neo4j.conf that let Neo4j Browser read the guide and the style sheet at filesURL,
-// and open with them.
-func BrowserSettings(filesURL string) []string {
-	return []string{
-		"browser.remote_content_hostname_whitelist=127.0.0.1,localhost",
-		"browser.post_connect_cmd=style " + filesURL + "/style.grass; play " + filesURL + "/guide.html",
-	}
+		Settings: settings,
+	}, nil
 }
 
 func (o order) state(server *neo4jserver.Server) *state {

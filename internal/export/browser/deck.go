@@ -1,0 +1,93 @@
+package browser
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/jjj-kg/jjj/internal/queries"
+)
+
+// Deck is a guide's slides.
+type Deck []Slide
+
+// Slide is one page of a guide.
+type Slide struct {
+	Title   string
+	Text    []string // paragraphs
+	Queries []Click
+}
+
+// Click is a query to click on, with what it asks, in one or more languages.
+type Click struct {
+	Titles []string
+	Cypher string
+}
+
+// ParseGuide reads the text of a guide: what stands between its slides' titles and queries is theirs alone to say.
+//
+//	## Zhongguancun · 中关村
+//
+//	What belongs to the area, and what it is known for.
+//	中关村的构成。
+//
+//	- zhongguancun-parts
+//	- figures
+//
+// A line that begins with ## is the title of a slide, a line that begins with - names a saved query, any other line is a
+// paragraph. What stands before the first slide is for people who read the file. Faults are named with their line.
+func ParseGuide(file, text string, all []queries.Query) (Deck, error) {
+	var deck Deck
+	text = strings.ReplaceAll(text, "\r\n", "\n")
+	for i, line := range strings.Split(text, "\n") {
+		fault := func(format string, args ...any) error {
+			return &queries.Error{File: file, Line: i + 1, Message: fmt.Sprintf(format, args...)}
+		}
+		line = strings.TrimSpace(line)
+		title, isTitle := strings.CutPrefix(line, "## ")
+		name, isQuery := strings.CutPrefix(line, "- ")
+
+		switch {
+		case isTitle:
+			deck = append(deck, Slide{Title: strings.TrimSpace(title)})
+		case isQuery && len(deck) == 0:
+			return nil, fault("a query stands before the first slide: begin that with ## Title")
+		case line == "" || len(deck) == 0:
+		case isQuery:
+			query, err := queries.Find(all, strings.TrimSpace(name))
+			if err != nil {
+				return nil, fault("%v", err)
+			}
+			last := &deck[len(deck)-1]
+			last.Queries = append(last.Queries, clickOn(query))
+		default:
+			last := &deck[len(deck)-1]
+			last.Text = append(last.Text, line)
+		}
+	}
+	return deck, nil
+}
+
+// clickOn makes a saved query something to click on: the defaults stand in place of parameters, for a click gives none.
+func clickOn(query queries.Query) Click {
+	titles := []string{query.Title}
+	for _, language := range sortedKeys(query.Titles) {
+		titles = append(titles, query.Titles[language])
+	}
+	return Click{Titles: titles, Cypher: query.Inline() + ";"}
+}
+
+// queriesPerSlide is how many queries a slide has room for.
+const queriesPerSlide = 3
+
+// deckOfQueries shows saved queries that no guide text arranges, in their order.
+func deckOfQueries(all []queries.Query) Deck {
+	var deck Deck
+	for i, query := range all {
+		if i%queriesPerSlide == 0 {
+			deck = append(deck, Slide{Title: "Saved queries · 已存查询"})
+		}
+		last := &deck[len(deck)-1]
+		last.Queries = append(last.Queries, clickOn(query))
+	}
+	return deck
+}

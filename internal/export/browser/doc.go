@@ -1,0 +1,69 @@
+// Package browser makes the two files with which Neo4j Browser shows a dataset well: style.grass, a style sheet, and
+// guide.html, a walk through the graph with queries to click on. Both are made from the dataset, its graph and its saved
+// queries, the same bytes each time.
+//
+// It also knows how to serve them, for Browser takes such files from a web server alone, and what the Neo4j server must
+// be told for that. It must not know who serves them, or how a Neo4j is started.
+//
+// The rules of both formats were found by trying them with Neo4j Browser 5.24; the tests drive that Browser.
+package browser
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/queries"
+)
+
+// The names of the files.
+const (
+	StyleFile = "style.grass"
+	GuideFile = "guide.html"
+)
+
+// Input is what the files are made from.
+type Input struct {
+	Dataset *dataset.Dataset
+	Graph   *graph.Graph
+	Queries []queries.Query // may be empty
+	Guide   string          // the text of guide.md, see ParseGuide; may be empty
+}
+
+// File is a file to write.
+type File struct {
+	Name string
+	Data []byte
+}
+
+// Files makes the files.
+func Files(in Input) ([]File, error) {
+	guide, err := Guide(in)
+	if err != nil {
+		return nil, err
+	}
+	return []File{{GuideFile, guide}, {StyleFile, Style(in)}}, nil
+}
+
+// Write makes the files and writes them into folder, which is made if need be. It gives the paths written.
+func Write(folder string, in Input) ([]string, error) {
+	files, err := Files(in)
+	if err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return nil, fmt.Errorf("make the folder for Neo4j Browser's files: %w", err)
+	}
+
+	var paths []string
+	for _, file := range files {
+		path := filepath.Join(folder, file.Name)
+		if err := os.WriteFile(path, file.Data, 0o644); err != nil {
+			return nil, fmt.Errorf("write %s: %w", path, err)
+		}
+		paths = append(paths, path)
+	}
+	return paths, nil
+}

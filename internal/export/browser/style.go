@@ -1,0 +1,175 @@
+package browser
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/compile"
+	"github.com/jjj-kg/jjj/internal/dataset"
+)
+
+// rule is a rule of a style sheet.
+type rule struct {
+	selector   string
+	properties []property
+}
+
+type property struct{ name, value string }
+
+// Style makes the style sheet. What Browser's reader of such sheets cannot stand is left out: it knows no comments,
+// takes a quotation mark for the begin or end of a caption, and cuts at colons, semicolons and dots. A later rule goes
+// before an earlier one, so that general ones come first.
+func Style(in Input) []byte {
+	var rules []rule
+	rules = append(rules, generalRules()...)
+	rules = append(rules, typeRules(in.Dataset)...)
+	rules = append(rules, otherNodeRules(in.Dataset)...)
+	rules = append(rules, relationshipRules(in.Graph)...)
+
+	var sheet bytes.Buffer
+	for _, rule := range rules {
+		if !isSafeSelector(rule.selector) {
+			continue
+		}
+		fmt.Fprintf(&sheet, "%s {\n", rule.selector)
+		for _, property := range rule.properties {
+			fmt.Fprintf(&sheet, "  %s: %s;\n", property.name, property.value)
+		}
+		sheet.WriteString("}\n\n")
+	}
+	return bytes.TrimSuffix(sheet.Bytes(), []byte("\n"))
+}
+
+// isSafeSelector reports whether Browser reads the selector as it is meant.
+func isSafeSelector(selector string) bool {
+	return !strings.ContainsAny(selector, "{}:;'\"` \t\r\n") && strings.Count(selector, ".") <= 1
+}
+
+// figureKey is the property that holds a figure as people read it.
+const figureKey = "figure"
+
+// Sizes in pixels. Nodes of entities are large enough for a name in two languages.
+const (
+	entitySize = 88
+	sourceSize = 72
+)
+
+func generalRules() []rule {
+	return []rule{
+		{"node", append(fill(plainFill, entitySize), caption("name"))},
+		{"relationship", []property{
+			{"color", lineColour.String()},
+			{"shaft-width", "1px"},
+			{"font-size", "9px"},
+			{"padding", "3px"},
+			{"text-color-external", "#000000"},
+			{"text-color-internal", "#FFFFFF"},
+			{"caption", "'<type>'"},
+		}},
+	}
+}
+
+func fill(c colour, diameter int) []property {
+	return []property{
+		{"diameter", fmt.Sprintf("%dpx", diameter)},
+		{"color", c.String()},
+		{"border-color", c.border().String()},
+		{"border-width", "2px"},
+		{"text-color-internal", c.text().String()},
+		{"font-size", "11px"},
+	}
+}
+
+// caption shows the properties one after the other; one that a node lacks shows nothing.
+func caption(keys ...string) property {
+	return property{"caption", "'{" + strings.Join(keys, "} {") + "}'"}
+}
+
+// nameCaption shows an entity's name in two languages. The second language stands first: name, which every node has and
+// which is in the first, may then take the rest of the circle.
+func nameCaption(ds *dataset.Dataset) property {
+	if len(ds.Languages) < 2 {
+		return caption("name")
+	}
+	return caption(compile.NameProperty(ds.Languages[1]), "name")
+}
+
+// typeRules give each family of types, that is a type with no type above it and all below, a colour, and its members
+// shades of that.
+func typeRules(ds *dataset.Dataset) []rule {
+	names := nameCaption(ds)
+	rules := []rule{{"node." + compile.EntityLabel, append(fill(plainFill, entitySize), names)}}
+
+	colours := palette()
+	families := children(ds, dataset.None)
+	for i, family := range families {
+		base := colours[i%len(colours)].mix(white, shade(i/len(colours)))
+		rules = append(rules, familyRules(ds, family, base, names)...)
+	}
+	return rules
+}
+
+// familyRules are those of a type and of all below it, parents first.
+func familyRules(ds *dataset.Dataset, root int32, base colour, names property) []rule {
+	members := []int32{root}
+	for i := 0; i < len(members); i++ {
+		members = append(members, children(ds, members[i])...)
+	}
+
+	var rules []rule
+	for i, member := range members {
+		c := base.mix(white, shade(i))
+		rules = append(rules, rule{"node." + ds.Types[member].ID, append(fill(c, entitySize), names)})
+	}
+	return rules
+}
+
+// shade is how far the i-th member of a family is from its colour.
+func shade(i int) float64 { return float64(i%4) * 0.14 }
+
+func children(ds *dataset.Dataset, parent int32) []int32 {
+	var found []int32
+	for i, typ := range ds.Types {
+		if typ.Parent == parent {
+			found = append(found, int32(i))
+		}
+	}
+	return found
+}
+
+func otherNodeRules(ds *dataset.Dataset) []rule {
+	return []rule{
+		{"node." + compile.MeasureLabel, append(fill(measureFill, entitySize), nameCaption(ds))},
+		{"node." + compile.SourceLabel, append(fill(sourceFill, sourceSize), caption("name"))},
+		{"node." + compile.PublisherLabel, append(fill(publisherFill, sourceSize), caption("name"))},
+	}
+}
+
+// relationshipRules caption figures with the figure. A type of which only some statements have a figure says its name
+// too, so that none of them is without a caption.
+func relationshipRules(g *graph.Graph) []rule {
+	var rules []rule
+	for _, typ := range g.Types() {
+		if compile.IsProvenance(typ) || !hasFigures(g, typ) {
+			continue
+		}
+		text := property{"caption", "'" + typ + " {" + figureKey + "}'"}
+		if typ == compile.HasFigure {
+			text = caption(figureKey)
+		}
+		rules = append(rules, rule{"relationship." + typ,
+			[]property{{"color", figureColour.String()}, {"shaft-width", "2px"}, text}})
+	}
+	return rules
+}
+
+func hasFigures(g *graph.Graph, typ string) bool {
+	for relationship := range g.RelationshipsOfType(typ) {
+		if !relationship.Property(figureKey).IsNull() {
+			return true
+		}
+	}
+	return false
+}
