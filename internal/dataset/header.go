@@ -83,10 +83,7 @@ func (l *loader) headerFields(d *decoder) []field {
 	return []field{
 		{key: "name", required: true, read: func(n uint32) { ds.Name, _ = d.id(n, "the dataset's name", plainStyle()) }},
 		{key: "languages", required: true, read: l.readLanguages(d)},
-		{key: "title", read: func(n uint32) {
-			ds.Title = d.translations(n, "the title", l.languages(d), false)
-			d.warnTranslations(n, "the title", ds.Title, l.languages(d))
-		}},
+		{key: "title", read: func(n uint32) { ds.Title = d.called(n, n, "the title", l.languages(d)) }},
 		{key: "version", read: text("the version", &ds.Version)},
 		{key: "description", read: text("the description", &ds.Description)},
 		{key: "licence", read: text("the licence", &ds.Licence)},
@@ -100,7 +97,7 @@ func (l *loader) languages(d *decoder) []string {
 		var languages []string
 
 		for i := n + 1; i < d.nodes[n].next; i = d.after(n, i) {
-			if tag := string(d.nodes[i].text); isLanguage(tag) {
+			if tag := string(d.nodes[i].text); isLanguage(tag) && len(languages) < maxLanguages {
 				languages = append(languages, tag)
 			}
 		}
@@ -111,6 +108,9 @@ func (l *loader) languages(d *decoder) []string {
 	return l.ds.Languages
 }
 
+// maxLanguages is how many languages a dataset may have: more than have a code of two letters.
+const maxLanguages = 200
+
 func (l *loader) readLanguages(d *decoder) func(uint32) {
 	return func(n uint32) {
 		d.words(n, "languages", func(n uint32, _ []byte) {
@@ -118,6 +118,8 @@ func (l *loader) readLanguages(d *decoder) func(uint32) {
 
 			switch {
 			case !ok:
+			case len(l.ds.Languages) == maxLanguages:
+				d.fault(n, diag.WrongKind, "a dataset has at most "+strconv.Itoa(maxLanguages)+" languages", "")
 			case slices.Contains(l.ds.Languages, language):
 				d.fault(n, diag.DuplicateKey, "the language "+language+" stands here a second time", "take one of them out")
 			default:

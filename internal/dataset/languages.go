@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/jjj-kg/jjj/internal/diag"
@@ -141,14 +142,38 @@ func (d *decoder) translations(n uint32, what string, languages []string, many b
 	return all
 }
 
-// warnTranslations warns of the languages of the dataset in which something has no name. Without any name at all it is called by its id.
-func (d *decoder) warnTranslations(owner uint32, what string, text Text, languages []string) {
+// called reads what something is called, from node n or from nothing when n is 0, and warns of the languages of the dataset in which it has
+// no name; without any it is called by its id. Where the names have faults, nothing more is said about them.
+func (d *decoder) called(n, owner uint32, what string, languages []string) Text {
+	before := d.errors
+
+	var all Text
+
+	if n > 0 {
+		all = d.translations(n, what, languages, false)
+	}
+
+	if d.errors == before {
+		d.warnLacking(owner, what, all, languages)
+	}
+
+	return all
+}
+
+// fewLanguages is how many languages a message names.
+const fewLanguages = 5
+
+func (d *decoder) warnLacking(owner uint32, what string, text Text, languages []string) {
 	var lacking []string
 
 	for _, language := range languages {
 		if _, ok := text.In(language); !ok {
 			lacking = append(lacking, language)
 		}
+	}
+
+	if more := len(lacking) - fewLanguages; more > 0 {
+		lacking = append(lacking[:fewLanguages], strconv.Itoa(more)+" more")
 	}
 
 	if len(lacking) > 0 {

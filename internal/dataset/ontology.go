@@ -48,13 +48,14 @@ func (l *loader) readTypes() {
 	var all []pending
 
 	l.define("types", "a type", typeStyle(), func(d *decoder, key uint32, id string) {
+		label := uint32(0)
 		p := pending{Type: Type{ID: id, Parent: None, Origin: d.src.origin(d.nodes[key].start)}}
 		d.fields(key+1, key, "a type", []field{
 			{key: "is", read: func(n uint32) { p.parent = d.name(n, "is") }},
 			{key: "abstract", read: func(n uint32) { p.Abstract = d.boolean(n, "abstract") }},
-			{key: "label", read: func(n uint32) { p.Label = d.translations(n, "the label", l.ds.Languages, false) }},
+			{key: "label", read: func(n uint32) { label = n }},
 		}...)
-		d.warnTranslations(key, "the label", p.Label, l.ds.Languages)
+		p.Label = d.called(label, key, "the label", l.ds.Languages)
 		d.reserved(key, id, "Entity", "Measure", "Source", "Publisher")
 
 		all = append(all, p)
@@ -74,6 +75,7 @@ func (l *loader) readTypes() {
 	}
 
 	l.breakTypeCycles(func(i int32) mark { return all[i].parent.at })
+	l.lineage = newLineage(l.ds.Types)
 	clashes(l, l.ds.Types, "the types", func(t *Type) string { return t.ID }, func(t *Type) Origin { return t.Origin })
 }
 
@@ -119,19 +121,17 @@ func onCircles(n int, next func(i int32) int32) []int32 {
 // readPredicates reads the predicates, and makes the rules of them by which statements are checked.
 func (l *loader) readPredicates() {
 	l.define("predicates", "a predicate", predicateStyle(), func(d *decoder, key uint32, id string) {
+		label := uint32(0)
 		p := Predicate{ID: id, Origin: d.src.origin(d.nodes[key].start)}
 		d.fields(key+1, key, "a predicate", []field{
-			{key: "label", read: func(n uint32) { p.Label = d.translations(n, "the label", l.ds.Languages, false) }},
-			{key: "inverse", read: func(n uint32) {
-				p.Inverse = d.translations(n, "the inverse label", l.ds.Languages, false)
-				d.warnTranslations(n, "the inverse label", p.Inverse, l.ds.Languages)
-			}},
+			{key: "label", read: func(n uint32) { label = n }},
+			{key: "inverse", read: func(n uint32) { p.Inverse = d.called(n, n, "the inverse label", l.ds.Languages) }},
 			{key: "from", required: true, read: func(n uint32) { p.From = l.typeList(d, n, "from") }},
 			{key: "to", required: true, read: func(n uint32) { p.To = l.typeList(d, n, "to") }},
 			{key: "membership", read: func(n uint32) { p.Membership = d.boolean(n, "membership") }},
 			{key: "symmetric", read: func(n uint32) { p.Symmetric = d.boolean(n, "symmetric") }},
 		}...)
-		d.warnTranslations(key, "the label", p.Label, l.ds.Languages)
+		p.Label = d.called(label, key, "the label", l.ds.Languages)
 		d.reserved(key, id, "copyOf", "publishedBy", "hasFigure")
 
 		l.ds.Predicates = append(l.ds.Predicates, p)
@@ -143,7 +143,7 @@ func (l *loader) readPredicates() {
 	l.rules = make([]rule, len(l.ds.Predicates))
 
 	for i := range l.ds.Predicates {
-		l.rules[i] = l.ruleOf(&l.ds.Predicates[i])
+		l.rules[i] = rule{from: l.lineage.of(l.ds.Predicates[i].From), to: l.lineage.of(l.ds.Predicates[i].To)}
 	}
 
 	clashes(l, l.ds.Predicates, "the predicates", kinds.id, kinds.origin)
@@ -152,12 +152,13 @@ func (l *loader) readPredicates() {
 // readMeasures reads the measures.
 func (l *loader) readMeasures() {
 	l.define("measures", "a measure", plainStyle(), func(d *decoder, key uint32, id string) {
+		label := uint32(0)
 		m := Measure{ID: id, Origin: d.src.origin(d.nodes[key].start)}
 		d.fields(key+1, key, "a measure", []field{
-			{key: "label", read: func(n uint32) { m.Label = d.translations(n, "the label", l.ds.Languages, false) }},
+			{key: "label", read: func(n uint32) { label = n }},
 			{key: "unit", required: true, read: func(n uint32) { m.Unit = l.unitNamed(d, n) }},
 		}...)
-		d.warnTranslations(key, "the label", m.Label, l.ds.Languages)
+		m.Label = d.called(label, key, "the label", l.ds.Languages)
 
 		l.ds.Measures = append(l.ds.Measures, m)
 	})
@@ -192,16 +193,18 @@ func (l *loader) typeNamed(name named) int32 {
 func (l *loader) typeList(d *decoder, n uint32, what string) []int32 {
 	var types []int32
 
+	seen := map[int32]bool{}
+
 	d.words(n, what, func(n uint32, text []byte) {
 		i := l.typeNamed(named{id: normalID(string(text)), at: d.mark(n)})
 
 		switch {
 		case i == None:
 			d.errors++
-		case slices.Contains(types, i):
+		case seen[i]:
 			d.fault(n, diag.DuplicateKey, "the type "+quote(string(text))+" stands here a second time", "take one of them out")
 		default:
-			types = append(types, i)
+			types, seen[i] = append(types, i), true
 		}
 	})
 
@@ -240,24 +243,4 @@ func clashes[T any](l *loader, all []T, what string, id func(*T) string, origin 
 		l.add(diag.NameClash, l.markOf(origin(a), id(a)), what+" "+id(b)+" and "+id(a)+" differ only in capital letters", hint("choose another name"),
 			related{at: l.markOf(origin(b), id(b)), message: "the other one"})
 	}
-}
-
-// rule is which types may stand at the two ends of a predicate, subtypes included, by number of the type.
-type rule struct{ from, to []bool }
-
-// allows tells whether a type may stand at an end. Of an entity whose type is not known nothing is demanded.
-func (rule) allows(end []bool, typ int32) bool { return typ == None || end[typ] }
-
-func (l *loader) ruleOf(p *Predicate) rule {
-	allowed := func(listed []int32) []bool {
-		set := make([]bool, len(l.ds.Types))
-
-		for i := range l.ds.Types {
-			set[i] = slices.ContainsFunc(listed, func(t int32) bool { return l.ds.IsA(int32(i), t) })
-		}
-
-		return set
-	}
-
-	return rule{from: allowed(p.From), to: allowed(p.To)}
 }

@@ -38,8 +38,6 @@ func (r *statementReader) readReferences(s *Statement, at *parts, owner uint32) 
 			r.warnDuplicate(i, s.References)
 		}
 	}
-
-	r.checkTime(s, at)
 }
 
 // referencesAtOnce is how many references are allocated together.
@@ -174,8 +172,8 @@ func (r *statementReader) warnDuplicate(n uint32, references []Reference) {
 // undated is the day of a source that is not known.
 const undated = math.MinInt32
 
-// checkTime warns of what is asserted about a time after all its sources had been published.
-func (r *statementReader) checkTime(s *Statement, at *parts) {
+// warnTime warns of what is asserted about a time after all its sources had been published.
+func (r *statementReader) warnTime(s *Statement, at *parts) {
 	first, ok := s.Time.FirstDay()
 	if !ok || s.Modality != Asserted {
 		return

@@ -153,6 +153,8 @@ func (r *statementReader) read(n uint32) {
 	r.readReferences(&s, &at, owner)
 
 	if r.errors == before {
+		r.warnTime(&s, &at)
+
 		r.statements = append(r.statements, s)
 	}
 }
@@ -239,13 +241,20 @@ func (r *statementReader) readRelation(s *Statement, at *parts, owner uint32) {
 func (r *statementReader) checkTypes(s *Statement, at *parts) {
 	rule := &r.l.rules[s.Predicate]
 
-	if s.Subject != None && !rule.allows(rule.from, r.l.typeOf[s.Subject]) {
+	if s.Subject != None && !r.l.allows(rule.from, s.Subject) {
 		r.notAllowed(at[keySubject], diag.SubjectNotAllowed, s.Predicate, s.Subject, "subject", r.l.ds.Predicates[s.Predicate].From)
 	}
 
-	if s.Object != None && !rule.allows(rule.to, r.l.typeOf[s.Object]) {
+	if s.Object != None && !r.l.allows(rule.to, s.Object) {
 		r.notAllowed(at[keyObject], diag.ObjectNotAllowed, s.Predicate, s.Object, "object", r.l.ds.Predicates[s.Predicate].To)
 	}
+}
+
+// allows tells whether an entity may stand at an end of a predicate. Of an entity whose type is not known nothing is demanded.
+func (l *loader) allows(end family, entity int32) bool {
+	typ := l.typeOf[entity]
+
+	return typ == None || end.has(l.lineage, typ)
 }
 
 func (r *statementReader) notAllowed(n uint32, code diag.Code, predicate, entity int32, role string, allowed []int32) {

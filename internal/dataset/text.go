@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -60,10 +61,10 @@ func (t Text) sortLanguages(languages []string) {
 	}
 
 	slices.SortStableFunc(t, func(a, b Translation) int {
-		if ra, rb := rank(a.Language), rank(b.Language); ra != rb {
-			return ra - rb
+		if a.Language == b.Language {
+			return 0
 		}
 
-		return strings.Compare(a.Language, b.Language)
+		return cmp.Or(cmp.Compare(rank(a.Language), rank(b.Language)), strings.Compare(a.Language, b.Language))
 	})
 }

@@ -127,10 +127,10 @@ func withID(id, value uint32, fields ...field) []field {
 
 // entity reads an entity whose id stands at node id. There may be millions, so nothing is allocated but what is kept.
 func (r *thingReader) entity(id, value uint32) {
-	name, ok := r.id(id, "an entity", plainStyle())
-	e := Entity{ID: name, Type: None, Origin: r.src.origin(r.nodes[id].start)}
+	key, ok := r.id(id, "an entity", plainStyle())
+	e := Entity{ID: key, Type: None, Origin: r.src.origin(r.nodes[id].start)}
 	languages := r.l.ds.Languages
-	typed := false
+	typed, name := false, uint32(0)
 
 	if r.nodes[value].kind != mapping {
 		r.wrongKind(value, "an entity", mapping)
@@ -143,7 +143,7 @@ func (r *thingReader) entity(id, value uint32) {
 		case "type":
 			e.Type, typed = r.entityType(n), true
 		case "name":
-			e.Name = r.translations(n, "the name", languages, false)
+			name = n
 		case "alias":
 			e.Aliases = r.translations(n, "the alias", languages, true)
 		default:
@@ -157,7 +157,7 @@ func (r *thingReader) entity(id, value uint32) {
 		r.missingKey(id, "an entity", "type")
 	}
 
-	r.warnTranslations(id, "the name", e.Name, languages)
+	e.Name = r.called(name, id, "the name", languages)
 
 	// An entity whose type is wrong stays known, so that one fault does not cause others; but nothing is known about its type.
 	if ok {
@@ -192,7 +192,7 @@ func (l *loader) subtypesHint(abstract int32) string {
 	var names []string
 
 	for i, t := range l.ds.Types {
-		if !t.Abstract && l.ds.IsA(int32(i), abstract) {
+		if !t.Abstract && l.lineage.isA(int32(i), abstract) {
 			names = append(names, t.ID)
 		}
 	}

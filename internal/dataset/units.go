@@ -28,17 +28,16 @@ func (l *loader) readUnits() {
 			return func(offset, length int) mark { return d.place(n).within(&v, offset, length).mark() }
 		}
 
-		var label Text
+		label := uint32(0)
 
 		d.fields(key+1, key, "a unit", []field{
 			{key: "kind", required: true, read: func(n uint32) { u.Kind = d.text(n, "the kind") }},
 			{key: "equals", read: func(n uint32) { u.Equals, u.equals = d.text(n, "equals"), within(n) }},
 			{key: "symbol", read: func(n uint32) { u.Symbol, u.symbol = d.text(n, "the symbol"), within(n) }},
-			{key: "label", read: func(n uint32) { label = d.translations(n, "the label", l.ds.Languages, false) }},
+			{key: "label", read: func(n uint32) { label = n }},
 		}...)
-		d.warnTranslations(key, "the label", label, l.ds.Languages)
 
-		for _, translation := range label {
+		for _, translation := range d.called(label, key, "the label", l.ds.Languages) {
 			u.Names = append(u.Names, translation.Text)
 		}
 
@@ -58,17 +57,19 @@ func (l *loader) readUnits() {
 	units, faults := quantity.NewUnits(plain)
 	l.ds.Units = units
 
+	cyclic := l.cyclicUnits()
+
 	for _, fault := range faults {
-		l.unitFault(&all[fault.Index], fault)
+		l.unitFault(&all[fault.Index], fault, cyclic)
 	}
 }
 
-func (l *loader) unitFault(u *writtenUnit, fault quantity.UnitFault) {
+func (l *loader) unitFault(u *writtenUnit, fault quantity.UnitFault, cyclic map[string]bool) {
 	at, code := u.key, diag.UnitClash
 
 	switch fault.Field {
 	case "equals":
-		at, code = u.equals(fault.Err.Offset, fault.Err.Length), l.equalsCode(u, fault.Err)
+		at, code = u.equals(fault.Err.Offset, fault.Err.Length), l.equalsCode(u, fault.Err, cyclic)
 	case "symbol":
 		at = u.symbol(fault.Err.Offset, fault.Err.Length)
 	}
@@ -77,7 +78,7 @@ func (l *loader) unitFault(u *writtenUnit, fault quantity.UnitFault) {
 }
 
 // equalsCode tells in which way an equals is wrong.
-func (l *loader) equalsCode(u *writtenUnit, err *quantity.Error) diag.Code {
+func (l *loader) equalsCode(u *writtenUnit, err *quantity.Error, cyclic map[string]bool) diag.Code {
 	if err.Reason == quantity.UnknownUnit {
 		return diag.UnknownUnit
 	}
@@ -89,34 +90,30 @@ func (l *loader) equalsCode(u *writtenUnit, err *quantity.Error) diag.Code {
 		return diag.BadEquals
 	case other.Kind != u.Kind:
 		return diag.UnitKindClash
-	case l.leadsBack(u.ID):
+	case cyclic[u.ID]:
 		return diag.UnitCycle
 	default:
 		return diag.BadEquals
 	}
 }
 
-// leadsBack tells whether a unit is defined by itself.
-func (l *loader) leadsBack(id string) bool {
-	next := id
+// cyclicUnits gives the units that are defined by themselves.
+func (l *loader) cyclicUnits() map[string]bool {
+	all := l.ds.Units.All()
+	cyclic := map[string]bool{}
 
-	for range l.unitOrigins {
-		unit, ok := l.ds.Units.Lookup(next)
-		if !ok || unit.Equals == "" {
-			return false
-		}
-
-		other, ok := l.ds.Units.Lookup(lastWord(unit.Equals))
+	for _, i := range onCircles(len(all), func(i int32) int32 {
+		other, ok := l.ds.Units.Lookup(lastWord(all[i].Equals))
 		if !ok {
-			return false
+			return None
 		}
 
-		if next = other.ID; next == id {
-			return true
-		}
+		return l.units.find([]byte(other.ID))
+	}) {
+		cyclic[all[i].ID] = true
 	}
 
-	return false
+	return cyclic
 }
 
 func lastWord(text string) string {
