@@ -3,22 +3,18 @@ package graph
 import (
 	"math"
 	"slices"
-	"sync"
 )
 
 // equalityIndex finds elements by their value under one key. Elements with equal values lie side by side.
 type equalityIndex[T ~uint32] struct {
-	once   sync.Once
 	slots  []uint32 // finds the number of a value by its hash
 	starts []uint32 // where in rows the elements with each value are
 	rows   []T
 	values []uint32 // the number in the column of one element with each value
 }
 
-// find returns the elements with a value. The index is made the first time, of the elements that each yields with the number of their value.
-func (x *equalityIndex[T]) find(g *Graph, c *column, each func(yield func(row T, at int)), v Value) []T {
-	x.once.Do(func() { x.build(g, c, each) })
-
+// find returns the elements with a value.
+func (x *equalityIndex[T]) find(g *Graph, c *column, v Value) []T {
 	wanted, ok := g.fingerprint(v)
 	if !ok {
 		return nil
@@ -35,7 +31,8 @@ func (x *equalityIndex[T]) find(g *Graph, c *column, each func(yield func(row T,
 	return x.rows[x.starts[group]:x.starts[group+1]:x.starts[group+1]]
 }
 
-func (x *equalityIndex[T]) build(g *Graph, c *column, each func(yield func(row T, at int))) {
+// newEqualityIndex makes an index of the elements that each yields with the number of their value.
+func newEqualityIndex[T ~uint32](g *Graph, c *column, each func(yield func(row T, at int))) (x equalityIndex[T]) {
 	var table idTable
 	var rows []T
 	var groups []uint32 // of each row
@@ -66,6 +63,8 @@ func (x *equalityIndex[T]) build(g *Graph, c *column, each func(yield func(row T
 		counts[groups[i]]++
 	}
 	x.values, x.slots = clip32(x.values), table.ids()
+
+	return x
 }
 
 // sameValue tells whether the value with a number is equal to another.

@@ -102,43 +102,35 @@ func (g *Graph) Types() []string { return slices.Clone(g.types.list) }
 func (g *Graph) PropertyKeys() []string { return slices.Clone(g.keys.list) }
 
 // LabelCount returns the number of nodes with a label.
-func (g *Graph) LabelCount(label string) int {
-	id, ok := g.LabelID(label)
-	if !ok {
-		return 0
-	}
-
-	return len(g.NodesLabelled(id))
-}
+func (g *Graph) LabelCount(label string) int { return len(g.labelledAs(label)) }
 
 // TypeCount returns the number of relationships of a type.
-func (g *Graph) TypeCount(typ string) int {
-	id, ok := g.TypeID(typ)
-	if !ok {
-		return 0
-	}
-
-	return len(g.RelationshipsTyped(id))
-}
+func (g *Graph) TypeCount(typ string) int { return len(g.typedAs(typ)) }
 
 // NodesWithLabel yields the nodes with a label in the order of their keys.
-func (g *Graph) NodesWithLabel(label string) iter.Seq[Node] {
-	id, ok := g.LabelID(label)
-	if !ok {
-		return g.nodesAt(nil)
-	}
-
-	return g.nodesAt(g.NodesLabelled(id))
-}
+func (g *Graph) NodesWithLabel(label string) iter.Seq[Node] { return g.nodesAt(g.labelledAs(label)) }
 
 // RelationshipsOfType yields the relationships of a type in the order of their keys.
 func (g *Graph) RelationshipsOfType(typ string) iter.Seq[Relationship] {
-	id, ok := g.TypeID(typ)
+	return g.relationshipsAt(g.typedAs(typ))
+}
+
+func (g *Graph) labelledAs(label string) []NodeIndex {
+	id, ok := g.LabelID(label)
 	if !ok {
-		return g.relationshipsAt(nil)
+		return nil
 	}
 
-	return g.relationshipsAt(g.RelationshipsTyped(id))
+	return g.NodesLabelled(id)
+}
+
+func (g *Graph) typedAs(typ string) []RelIndex {
+	id, ok := g.TypeID(typ)
+	if !ok {
+		return nil
+	}
+
+	return g.RelationshipsTyped(id)
 }
 
 // nodesAt yields the nodes with indexes.

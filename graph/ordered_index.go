@@ -6,43 +6,43 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"sync"
 )
 
 // orderedIndex holds elements in the order of their values under one key, then in their own order.
 type orderedIndex[T ~uint32] struct {
-	once   sync.Once
 	rows   []T
 	values []uint32 // the number of each row's value in the column
 }
 
-// ensure makes the index the first time, of the elements that each yields with the number of their value.
-func (x *orderedIndex[T]) ensure(g *Graph, c *column, each func(yield func(row T, at int))) {
-	x.once.Do(func() {
-		type entry struct {
-			part uint64
-			row  T
-			at   uint32
-		}
-		var entries []entry
-		each(func(row T, at int) {
-			entries = append(entries, entry{g.orderPart(c.payloadAt(at)), row, uint32(at)})
-		})
-		slices.SortFunc(entries, func(a, b entry) int {
-			if c := cmp.Compare(a.part, b.part); c != 0 {
-				return c
-			}
-			if c := Compare(g.load(c.payloadAt(int(a.at))), g.load(c.payloadAt(int(b.at)))); c != 0 {
-				return c
-			}
-			return cmp.Compare(a.row, b.row)
-		})
+// orderedEntry is an element with its value's number, and a number that is in the order of values.
+type orderedEntry[T ~uint32] struct {
+	part uint64
+	row  T
+	at   uint32
+}
 
-		x.rows, x.values = make([]T, len(entries)), make([]uint32, len(entries))
-		for i, e := range entries {
-			x.rows[i], x.values[i] = e.row, e.at
-		}
+// newOrderedIndex makes an index of the elements that each yields with the number of their value.
+func newOrderedIndex[T ~uint32](g *Graph, c *column, each func(yield func(row T, at int))) orderedIndex[T] {
+	var entries []orderedEntry[T]
+	each(func(row T, at int) {
+		entries = append(entries, orderedEntry[T]{g.orderPart(c.payloadAt(at)), row, uint32(at)})
 	})
+	slices.SortFunc(entries, func(a, b orderedEntry[T]) int {
+		if order := cmp.Compare(a.part, b.part); order != 0 {
+			return order
+		}
+		if order := Compare(g.load(c.payloadAt(int(a.at))), g.load(c.payloadAt(int(b.at)))); order != 0 {
+			return order
+		}
+		return cmp.Compare(a.row, b.row)
+	})
+
+	x := orderedIndex[T]{make([]T, len(entries)), make([]uint32, len(entries))}
+	for i, e := range entries {
+		x.rows[i], x.values[i] = e.row, e.at
+	}
+
+	return x
 }
 
 func (x *orderedIndex[T]) value(g *Graph, c *column, i int) Value {

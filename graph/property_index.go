@@ -2,7 +2,9 @@ package graph
 
 import (
 	"iter"
+	"maps"
 	"sync"
+	"sync/atomic"
 )
 
 // AnyLabel stands for all nodes, whatever their labels.
@@ -10,73 +12,119 @@ const AnyLabel = ^LabelID(0)
 
 // indexes are made when they are first asked for, each once.
 type indexes struct {
-	nodes         indexSet[NodeIndex]
-	relationships indexSet[RelIndex]
-}
-
-// indexSet holds the indexes over nodes or over relationships.
-type indexSet[T ~uint32] struct {
-	mu       sync.Mutex
-	equality map[indexKey]*equalityIndex[T]
-	ordered  map[indexKey]*orderedIndex[T]
+	nodeEquality         indexMap[equalityIndex[NodeIndex]]
+	nodeOrder            indexMap[orderedIndex[NodeIndex]]
+	relationshipEquality indexMap[equalityIndex[RelIndex]]
+	relationshipOrder    indexMap[orderedIndex[RelIndex]]
 }
 
 // indexKey says what an index is of: the elements with a label or type, and the key of their values.
 type indexKey struct{ owner, key uint32 }
 
-func (s *indexSet[T]) equalityOf(k indexKey) *equalityIndex[T] {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.equality == nil {
-		s.equality = map[indexKey]*equalityIndex[T]{}
-	}
-	if s.equality[k] == nil {
-		s.equality[k] = &equalityIndex[T]{}
-	}
-
-	return s.equality[k]
+// indexMap holds indexes of one sort. To find one takes no lock; the map is replaced when there is a new one.
+type indexMap[I any] struct {
+	mu      sync.Mutex
+	current atomic.Pointer[map[indexKey]*lazy[I]]
 }
 
-func (s *indexSet[T]) orderedOf(k indexKey) *orderedIndex[T] {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.ordered == nil {
-		s.ordered = map[indexKey]*orderedIndex[T]{}
+// lazy is an index that is made when it is first asked for.
+type lazy[I any] struct {
+	once  sync.Once
+	ready atomic.Bool
+	index I
+}
+
+// get returns the index for a key, or nil if it has not been made.
+func (m *indexMap[I]) get(k indexKey) *I {
+	all := m.current.Load()
+	if all == nil {
+		return nil
 	}
-	if s.ordered[k] == nil {
-		s.ordered[k] = &orderedIndex[T]{}
+	if found := (*all)[k]; found != nil && found.ready.Load() {
+		return &found.index
 	}
 
-	return s.ordered[k]
+	return nil
+}
+
+// create makes the index for a key, unless another goroutine does, and returns it.
+func (m *indexMap[I]) create(k indexKey, make func() I) *I {
+	l := m.place(k)
+	l.once.Do(func() {
+		l.index = make()
+		l.ready.Store(true)
+	})
+
+	return &l.index
+}
+
+func (m *indexMap[I]) place(k indexKey) *lazy[I] {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	all := map[indexKey]*lazy[I]{}
+	if old := m.current.Load(); old != nil {
+		if found := (*old)[k]; found != nil {
+			return found
+		}
+		all = maps.Clone(*old)
+	}
+	all[k] = &lazy[I]{}
+	m.current.Store(&all)
+
+	return all[k]
 }
 
 // NodesWhere yields the nodes with a label (any, if it is empty) whose property has a value, in the order of their keys. Values are compared
 // as by Compare, so that 1 finds 1.0; null and NaN find nothing. The first question about a label and key takes the time to make an index.
 func (g *Graph) NodesWhere(label, key string, v Value) iter.Seq[Node] {
+	return func(yield func(Node) bool) { g.nodesAt(g.nodesWhere(label, key, v))(yield) }
+}
+
+func (g *Graph) nodesWhere(label, key string, v Value) []NodeIndex {
 	labelID, ok1 := AnyLabel, true
 	if label != "" {
 		labelID, ok1 = g.LabelID(label)
 	}
 	keyID, ok2 := g.KeyID(key)
 	if !ok1 || !ok2 {
-		return g.nodesAt(nil)
+		return nil
 	}
 
-	return g.nodesAt(g.NodesEqual(labelID, keyID, v))
+	return g.NodesEqual(labelID, keyID, v)
 }
 
 // NodesEqual returns the nodes with a label (or AnyLabel) whose value under a key is v, in order. See NodesWhere.
 func (g *Graph) NodesEqual(label LabelID, key KeyID, v Value) []NodeIndex {
-	index := g.indexes.nodes.equalityOf(indexKey{uint32(label), uint32(key)})
+	k := indexKey{uint32(label), uint32(key)}
+	index := g.indexes.nodeEquality.get(k)
+	if index == nil {
+		index = g.indexNodeEquality(k)
+	}
 
-	return index.find(g, &g.nodes.columns[key], func(yield func(NodeIndex, int)) { g.nodeValues(label, key, yield) }, v)
+	return index.find(g, &g.nodes.columns[key], v)
 }
 
 // RelationshipsEqual returns the relationships of a type (or AnyType) whose value under a key is v, in order. See NodesWhere.
 func (g *Graph) RelationshipsEqual(t TypeID, key KeyID, v Value) []RelIndex {
-	index := g.indexes.relationships.equalityOf(indexKey{uint32(t), uint32(key)})
+	k := indexKey{uint32(t), uint32(key)}
+	index := g.indexes.relationshipEquality.get(k)
+	if index == nil {
+		index = g.indexRelationshipEquality(k)
+	}
 
-	return index.find(g, &g.relationships.columns[key], func(yield func(RelIndex, int)) { g.relationshipValues(t, key, yield) }, v)
+	return index.find(g, &g.relationships.columns[key], v)
+}
+
+func (g *Graph) indexNodeEquality(k indexKey) *equalityIndex[NodeIndex] {
+	return g.indexes.nodeEquality.create(k, func() equalityIndex[NodeIndex] {
+		return newEqualityIndex(g, &g.nodes.columns[k.key], func(yield func(NodeIndex, int)) { g.nodeValues(k, yield) })
+	})
+}
+
+func (g *Graph) indexRelationshipEquality(k indexKey) *equalityIndex[RelIndex] {
+	return g.indexes.relationshipEquality.create(k, func() equalityIndex[RelIndex] {
+		return newEqualityIndex(g, &g.relationships.columns[k.key], func(yield func(RelIndex, int)) { g.relationshipValues(k, yield) })
+	})
 }
 
 // Bound is one end of a range of values. The zero Bound is no end at all.
@@ -110,22 +158,30 @@ func (g *Graph) RelationshipsWithPrefix(t TypeID, key KeyID, prefix string) []Re
 }
 
 func (g *Graph) orderedNodes(label LabelID, key KeyID) *orderedIndex[NodeIndex] {
-	index := g.indexes.nodes.orderedOf(indexKey{uint32(label), uint32(key)})
-	index.ensure(g, &g.nodes.columns[key], func(yield func(NodeIndex, int)) { g.nodeValues(label, key, yield) })
+	k := indexKey{uint32(label), uint32(key)}
+	if index := g.indexes.nodeOrder.get(k); index != nil {
+		return index
+	}
 
-	return index
+	return g.indexes.nodeOrder.create(k, func() orderedIndex[NodeIndex] {
+		return newOrderedIndex(g, &g.nodes.columns[key], func(yield func(NodeIndex, int)) { g.nodeValues(k, yield) })
+	})
 }
 
 func (g *Graph) orderedRelationships(t TypeID, key KeyID) *orderedIndex[RelIndex] {
-	index := g.indexes.relationships.orderedOf(indexKey{uint32(t), uint32(key)})
-	index.ensure(g, &g.relationships.columns[key], func(yield func(RelIndex, int)) { g.relationshipValues(t, key, yield) })
+	k := indexKey{uint32(t), uint32(key)}
+	if index := g.indexes.relationshipOrder.get(k); index != nil {
+		return index
+	}
 
-	return index
+	return g.indexes.relationshipOrder.create(k, func() orderedIndex[RelIndex] {
+		return newOrderedIndex(g, &g.relationships.columns[key], func(yield func(RelIndex, int)) { g.relationshipValues(k, yield) })
+	})
 }
 
 // nodeValues yields the nodes with a label that have a value under a key, in order, with the number of the value.
-func (g *Graph) nodeValues(label LabelID, key KeyID, yield func(n NodeIndex, at int)) {
-	c := &g.nodes.columns[key]
+func (g *Graph) nodeValues(k indexKey, yield func(n NodeIndex, at int)) {
+	c, label := &g.nodes.columns[k.key], LabelID(k.owner)
 	if label == AnyLabel {
 		c.eachRow(func(row uint32, at int) { yield(NodeIndex(row), at) })
 		return
@@ -138,8 +194,8 @@ func (g *Graph) nodeValues(label LabelID, key KeyID, yield func(n NodeIndex, at 
 }
 
 // relationshipValues yields the relationships of a type that have a value under a key, in order, with the number of the value.
-func (g *Graph) relationshipValues(t TypeID, key KeyID, yield func(r RelIndex, at int)) {
-	c := &g.relationships.columns[key]
+func (g *Graph) relationshipValues(k indexKey, yield func(r RelIndex, at int)) {
+	c, t := &g.relationships.columns[k.key], TypeID(k.owner)
 	if t == AnyType {
 		c.eachRow(func(row uint32, at int) { yield(RelIndex(row), at) })
 		return

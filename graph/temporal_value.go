@@ -16,8 +16,9 @@ func LocalDateTimeValue(t LocalDateTime) Value {
 	if nanos, ok := epochNanos(t.EpochSeconds(), t.Nanosecond()); ok {
 		return Value{n: uint64(nanos), r: localNanos{}}
 	}
+	boxed := t // so that t itself needs no memory
 
-	return Value{r: &t}
+	return Value{r: &boxed}
 }
 
 // DateTimeValue returns a value that is a point in time in a time zone. It allocates for named zones, for offsets that are no quarters of an
@@ -28,8 +29,9 @@ func DateTimeValue(t DateTime) Value {
 	if ok && t.zone == "" && t.offset%quarter == 0 {
 		return Value{n: uint64(nanos), r: offsetNanos(t.offset/quarter + maxOffset/quarter)}
 	}
+	boxed := t // so that t itself needs no memory
 
-	return Value{r: &t}
+	return Value{r: &boxed}
 }
 
 // DurationValue returns a value that is a duration.
