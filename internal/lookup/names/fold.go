@@ -16,6 +16,8 @@ type folded struct {
 	key string
 	// spelt is key with umlauts spelt out ("muenchen"); "" if there are none.
 	spelt string
+	// spoken is key with its Chinese characters as they were, by which it is read: 乾 is read otherwise than 干, its simplified form.
+	spoken string
 }
 
 // fold prepares a name or a query for comparison.
@@ -27,9 +29,13 @@ func (h *han) fold(s string) folded {
 	var umlauts bool
 	f.words, umlauts = letters(s, false, h.simplify)
 	f.key = squeeze(f.words)
+	f.spoken = f.key
 	if umlauts {
 		spelt, _ := letters(s, true, h.simplify)
 		f.spelt = squeeze(spelt)
+	}
+	if strings.ContainsFunc(s, func(r rune) bool { return h.simplify(r) != r }) {
+		f.spoken = unsimplified(s)
 	}
 	return f
 }
@@ -54,7 +60,14 @@ func foldASCII(s string) (f folded, ok bool) {
 	}
 	f.words = strings.TrimSuffix(words.String(), " ")
 	f.key = squeeze(f.words)
+	f.spoken = f.key
 	return f, true
+}
+
+// unsimplified folds a text but leaves its Chinese characters as they are.
+func unsimplified(text string) string {
+	words, _ := letters(text, false, func(r rune) rune { return r })
+	return squeeze(words)
 }
 
 // squeeze takes the spaces out.

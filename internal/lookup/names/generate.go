@@ -8,7 +8,7 @@
 // entries each time a program starts, which takes 4 ms; this table costs nothing until a name is looked up.
 //
 // simplified.txt comes from the file TSCharacters.txt of the OpenCC dictionaries (Apache-2.0), as the module
-// github.com/longbridgeapp/opencc carries it.
+// github.com/longbridgeapp/opencc carries it. See tables/NOTICE.md.
 package main
 
 import (

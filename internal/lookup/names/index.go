@@ -60,12 +60,12 @@ func (x *Index) Add(n Name) {
 	if f.spelt != "" {
 		x.addForm(spelt, f.spelt)
 	}
-	readings := x.han.pinyin(f.key)
+	readings := x.han.pinyin(f.spoken)
 	for _, r := range readings {
 		x.addForm(reading, r)
 	}
 	if len(readings) > 0 {
-		if letters := x.han.initials(f.key); len(letters) >= 2 {
+		if letters := x.han.initials(f.spoken); len(letters) >= 2 {
 			x.addForm(initials, letters)
 		}
 	} else if letters := firstLetters(f.words); len(letters) >= 2 {

@@ -3,6 +3,7 @@ package names
 import (
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/mozillazg/go-pinyin"
 	"github.com/stretchr/testify/assert"
@@ -40,6 +41,51 @@ func TestTraditionalFormsBecomeSimplified(t *testing.T) {
 	} {
 		assert.Equal(t, simplified, h.fold(traditional).key)
 	}
+}
+
+func TestATraditionalFormOfANameIsCertainlyIt(t *testing.T) {
+	forms := map[rune][]rune{}
+	for line := range strings.Lines(simplifiedTable) {
+		to, from, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		forms[[]rune(to)[0]] = []rune(from)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		name := rapid.SliceOfN(rapid.RuneFrom(nil, &unicode.RangeTable{R16: []unicode.Range16{{Lo: firstHan, Hi: lastHan, Stride: 1}}}), 1, 8).Draw(t, "name")
+		traditional := make([]rune, len(name))
+		for i, r := range name {
+			traditional[i] = r
+			if len(forms[r]) > 0 {
+				traditional[i] = rapid.SampledFrom(forms[r]).Draw(t, "form")
+			}
+		}
+		index := NewIndex()
+		index.Add(Name{Owner: 1, Text: string(name)})
+		hits := index.Search(string(traditional))
+		require.Len(t, hits, 1)
+		require.True(t, hits[0].Certain(), "%s for %s: %+v", string(traditional), string(name), hits[0])
+	})
+}
+
+func TestTheUsualReadingOfANameIsCertainlyIt(t *testing.T) {
+	h := newHan()
+	rapid.Check(t, func(t *rapid.T) {
+		name := []rune(rapid.StringMatching(`[一-龥]{2,8}`).Draw(t, "name"))
+		var syllables []string
+		for _, r := range name {
+			if h.reading(r) == "" {
+				t.Skip("a character without a reading")
+			}
+			syllables = append(syllables, h.reading(r))
+		}
+		index := NewIndex()
+		index.Add(Name{Owner: 1, Text: string(name)})
+		for _, separator := range []string{"", " ", "'", "-"} {
+			hits := index.Search(strings.Join(syllables, separator))
+			require.Len(t, hits, 1)
+			require.True(t, hits[0].Certain())
+			require.True(t, hits[0].Pinyin)
+		}
+	})
 }
 
 func TestACharacterReadInTwoWaysHasBothReadings(t *testing.T) {

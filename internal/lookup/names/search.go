@@ -29,7 +29,7 @@ func (x *Index) query(text string) query {
 	q := query{text: text, folded: x.han.fold(text)}
 	q.words = strings.Fields(q.folded.words)
 	q.typed = typedPinyin(q.folded.words)
-	q.sounds = x.han.pinyin(q.key)
+	q.sounds = x.han.pinyin(q.spoken)
 	q.chinese = len(q.sounds) > 0
 	q.length = utf8.RuneCountInString(q.key)
 	return q
@@ -139,12 +139,6 @@ func (x *Index) equal(q query, w way, f *form) (How, int) {
 		return Script, 97
 	}
 	return Spelling, 98
-}
-
-// unsimplified folds a text but leaves its Chinese characters as they are.
-func unsimplified(text string) string {
-	words, _ := letters(text, false, func(r rune) rune { return r })
-	return squeeze(words)
 }
 
 // part scores a form that has more than the way.
