@@ -1,0 +1,65 @@
+package neo4j
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/jjj-kg/jjj/graph"
+)
+
+// idProperty is the property by which an element is found on the server.
+const idProperty = "id"
+
+// quote writes a label, type or property key as it may stand in Cypher.
+func quote(name string) string { return "`" + strings.ReplaceAll(name, "`", "``") + "`" }
+
+// quoteLabels writes labels as they stand in a pattern.
+func quoteLabels(labels []string) string {
+	var b strings.Builder
+	for _, label := range labels {
+		b.WriteByte(':')
+		b.WriteString(quote(label))
+	}
+
+	return b.String()
+}
+
+// splitKey takes the key of a node apart: the label by which the server finds it, and its id.
+func splitKey(key string) (label, id string) {
+	label, id, _ = strings.Cut(key, "/")
+
+	return label, id
+}
+
+// idOf returns the id in the key of a node.
+func idOf(key string) string {
+	_, id := splitKey(key)
+
+	return id
+}
+
+// labelOf returns the label in the key of a node.
+func labelOf(key string) string {
+	label, _ := splitKey(key)
+
+	return label
+}
+
+// checkKeys makes sure that every node can be found on a server: its key is a label of it, a slash, and its property id.
+func checkKeys(g *graph.Graph) error {
+	for n := range g.Nodes() {
+		label, id := splitKey(n.Key())
+		if have, _ := n.Property(idProperty).Str(); have != id || id == "" || !n.HasLabel(label) {
+			return fmt.Errorf("node %s cannot be kept in Neo4j: its key is not one of its labels, a slash and its id", n.Key())
+		}
+	}
+
+	return nil
+}
+
+// isKeyedByID tells whether a relationship is found by its property id; else it is the only one of its type between its ends.
+func isKeyedByID(r graph.Relationship) bool {
+	id, ok := r.Property(idProperty).Str()
+
+	return ok && id == r.Key()
+}

@@ -1,0 +1,283 @@
+package neo4j
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"regexp"
+	"strings"
+	"time"
+
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"github.com/jjj-kg/jjj/graph"
+)
+
+// AccessMode says whether a query may write. The zero value reads.
+type AccessMode int
+
+// The access modes.
+const (
+	Read AccessMode = iota
+	Write
+)
+
+// String returns read or write.
+func (m AccessMode) String() string {
+	if m == Write {
+		return "write"
+	}
+
+	return "read"
+}
+
+// WriteRefusedError says that a query would write although it may only read. Nothing was sent to be run.
+type WriteRefusedError struct{}
+
+// Error says what to do.
+func (WriteRefusedError) Error() string {
+	return "the query would change the database, and queries only read unless the access mode is write"
+}
+
+// QueryError is what the server says against a query.
+type QueryError struct {
+	Code    string // such as Neo.ClientError.Statement.SyntaxError
+	Message string
+}
+
+// Error returns the server's words and its code.
+func (e *QueryError) Error() string { return strings.TrimSpace(e.Message) + " (" + e.Code + ")" }
+
+// Notification is what the server wants to say about a query that it ran.
+type Notification struct {
+	Code        string `json:"code"`
+	Severity    string `json:"severity"`
+	Title       string `json:"title"`
+	Description string `json:"description"`
+}
+
+// Counters tells what a query changed.
+type Counters struct {
+	NodesCreated         int `json:"nodesCreated"`
+	NodesDeleted         int `json:"nodesDeleted"`
+	RelationshipsCreated int `json:"relationshipsCreated"`
+	RelationshipsDeleted int `json:"relationshipsDeleted"`
+	PropertiesSet        int `json:"propertiesSet"`
+	LabelsAdded          int `json:"labelsAdded"`
+	LabelsRemoved        int `json:"labelsRemoved"`
+	SchemaChanges        int `json:"schemaChanges"`
+}
+
+// IsZero tells whether nothing was changed.
+func (c Counters) IsZero() bool { return c == Counters{} }
+
+// Summary is what the server says once all rows are read.
+type Summary struct {
+	Counters      Counters       `json:"counters"`
+	Notifications []Notification `json:"notifications"`
+	Time          time.Duration  `json:"time"` // that the server took; 0 if it does not say
+}
+
+// Result is the answer to a query.
+type Result struct {
+	Columns []string
+	// Rows yields the rows as they come in; it can be ranged over once. After an error there are no more rows.
+	Rows iter.Seq2[[]graph.Value, error]
+
+	summary Summary
+	end     func()
+}
+
+// Summary returns what the server says about the query: it is there once Rows has been ranged over to its end.
+func (r *Result) Summary() Summary { return r.summary }
+
+// Close ends the query, for those who do not range over all rows. It may be called at any time, and again.
+func (r *Result) Close() { r.end() }
+
+// Query runs one statement of Cypher as it is, in a transaction of its own. In the access mode Read it first asks the server what kind of
+// statement it is and refuses (WriteRefusedError) what would write, and the transaction is one that cannot write.
+func (s *Store) Query(ctx context.Context, statement string, params map[string]graph.Value, mode AccessMode) (*Result, error) {
+	encoded, err := encodeParameters(params)
+	if err != nil {
+		return nil, err
+	}
+	if mode == Read {
+		if err := s.checkReadOnly(ctx, statement, encoded); err != nil {
+			return nil, err
+		}
+	}
+
+	call, cancel := raced(ctx)
+	session := s.driver.NewSession(call, driver.SessionConfig{DatabaseName: s.server.Database, AccessMode: driverMode(mode)})
+	end := func() {
+		cancel()
+		closeSession(session)
+	}
+	running, err := session.Run(call, statement, encoded)
+	if err != nil {
+		end()
+
+		return nil, ended(ctx, queryError(err))
+	}
+	columns, err := running.Keys()
+	if err != nil {
+		end()
+
+		return nil, ended(ctx, queryError(err))
+	}
+	result := &Result{Columns: columns, end: end}
+	result.Rows = result.rows(ctx, call, running)
+
+	return result, nil
+}
+
+func driverMode(mode AccessMode) driver.AccessMode {
+	if mode == Write {
+		return driver.AccessModeWrite
+	}
+
+	return driver.AccessModeRead
+}
+
+// rows streams the rows, and keeps the summary when they have ended.
+func (r *Result) rows(ctx, call context.Context, running driver.ResultWithContext) iter.Seq2[[]graph.Value, error] {
+	return func(yield func([]graph.Value, error) bool) {
+		defer r.end()
+		for running.Next(call) {
+			row, err := decodeRow(running.Record().Values)
+			if !yield(row, err) || err != nil {
+				return
+			}
+		}
+		summary, err := running.Consume(call)
+		if err = errors.Join(running.Err(), err); err != nil {
+			yield(nil, ended(ctx, queryError(err)))
+
+			return
+		}
+		r.summary = summarize(summary)
+	}
+}
+
+func decodeRow(values []any) ([]graph.Value, error) {
+	row := make([]graph.Value, len(values))
+	for i, x := range values {
+		v, err := decode(x)
+		if err != nil {
+			return nil, err
+		}
+		row[i] = v
+	}
+
+	return row, nil
+}
+
+func summarize(from driver.ResultSummary) Summary {
+	c := from.Counters()
+	summary := Summary{Counters: Counters{
+		NodesCreated: c.NodesCreated(), NodesDeleted: c.NodesDeleted(),
+		RelationshipsCreated: c.RelationshipsCreated(), RelationshipsDeleted: c.RelationshipsDeleted(),
+		PropertiesSet: c.PropertiesSet(), LabelsAdded: c.LabelsAdded(), LabelsRemoved: c.LabelsRemoved(),
+		SchemaChanges: c.IndexesAdded() + c.IndexesRemoved() + c.ConstraintsAdded() + c.ConstraintsRemoved(),
+	}}
+	if spent := from.ResultAvailableAfter() + from.ResultConsumedAfter(); spent > 0 {
+		summary.Time = spent
+	}
+	for _, n := range from.Notifications() {
+		summary.Notifications = append(summary.Notifications, Notification{
+			Code: n.Code(), Severity: string(n.SeverityLevel()), Title: n.Title(), Description: n.Description(),
+		})
+	}
+
+	return summary
+}
+
+// firstWord finds words that matter where they may stand: after comments and the options that begin with CYPHER.
+var firstWord = regexp.MustCompile(
+	`(?is)^((?:\s|/\*.*?\*/|//[^\n]*(?:\n|$))*(?:CYPHER(?:\s+\d+)?(?:\s+\w+\s*=\s*\w+)*\s+)?)(EXPLAIN|PROFILE|SHOW|TERMINATE)\b`)
+
+// explain is put before a statement to have it looked at without running it.
+const explain = "EXPLAIN "
+
+// firstLinePlace is how the server names a place in the first line of a statement.
+var firstLinePlace = regexp.MustCompile(`line 1, column \d+ \(offset: \d+`)
+
+// checkReadOnly refuses a statement that would write, by the server's own judgement.
+func (s *Store) checkReadOnly(ctx context.Context, statement string, params map[string]any) error {
+	toExplain, unexplained := explain+statement, withoutExplain
+	if at := firstWord.FindStringSubmatchIndex(statement); at != nil {
+		switch strings.ToUpper(statement[at[4]:at[5]]) {
+		case "EXPLAIN": // is not run
+			return nil
+		case "SHOW": // only reads, though the server counts some of it as administration
+			return nil
+		case "TERMINATE": // ends what others do, though the server counts it as reading
+			return WriteRefusedError{}
+		}
+		toExplain = statement[:at[4]] + "EXPLAIN" + statement[at[5]:]
+		unexplained = func(err error) error { return err } // the words are of one length
+	}
+
+	call, cancel := raced(ctx)
+	defer cancel()
+	session := s.session(call, driver.AccessModeRead)
+	defer closeSession(session)
+	result, err := session.Run(call, toExplain, params)
+	if err != nil {
+		return ended(ctx, queryError(unexplained(err)))
+	}
+	summary, err := result.Consume(call)
+	if err != nil {
+		return ended(ctx, queryError(unexplained(err)))
+	}
+	switch summary.StatementType() {
+	case driver.StatementTypeReadWrite, driver.StatementTypeWriteOnly, driver.StatementTypeSchemaWrite:
+		return WriteRefusedError{}
+	default:
+		return nil
+	}
+}
+
+// queryError takes the server's words out of the driver's.
+func queryError(err error) error {
+	var server *driver.Neo4jError
+	switch {
+	case errors.As(err, &server) && strings.Contains(server.Msg, "Writing in read access mode"):
+		return WriteRefusedError{}
+	case errors.As(err, &server):
+		return &QueryError{Code: server.Code, Message: server.Msg}
+	case driver.IsConnectivityError(err):
+		return fmt.Errorf("the connection to Neo4j was lost: %s", lastPart(err.Error()))
+	default:
+		return err
+	}
+}
+
+// withoutExplain takes the word that jjj put before a statement out of the server's message about it: out of the line that it shows, of the
+// caret below, and of the column that it names.
+func withoutExplain(err error) error {
+	var server *driver.Neo4jError
+	if !errors.As(err, &server) {
+		return err
+	}
+	lines := strings.Split(server.Msg, "\n")
+	for i, line := range lines {
+		if stripped, found := strings.CutPrefix(strings.TrimLeft(line, " "), `"`+explain); found {
+			lines[i] = `"` + stripped
+			if i+1 < len(lines) {
+				lines[i+1] = strings.Replace(lines[i+1], strings.Repeat(" ", len(explain)), "", 1)
+			}
+		}
+	}
+	message := firstLinePlace.ReplaceAllStringFunc(strings.Join(lines, "\n"), func(place string) string {
+		var column, offset int
+		if n, _ := fmt.Sscanf(place, "line 1, column %d (offset: %d", &column, &offset); n < 2 || offset < len(explain) {
+			return place
+		}
+
+		return fmt.Sprintf("line 1, column %d (offset: %d", column-len(explain), offset-len(explain))
+	})
+
+	return &driver.Neo4jError{Code: server.Code, Msg: message}
+}

@@ -1,0 +1,313 @@
+package neo4j
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/jjj-kg/jjj/graph"
+)
+
+const (
+	// readBatch is about how many elements are read at once. They come as one list in one record: the driver spends more on a record
+	// than on what is in it.
+	readBatch = 5000
+	// readers is how many batches are read at the same time.
+	readers = 2
+)
+
+// found is an element on the server that is not as the ledger says.
+type found struct {
+	missing bool
+	labels  []string // of a node
+	end     string   // of a relationship: the key of its end
+	props   []graph.Property
+	hash    graph.Hash
+}
+
+// elements is what was found different, by key.
+type elements struct {
+	nodes, rels map[string]*found
+	twice       []string // keys that stand for two elements on the server
+}
+
+// reading reads the elements that a ledger speaks of, and compares each with its entry.
+type reading struct {
+	store *Store
+	// keep decides whether the properties of an element that is as the ledger says are wanted as well.
+	keepAll  bool
+	progress func(done int)
+
+	mu   sync.Mutex
+	out  elements
+	seen map[*entry]bool
+}
+
+func newReading(s *Store, keepAll bool, progress func(done int)) *reading {
+	return &reading{store: s, keepAll: keepAll, progress: progress, seen: map[*entry]bool{},
+		out: elements{nodes: map[string]*found{}, rels: map[string]*found{}}}
+}
+
+// readElements reads nodes and relationships of a ledger. With keepAll, all of them are in the result; else those that differ or are missing.
+func (s *Store) readElements(ctx context.Context, nodes, rels []*entry, keepAll bool, progress func(done int)) (*elements, error) {
+	r := newReading(s, keepAll, progress)
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(readers)
+	for _, batch := range nodeBatches(nodes) {
+		group.Go(func() error { return r.nodes(ctx, batch) })
+	}
+	for _, batch := range relBatches(rels) {
+		group.Go(func() error { return r.relationships(ctx, batch) })
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+
+	for _, of := range [][]*entry{nodes, rels} {
+		for _, e := range of {
+			if !r.seen[e] {
+				r.put(e, &found{missing: true})
+			}
+		}
+	}
+
+	slices.Sort(r.out.twice)
+
+	return &r.out, nil
+}
+
+func (r *reading) put(e *entry, f *found) {
+	if e.kind.isNode() {
+		r.out.nodes[e.key] = f
+	} else {
+		r.out.rels[e.key] = f
+	}
+}
+
+// note takes in what was found for an entry.
+func (r *reading) note(e *entry, f *found) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.seen[e] {
+		r.out.twice = append(r.out.twice, e.key)
+		if f.hash != e.hash {
+			return // of two, the one that is as jjj left it is ours
+		}
+	}
+	r.seen[e] = true
+	if r.keepAll || f.hash != e.hash {
+		r.put(e, f)
+	} else if e.kind.isNode() {
+		delete(r.out.nodes, e.key)
+	} else {
+		delete(r.out.rels, e.key)
+	}
+}
+
+func (r *reading) done(n int) {
+	if r.progress == nil {
+		return
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.progress(n)
+}
+
+// nodeBatches puts nodes with the same label together.
+func nodeBatches(nodes []*entry) [][]*entry {
+	sorted := slices.Clone(nodes)
+	slices.SortFunc(sorted, func(a, b *entry) int { return strings.Compare(a.key, b.key) })
+	var batches [][]*entry
+	for len(sorted) > 0 {
+		n := 1
+		for n < len(sorted) && n < readBatch && labelOf(sorted[n].key) == labelOf(sorted[0].key) {
+			n++
+		}
+		batches = append(batches, sorted[:n])
+		sorted = sorted[n:]
+	}
+
+	return batches
+}
+
+func (r *reading) nodes(ctx context.Context, batch []*entry) error {
+	label := labelOf(batch[0].key)
+	byID := make(map[string]*entry, len(batch))
+	ids := make([]any, len(batch))
+	for i, e := range batch {
+		ids[i] = idOf(e.key)
+		byID[idOf(e.key)] = e
+	}
+	statement := "MATCH (n:" + quote(label) + ") WHERE n.id IN $ids RETURN collect([n.id, labels(n), properties(n)])"
+	err := r.store.read(ctx, statement, map[string]any{"ids": ids}, func(values []any) error {
+		for _, row := range asList(values[0]) {
+			if err := r.node(byID, asList(row)); err != nil {
+				return err
+			}
+		}
+
+		return nil
+	})
+	r.done(len(batch))
+
+	return err
+}
+
+func (r *reading) node(byID map[string]*entry, row []any) error {
+	id, _ := row[0].(string)
+	e := byID[id]
+	if e == nil {
+		return nil
+	}
+	labels := asStrings(row[1])
+	slices.Sort(labels)
+	props, err := decodeProperties(asMap(row[2]))
+	if err != nil {
+		return err
+	}
+	r.note(e, &found{labels: labels, props: props, hash: graph.HashNode(e.key, labels, props)})
+
+	return nil
+}
+
+// relBatches puts relationships together so that all that have the same start and type are in one batch.
+func relBatches(rels []*entry) [][]*entry {
+	sorted := slices.Clone(rels)
+	slices.SortFunc(sorted, compareByPlace)
+	var batches [][]*entry
+	for len(sorted) > 0 {
+		n := 1
+		for n < len(sorted) && labelOf(sorted[n].start) == labelOf(sorted[0].start) &&
+			(n < readBatch || sorted[n].start == sorted[n-1].start) {
+			n++
+		}
+		batches = append(batches, sorted[:n])
+		sorted = sorted[n:]
+	}
+
+	return batches
+}
+
+// compareByPlace orders relationships by start, type, end and key.
+func compareByPlace(a, b *entry) int {
+	return cmp.Or(strings.Compare(a.start, b.start), strings.Compare(a.shape.typ, b.shape.typ), strings.Compare(a.end, b.end),
+		strings.Compare(a.key, b.key))
+}
+
+// relBatch is a batch with what is needed to find its entries again in what the server sends.
+type relBatch struct {
+	label   string
+	byID    map[string]*entry
+	byPlace map[[3]string]*entry
+}
+
+func (r *reading) relationships(ctx context.Context, batch []*entry) error {
+	b := relBatch{label: labelOf(batch[0].start), byID: map[string]*entry{}, byPlace: map[[3]string]*entry{}}
+	starts, types, ends := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	for _, e := range batch {
+		starts[idOf(e.start)] = true
+		types[quote(e.shape.typ)] = true
+		ends[labelOf(e.end)] = true
+		if e.kind == byPlaceEntry {
+			b.byPlace[[3]string{e.shape.typ, e.start, e.end}] = e
+		} else {
+			b.byID[e.key] = e
+		}
+	}
+
+	columns := "a.id, type(r), " + labelCase("b", sortedKeys(ends)) + ", b.id, properties(r)"
+	statement := "MATCH (a:" + quote(b.label) + ") WHERE a.id IN $ids MATCH (a)-[r:" + strings.Join(sortedKeys(types), "|") + "]->(b) RETURN "
+	each := func(values []any) error { return r.relationship(b, values) }
+	if len(batch) > 2*readBatch { // one node with very many: not all in one list in the server's memory
+		statement += columns
+	} else {
+		statement += "collect([" + columns + "])"
+		each = func(values []any) error {
+			for _, row := range asList(values[0]) {
+				if err := r.relationship(b, asList(row)); err != nil {
+					return err
+				}
+			}
+
+			return nil
+		}
+	}
+	err := r.store.read(ctx, statement, map[string]any{"ids": asAny(sortedKeys(starts))}, each)
+	r.done(len(batch))
+
+	return err
+}
+
+// labelCase writes an expression for the one of some labels that a node has.
+func labelCase(node string, labels []string) string {
+	var b strings.Builder
+	b.WriteString("CASE")
+	for _, label := range labels {
+		b.WriteString(" WHEN " + node + ":" + quote(label) + " THEN '" + strings.ReplaceAll(strings.ReplaceAll(label, `\`, `\\`), "'", `\'`) + "'")
+	}
+	b.WriteString(" END")
+
+	return b.String()
+}
+
+func (r *reading) relationship(b relBatch, row []any) error {
+	startID, _ := row[0].(string)
+	typ, _ := row[1].(string)
+	endLabel, _ := row[2].(string)
+	endID, _ := row[3].(string)
+	start, end := b.label+"/"+startID, endLabel+"/"+endID
+	fields := asMap(row[4])
+
+	id, _ := fields[idProperty].(string)
+	e := b.byID[id]
+	if e == nil || e.start != start || e.shape.typ != typ {
+		e = b.byPlace[[3]string{typ, start, end}]
+	}
+	if e == nil {
+		return nil
+	}
+	props, err := decodeProperties(fields)
+	if err != nil {
+		return err
+	}
+	r.note(e, &found{end: end, props: props, hash: graph.HashRelationship(e.key, typ, start, end, props)})
+
+	return nil
+}
+
+func asList(x any) []any {
+	list, _ := x.([]any)
+
+	return list
+}
+
+func asMap(x any) map[string]any {
+	m, _ := x.(map[string]any)
+
+	return m
+}
+
+func asStrings(x any) []string {
+	list := asList(x)
+	texts := make([]string, 0, len(list))
+	for _, x := range list {
+		if text, ok := x.(string); ok {
+			texts = append(texts, text)
+		}
+	}
+
+	return texts
+}
+
+func asAny(texts []string) []any {
+	list := make([]any, len(texts))
+	for i, text := range texts {
+		list[i] = text
+	}
+
+	return list
+}
