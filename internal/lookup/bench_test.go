@@ -37,7 +37,7 @@ func BenchmarkBuiltin(b *testing.B) {
 			return err
 		}},
 		{"all shortest paths", func() error {
-			_, err := warm.Paths(b.Context(), "unicorn-companies-zhongguancun", "langfang", lookup.PathOptions{All: true})
+			_, err := warm.Paths(b.Context(), "quantum-technology", "caofeidian-demonstration-zone", lookup.PathOptions{All: true})
 			return err
 		}},
 		{"explain", func() error {

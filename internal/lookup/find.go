@@ -209,16 +209,16 @@ func (x *nameIndex) describe(hit names.Hit, met names.Name) Match {
 // suggest names what may have been meant: the doubtful matches, or else names that look alike.
 func (x *nameIndex) suggest(query string, matches []candidate, kinds []Kind) []Ref {
 	var refs []Ref
-	for _, c := range matches[:min(len(matches), maxCandidates)] {
+	for _, c := range matches[:min(len(matches), maxSuggestions)] {
 		refs = append(refs, x.view.ref(x.nodes[c.hit.Owner]))
 	}
 	if len(refs) > 0 {
 		return refs
 	}
-	for _, name := range x.index().Suggest(query, 8*maxCandidates) {
-		if len(kinds) == 0 || slices.Contains(kinds, x.kinds[name.Owner]) {
+	for _, name := range x.index().Suggest(query, 8*maxSuggestions) {
+		if len(refs) < maxSuggestions && (len(kinds) == 0 || slices.Contains(kinds, x.kinds[name.Owner])) {
 			refs = append(refs, x.view.ref(x.nodes[name.Owner]))
 		}
 	}
-	return refs[:min(len(refs), maxCandidates)]
+	return refs
 }

@@ -8,10 +8,15 @@ import (
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/lookup/names"
+	"github.com/jjj-kg/jjj/internal/textwidth"
 )
 
-// maxCandidates bounds the candidates and suggestions that an error lists.
-const maxCandidates = 5
+// The bounds of what an error lists: candidates, suggestions, and the cells of each name.
+const (
+	maxCandidates  = 5
+	maxSuggestions = 3
+	maxNameCells   = 40
+)
 
 // AmbiguousError says that a text may mean several things.
 type AmbiguousError struct {
@@ -59,9 +64,9 @@ func (e *UnknownError) Error() string {
 func listed(refs []Ref) string {
 	words := make([]string, len(refs))
 	for i, r := range refs {
-		words[i] = r.ID
+		words[i] = textwidth.Visible(r.ID)
 		if r.Name != r.ID && r.Name != "" {
-			words[i] += " (" + r.Name + ")"
+			words[i] += " (" + textwidth.Truncate(textwidth.Visible(r.Name), maxNameCells) + ")"
 		}
 		if r.Kind != KindEntity {
 			words[i] = string(r.Kind) + " " + words[i]
