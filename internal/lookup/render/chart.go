@@ -19,8 +19,8 @@ const (
 	downward = '◂' // the figure may be any lower, even below zero
 )
 
-// eighths are blocks that fill a cell from the left by so many eighths.
-var eighths = [...]rune{' ', '▏', '▎', '▍', '▌', '▋', '▊', '▉'}
+// eighth is the block that fills a cell from the left by so many eighths, one to seven; Unicode has them in falling order.
+func eighth(n int) rune { return '▏' - rune(n-1) }
 
 // leastBar is the least width for which bars are drawn.
 const leastBar = 8
@@ -137,7 +137,7 @@ func cellOf(start float64, full, light [2]float64, fill rune) rune {
 	case start >= full[0]-0.5 && start+1 <= full[1]:
 		return fill
 	case fill == asserted && start >= full[0] && start < full[1] && !(middle >= light[0] && middle < light[1]):
-		return eighths[max(1, int((full[1]-start)*8))]
+		return eighth(max(1, int((full[1]-start)*8)))
 	case middle >= full[0] && middle < full[1]:
 		return fill
 	case middle >= light[0] && middle < light[1]:
