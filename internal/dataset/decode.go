@@ -127,14 +127,14 @@ func (d *decoder) missingKey(owner uint32, what, key string) {
 }
 
 func (d *decoder) wrongKind(n uint32, what string, wanted kind) {
-	found := d.nodes[n].kind
-	if found == null {
+	switch found := d.nodes[n].kind; found {
+	case broken:
+		d.errors++
+	case null:
 		d.fault(n, diag.EmptyText, what+" is empty", "say what it is, or leave the key out")
-
-		return
+	default:
+		d.fault(n, diag.WrongKind, fmt.Sprintf("%s is %s, not %s", what, found, wanted), "")
 	}
-
-	d.fault(n, diag.WrongKind, fmt.Sprintf("%s is %s, not %s", what, found, wanted), "")
 }
 
 // scalar gives the text of a scalar that says something.

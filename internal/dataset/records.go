@@ -31,7 +31,7 @@ func (p *lineParser) records(l *loader, c *chunk, which pass, read func(key []by
 	p.line = source{file: c.file, name: l.ds.files[c.file-1]}
 
 	c.eachLine(which, func(number int, offset int64, line []byte) {
-		p.line.text, p.line.line, p.line.offset = line, number, offset
+		p.line.read(line, number, offset)
 
 		if !valid {
 			if at := firstInvalid(line); at >= 0 {

@@ -20,6 +20,100 @@ type source struct {
 	line   int      // the number of the text's first line in the file
 	offset int64    // where the text begins in the file
 	starts []uint32 // where each line of the text begins; nil when it is a single line
+
+	asked measuredLine
+}
+
+// measuredLine is a line that somebody has asked about, so that asking a hundred thousand times about a line of a megabyte costs no more
+// than a few times. A source is used by one goroutine at a time.
+type measuredLine struct {
+	known      bool
+	start, end uint32
+	columns    []uint32 // how many code points there are before every so many bytes of the line
+}
+
+// columnStep is how many bytes are counted anew for every question.
+const columnStep = 4096
+
+// read makes the source that of another line.
+func (s *source) read(line []byte, number int, offset int64) {
+	s.text, s.line, s.offset = line, number, offset
+	s.asked.known = false
+}
+
+// measure makes the line that begins at start the one that is known.
+func (s *source) measure(start uint32) *measuredLine {
+	if s.asked.known && s.asked.start == start {
+		return &s.asked
+	}
+
+	end := len(s.text)
+	if n := bytes.IndexByte(s.text[start:], '\n'); n >= 0 {
+		end = int(start) + n
+	}
+
+	if end > int(start) && s.text[end-1] == '\r' {
+		end--
+	}
+
+	s.asked = measuredLine{known: true, start: start, end: uint32(end), columns: s.asked.columns[:0]}
+	count := 0
+
+	for at := int(start); at < end; at += columnStep {
+		s.asked.columns = append(s.asked.columns, uint32(count))
+		count += countCodePoints(s.text[at:min(at+columnStep, end)])
+	}
+
+	return &s.asked
+}
+
+// column gives the number of code points before a byte of the line that begins at start.
+func (s *source) column(start, at uint32) int {
+	if at-start <= columnStep {
+		return countCodePoints(s.text[start:at])
+	}
+
+	line := s.measure(start)
+	step := min(int(at-start)/columnStep, len(line.columns)-1)
+
+	return int(line.columns[step]) + countCodePoints(s.text[int(start)+step*columnStep:at])
+}
+
+// bytesOf gives the number of bytes that the first code points take of the line that begins at start, or of what follows it.
+func (s *source) bytesOf(start uint32, count int) int {
+	at := 0
+
+	if count > columnStep {
+		columns := s.measure(start).columns
+		step, _ := slices.BinarySearch(columns, uint32(count)+1)
+		at = (step - 1) * columnStep
+		count -= int(columns[step-1])
+	}
+
+	text := s.text[start:]
+
+	for at < len(text) && (count > 0 || text[at]&0xC0 == 0x80) {
+		if text[at]&0xC0 != 0x80 {
+			count--
+		}
+
+		at++
+	}
+
+	return at
+}
+
+// countCodePoints counts what does not continue a code point, so that a text may be counted in parts.
+func countCodePoints(text []byte) int {
+	count := 0
+
+	for _, c := range text {
+		if c&0xC0 != 0x80 {
+			count++
+		}
+	}
+
+	return count
 }
 
 // lineStarts finds where the lines of a text begin.
@@ -51,21 +145,6 @@ func (s *source) lineOf(at uint32) (number int, start uint32) {
 	return number, s.starts[number]
 }
 
-// lineEnd gives the end of the line that begins at start, without its line end.
-func (s *source) lineEnd(start uint32) uint32 {
-	end := len(s.text)
-
-	if n := bytes.IndexByte(s.text[start:], '\n'); n >= 0 {
-		end = int(start) + n
-	}
-
-	if end > int(start) && s.text[end-1] == '\r' {
-		end--
-	}
-
-	return uint32(end)
-}
-
 // origin is where the byte at a place was written.
 func (s *source) origin(at uint32) Origin {
 	number, start := s.lineOf(at)
@@ -73,7 +152,7 @@ func (s *source) origin(at uint32) Origin {
 	return Origin{
 		file:   s.file,
 		line:   int32(s.line + number),
-		column: int32(1 + utf8.RuneCount(s.text[start:at])),
+		column: int32(1 + s.column(start, at)),
 		offset: s.offset + int64(start),
 	}
 }
@@ -94,15 +173,14 @@ type mark struct {
 func (p place) mark() mark {
 	origin := p.src.origin(p.start)
 	_, start := p.src.lineOf(p.start)
-	end := min(p.end, p.src.lineEnd(start))
 	column := int(origin.column)
 	m := mark{
 		position: diag.Position{File: p.src.name, Line: int(origin.line), Column: column},
 		offset:   origin.offset,
 	}
 
-	if end > p.start {
-		m.position.EndColumn = column + utf8.RuneCount(p.src.text[p.start:end])
+	if end := min(p.end, p.src.measure(start).end); end > p.start {
+		m.position.EndColumn = 1 + p.src.column(start, end)
 	}
 
 	return m

@@ -52,12 +52,13 @@ func (t Text) Languages() []string {
 
 // sortLanguages puts the languages of the dataset first; texts of one language stay in the order in which they were written.
 func (t Text) sortLanguages(languages []string) {
-	rank := func(language string) int {
-		if i := slices.Index(languages, language); i >= 0 {
-			return i
-		}
+	if t.begins(languages) {
+		return
+	}
 
-		return len(languages)
+	ranks := make(map[string]int, len(languages))
+	for i, language := range languages {
+		ranks[language] = i - len(languages) // those that are not among them have the rank 0
 	}
 
 	slices.SortStableFunc(t, func(a, b Translation) int {
@@ -65,6 +66,21 @@ func (t Text) sortLanguages(languages []string) {
 			return 0
 		}
 
-		return cmp.Or(cmp.Compare(rank(a.Language), rank(b.Language)), strings.Compare(a.Language, b.Language))
+		return cmp.Or(cmp.Compare(ranks[a.Language], ranks[b.Language]), strings.Compare(a.Language, b.Language))
 	})
+}
+
+// begins tells whether the texts are those of the first languages, one each and in their order, as most are.
+func (t Text) begins(languages []string) bool {
+	if len(t) > len(languages) {
+		return false
+	}
+
+	for i := range t {
+		if t[i].Language != languages[i] {
+			return false
+		}
+	}
+
+	return true
 }

@@ -15,6 +15,7 @@ const (
 	scalar
 	list
 	mapping
+	broken // a value that has been reported as unreadable; nothing more is said about it
 )
 
 // String is how messages name a kind.

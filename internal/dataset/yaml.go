@@ -31,18 +31,19 @@ const (
 type yamlReader struct {
 	tree
 	src    *source
-	starts []uint32 // where the lines begin as YAML counts them, which knows more line ends than "\n"
+	lines  source // the text with its lines as YAML counts them, which knows more line ends than "\n"
 	faults []syntaxFault
 
-	active    []*yaml.Node // the aliases that are being followed
+	anchored  []*yaml.Node // the nodes with an anchor that are being read
+	following int          // how many aliases are being followed, one within the other
 	aliased   int          // how many values aliases have added
-	outermost int          // the node at which the outermost active alias began
+	outermost int          // the node at which the outermost of them began
 }
 
 // readYAML reads a file into a tree; the root is node 0, and there are no nodes when nothing is written. Faults leave out what they are
 // about; after a fault of syntax there is no tree at all.
 func readYAML(src *source) (*tree, []syntaxFault) {
-	r := &yamlReader{src: src, starts: yamlLineStarts(src)}
+	r := &yamlReader{src: src, lines: source{text: src.text, starts: yamlLineStarts(src)}}
 
 	if fault := tooCostly(src.text); fault != nil {
 		return &r.tree, []syntaxFault{*fault}
@@ -85,7 +86,7 @@ func (r *yamlReader) parse() (documents []*yaml.Node, err error) {
 		}
 	}()
 
-	loader, err := yaml.NewLoader(bytes.NewReader(r.src.text), yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth))))
+	loader, err := yaml.NewLoader(bytes.NewReader(withoutVersion(r.src.text)), yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth))))
 	if err != nil {
 		return nil, err
 	}
@@ -105,10 +106,28 @@ func (r *yamlReader) parse() (documents []*yaml.Node, err error) {
 	return documents, nil
 }
 
+// withoutVersion makes a comment of the line with which a file may say that it is YAML 1.2: the library reads 1.2, but not that line.
+func withoutVersion(text []byte) []byte {
+	if !bytes.HasPrefix(text, []byte("%YAML 1.2")) {
+		return text
+	}
+
+	text = bytes.Clone(text)
+	text[0] = '#'
+
+	return text
+}
+
 // node adds a value and all it holds.
 func (r *yamlReader) node(n *yaml.Node) {
 	if n.Style&yaml.TaggedStyle != 0 {
 		r.fail(n, diag.YAMLTag, "the tag "+quote(n.Tag), "a dataset has no tags: take it out; a text that looks like a number may stand in quotation marks")
+	}
+
+	if n.Anchor != "" {
+		r.anchored = append(r.anchored, n)
+
+		defer func() { r.anchored = r.anchored[:len(r.anchored)-1] }()
 	}
 
 	switch n.Kind {
@@ -153,20 +172,20 @@ func (r *yamlReader) mapping(n *yaml.Node) {
 func (r *yamlReader) alias(n *yaml.Node) {
 	if fault := r.refuseAlias(n); fault != "" {
 		r.fail(n, diag.TooManyAliases, fault, "write out what is meant")
-		r.leaf(node{start: r.offset(n)})
+		r.leaf(node{kind: broken, start: r.offset(n)})
 
 		return
 	}
 
-	if len(r.active) == 0 {
+	if r.following == 0 {
 		r.outermost = len(r.nodes)
 	}
 
-	r.active = append(r.active, n.Alias)
+	r.following++
 	r.node(n.Alias)
-	r.active = r.active[:len(r.active)-1]
+	r.following--
 
-	if len(r.active) == 0 {
+	if r.following == 0 {
 		r.aliased += len(r.nodes) - r.outermost
 	}
 }
@@ -174,16 +193,16 @@ func (r *yamlReader) alias(n *yaml.Node) {
 // refuseAlias says why an alias is not followed.
 func (r *yamlReader) refuseAlias(n *yaml.Node) string {
 	spent := r.aliased
-	if len(r.active) > 0 {
+	if r.following > 0 {
 		spent += len(r.nodes) - r.outermost
 	}
 
 	switch {
-	case slices.Contains(r.active, n.Alias):
+	case slices.Contains(r.anchored, n.Alias):
 		return "the alias *" + n.Value + " stands within what it stands for"
 	case spent > maxAliased:
 		return fmt.Sprintf("the aliases of this file stand for more than %d values", maxAliased)
-	case len(r.active) > maxDepth:
+	case r.following > maxDepth:
 		return fmt.Sprintf("more than %d aliases within each other", maxDepth)
 	default:
 		return ""
@@ -270,24 +289,13 @@ func (r *yamlReader) offsetOf(line, column int) uint32 {
 		return 0
 	}
 
-	if line > len(r.starts) {
+	if line > len(r.lines.starts) {
 		return uint32(len(r.src.text))
 	}
 
-	at := int(r.starts[line-1])
+	start := r.lines.starts[line-1]
 
-	for ; column > 1 && at < len(r.src.text); column-- {
-		if r.src.text[at] < utf8.RuneSelf {
-			at++
-
-			continue
-		}
-
-		_, size := utf8.DecodeRune(r.src.text[at:])
-		at += size
-	}
-
-	return uint32(at)
+	return start + uint32(r.lines.bytesOf(start, max(column-1, 0)))
 }
 
 // yamlLineStarts finds where lines begin for the YAML library: after "\n" as elsewhere, but also after a lone "\r" and after three rare
