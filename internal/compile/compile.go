@@ -44,7 +44,7 @@ func (e *UnknownSourceError) Error() string { return fmt.Sprintf("unknown source
 
 // Compile makes the graph of a dataset that has no errors. The same content in any order, from any files, gives the same graph.
 func Compile(ctx context.Context, ds *dataset.Dataset, opts Options) (*graph.Graph, Summary, error) {
-	c := &compiler{ds: ds, builder: graph.NewBuilder(), without: make([]bool, len(ds.Sources))}
+	c := &compiler{ds: ds, builder: graph.NewBuilder(), without: make([]bool, len(ds.Sources)), nameKeys: make(map[string]string)}
 	c.summary.StatementsIn = len(ds.Statements)
 	for _, id := range opts.Without {
 		i, ok := ds.SourceIndex(id)
@@ -70,6 +70,9 @@ type compiler struct {
 
 	entities, measures, sources []graph.NodeIndex // by index in the dataset
 	publishers                  map[string]graph.NodeIndex
+
+	nameKeys map[string]string // NameProperty by language
+	props    []graph.Property  // memory for one node at a time
 }
 
 // kept says whether a statement still rests on a source, or never rested on any.

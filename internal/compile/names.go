@@ -35,15 +35,21 @@ func NameProperty(language string) string {
 }
 
 // named gives the properties of a thing with names in several languages. name is the first of them that there is, else the id, so that
-// everything has a caption everywhere.
-func named(id string, names dataset.Text) []graph.Property {
-	props := []graph.Property{{Key: "id", Value: graph.String(id)}, {Key: "name", Value: graph.String(id)}}
+// everything has a caption everywhere. They are good until the next call.
+func (c *compiler) named(id string, names dataset.Text) []graph.Property {
+	props := append(c.props[:0], graph.Property{Key: "id", Value: graph.String(id)}, graph.Property{Key: "name", Value: graph.String(id)})
 	for i, n := range names { // the languages of the dataset come first, in their order
 		if i == 0 {
 			props[1].Value = graph.String(n.Text)
 		}
-		props = append(props, graph.Property{Key: NameProperty(n.Language), Value: graph.String(n.Text)})
+		key, known := c.nameKeys[n.Language]
+		if !known {
+			key = NameProperty(n.Language)
+			c.nameKeys[n.Language] = key
+		}
+		props = append(props, graph.Property{Key: key, Value: graph.String(n.Text)})
 	}
+	c.props = props
 	return props
 }
 

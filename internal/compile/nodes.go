@@ -43,7 +43,7 @@ func (c *compiler) addEntities() error {
 	c.entities = make([]graph.NodeIndex, len(c.ds.Entities))
 	for i := range c.ds.Entities {
 		e := &c.ds.Entities[i]
-		props := named(e.ID, e.Name)
+		props := c.named(e.ID, e.Name)
 		if len(e.Aliases) > 0 {
 			props = append(props, graph.Property{Key: "aliases", Value: aliases(e.Aliases)})
 		}
@@ -85,7 +85,7 @@ func (c *compiler) addMeasures() error {
 	c.measures = make([]graph.NodeIndex, len(c.ds.Measures))
 	for i := range c.ds.Measures {
 		m := &c.ds.Measures[i]
-		index, err := c.builder.AddNode(MeasureLabel+"/"+m.ID, []string{MeasureLabel}, text(named(m.ID, m.Label), "unit", m.Unit)...)
+		index, err := c.builder.AddNode(MeasureLabel+"/"+m.ID, []string{MeasureLabel}, text(c.named(m.ID, m.Label), "unit", m.Unit)...)
 		if err != nil {
 			return err
 		}
