@@ -1,0 +1,216 @@
+package exec
+
+import (
+	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/cypher/ast"
+	"github.com/jjj-kg/jjj/internal/cypher/fault"
+	"github.com/jjj-kg/jjj/internal/cypher/function"
+	"github.com/jjj-kg/jjj/internal/cypher/plan"
+	"github.com/jjj-kg/jjj/internal/cypher/value"
+)
+
+// aggregator is one aggregating call of a query.
+type aggregator struct {
+	call     plan.Aggregation
+	function *function.Aggregate
+	args     []eval
+}
+
+// group is the rows with the same keys, as far as they have been added up.
+type group struct {
+	keys  []graph.Value
+	cells []cell
+}
+
+// cell is what a call has of a group so far.
+type cell struct {
+	sum function.Accumulator
+	// rows counts the rows of count(*), which has no accumulator.
+	rows int64
+	// seen has the arguments so far of a call with DISTINCT.
+	seen map[string]struct{}
+}
+
+func (x *machine) aggregate(o *plan.Aggregate, next step) (step, error) {
+	keys := make([]eval, len(o.Keys))
+	for i, key := range o.Keys {
+		var err error
+		if keys[i], err = x.expr(key.Expr); err != nil {
+			return nil, err
+		}
+	}
+	calls, err := x.aggregators(o)
+	if err != nil {
+		return nil, err
+	}
+	a := &aggregation{x: x, keys: keys, values: make([]graph.Value, len(keys)), calls: calls}
+	run, err := x.operator(o.Input(), a.add)
+	if err != nil {
+		return nil, err
+	}
+	return func() error {
+		a.groups, a.order = map[string]*group{}, nil
+		if len(keys) == 0 {
+			a.only = a.begin(nil)
+		}
+		if err := run(); err != nil {
+			return err
+		}
+		return a.give(o, next)
+	}, nil
+}
+
+func (x *machine) aggregators(o *plan.Aggregate) ([]aggregator, error) {
+	calls := make([]aggregator, len(o.Aggregations))
+	for i, call := range o.Aggregations {
+		calls[i].call = call
+		if len(call.Args) == 0 {
+			continue
+		}
+		calls[i].function, _ = function.LookupAggregate(call.Function)
+		for _, arg := range call.Args {
+			e, err := x.expr(arg)
+			if err != nil {
+				return nil, err
+			}
+			calls[i].args = append(calls[i].args, e)
+		}
+	}
+	return calls, nil
+}
+
+type aggregation struct {
+	x      *machine
+	keys   []eval
+	values []graph.Value
+	calls  []aggregator
+	key    []byte
+	groups map[string]*group
+	// order has the groups in the order in which their first rows came.
+	order []*group
+	// only is the single group of an aggregation without keys.
+	only *group
+	args [2]graph.Value
+}
+
+func (a *aggregation) begin(keys []graph.Value) *group {
+	g := &group{keys: keys, cells: make([]cell, len(a.calls))}
+	for i, c := range a.calls {
+		if c.function != nil {
+			g.cells[i].sum = c.function.New()
+		}
+		if c.call.Distinct {
+			g.cells[i].seen = map[string]struct{}{}
+		}
+	}
+	a.order = append(a.order, g)
+	return g
+}
+
+// add adds the row as it stands to its group.
+func (a *aggregation) add() error {
+	if err := a.x.tick(); err != nil {
+		return err
+	}
+	g := a.only
+	if g == nil {
+		var err error
+		if g, err = a.find(); err != nil {
+			return err
+		}
+	}
+	for i := range a.calls {
+		if err := a.addCall(&a.calls[i], &g.cells[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (a *aggregation) find() (*group, error) {
+	a.key = a.key[:0]
+	for i, e := range a.keys {
+		v, err := e()
+		if err != nil {
+			return nil, err
+		}
+		a.values[i] = v
+		a.key = value.AppendKey(a.key, v)
+	}
+	if g := a.groups[string(a.key)]; g != nil {
+		return g, nil
+	}
+	g := a.begin(append([]graph.Value(nil), a.values...))
+	a.groups[string(a.key)] = g
+	return g, a.x.keep(len(a.key) + len(a.values)*valueSize + len(a.calls)*64 + 64)
+}
+
+func (a *aggregation) addCall(c *aggregator, in *cell) error {
+	if c.function == nil {
+		in.rows++
+		return nil
+	}
+	for i, e := range c.args {
+		v, err := e()
+		if err != nil {
+			return err
+		}
+		if v.IsNull() && i == 0 {
+			return nil
+		}
+		a.args[i] = v
+	}
+	if in.seen != nil {
+		a.key = value.AppendKey(a.key[:0], a.args[0])
+		if _, again := in.seen[string(a.key)]; again {
+			return nil
+		}
+		in.seen[string(a.key)] = struct{}{}
+		if err := a.x.keep(len(a.key) + 32); err != nil {
+			return err
+		}
+	}
+	if c.call.Function == "collect" {
+		if err := a.x.keep(valueSize + size(a.args[0])); err != nil {
+			return err
+		}
+	}
+	return placed(in.sum.Add(a.args[:len(c.args)]), c.call.Args[0].AST)
+}
+
+// placed gives a fault its place; nil stays nil.
+func placed(f *fault.Error, e ast.Expr) error {
+	if f == nil {
+		return nil
+	}
+	if f.Span == (ast.Span{}) {
+		f.Span = e.Place()
+	}
+	return f
+}
+
+func (a *aggregation) give(o *plan.Aggregate, next step) error {
+	for _, g := range a.order {
+		if err := a.x.tick(); err != nil {
+			return err
+		}
+		for i, key := range o.Keys {
+			a.x.row[key.Slot] = g.keys[i]
+		}
+		for i, c := range a.calls {
+			if c.function == nil {
+				a.x.row[c.call.Slot] = graph.Int(g.cells[i].rows)
+				continue
+			}
+			v, err := g.cells[i].sum.Result()
+			if err != nil {
+				return placed(err, c.call.Args[0].AST)
+			}
+			a.x.row[c.call.Slot] = v
+		}
+		if err := next(); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,165 @@
+package exec
+
+import (
+	"regexp"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/cypher/ast"
+	"github.com/jjj-kg/jjj/internal/cypher/fault"
+	"github.com/jjj-kg/jjj/internal/cypher/function"
+	"github.com/jjj-kg/jjj/internal/cypher/plan"
+	"github.com/jjj-kg/jjj/internal/cypher/value"
+)
+
+func (x *machine) call(e *ast.Call, scope *plan.Scope) (eval, error) {
+	if e.Name == " hasProperties" {
+		return x.two(e, e.Args[0], e.Args[1], scope, hasProperties)
+	}
+	f, ok := function.Lookup(e.Name)
+	if !ok {
+		return nil, fault.Syntax("UnknownFunction", e.NameSpan, "there is no function %s", e.Name)
+	}
+	args, err := x.compileAll(e.Args, scope)
+	if err != nil {
+		return nil, err
+	}
+	if len(args) < f.Min || f.Max >= 0 && len(args) > f.Max {
+		return nil, fault.Syntax("InvalidNumberOfArguments", e.Span, "%s does not take %d arguments", f.Name, len(args))
+	}
+	values := make([]graph.Value, len(args))
+	return func() (graph.Value, error) {
+		for i, arg := range args {
+			v, err := arg()
+			if err != nil || f.Strict && v.IsNull() {
+				return graph.Value{}, err
+			}
+			values[i] = v
+		}
+		v, fail := f.Eval(&x.functions, values)
+		if fail != nil {
+			return v, placed(fail, e)
+		}
+		return v, nil
+	}, nil
+}
+
+// hasProperties is what (n $parameter) asks for: every entry of the map is a property with an equal value.
+func hasProperties(element, m graph.Value) (graph.Value, *fault.Error) {
+	if m.Kind() != graph.KindMap {
+		return graph.Value{}, fault.At(fault.TypeError, "InvalidArgumentType", ast.Span{}, "the properties of a pattern are a map, not %s", m.Kind())
+	}
+	result := value.True
+	for key, want := range m.Entries() {
+		v, fail := value.Property(element, key)
+		if fail != nil {
+			return v, fail
+		}
+		result = value.And(result, value.Equal(v, want))
+	}
+	return result.Value(), nil
+}
+
+// matcher is a compiled regular expression.
+type matcher = *regexp.Regexp
+
+func (x *machine) matches(e *ast.Binary, scope *plan.Scope) (eval, error) {
+	return x.two(e, e.Left, e.Right, scope, func(a, b graph.Value) (graph.Value, *fault.Error) {
+		s, sOK := a.Str()
+		pattern, pOK := b.Str()
+		if !sOK || !pOK {
+			return graph.Value{}, nil
+		}
+		re := x.patterns[pattern]
+		if re == nil {
+			var fail *fault.Error
+			if re, fail = value.Pattern(pattern); fail != nil {
+				return graph.Value{}, fail
+			}
+			x.patterns[pattern] = re
+		}
+		return graph.Bool(re.MatchString(s)), nil
+	})
+}
+
+func (x *machine) isNormalized(e *ast.IsNormalized, scope *plan.Scope) (eval, error) {
+	form := map[string]norm.Form{"NFC": norm.NFC, "NFD": norm.NFD, "NFKC": norm.NFKC, "NFKD": norm.NFKD}[e.Form]
+	return x.one(e.Subject, scope, func(v graph.Value) (graph.Value, error) {
+		s, ok := v.Str()
+		if !ok {
+			return graph.Value{}, nil
+		}
+		return graph.Bool(form.IsNormalString(s) != e.Not), nil
+	})
+}
+
+func (x *machine) hasLabels(e *ast.HasLabels, scope *plan.Scope) (eval, error) {
+	return x.one(e.Subject, scope, func(v graph.Value) (graph.Value, error) {
+		if n, ok := v.Node(); ok {
+			return graph.Bool(meets(e.Labels, func(l string) bool { return n.HasLabel(l) }, len(n.Labels()) > 0)), nil
+		}
+		if r, ok := v.Relationship(); ok {
+			return graph.Bool(meets(e.Labels, func(l string) bool { return l == r.Type() }, true)), nil
+		}
+		if v.IsNull() {
+			return v, nil
+		}
+		return v, fault.At(fault.TypeError, "InvalidArgumentType", e.Span, "%s has no labels", v.Kind())
+	})
+}
+
+// meets tells whether something with some labels meets an expression; any says that it has a label at all.
+func meets(l ast.LabelExpr, has func(string) bool, any bool) bool {
+	switch l := l.(type) {
+	case *ast.LabelName:
+		return has(l.Name)
+	case *ast.LabelNot:
+		return !meets(l.Inner, has, any)
+	case *ast.LabelAnd:
+		return meets(l.Left, has, any) && meets(l.Right, has, any)
+	case *ast.LabelOr:
+		return meets(l.Left, has, any) || meets(l.Right, has, any)
+	}
+	return any
+}
+
+func (x *machine) procedureCall(o *plan.ProcedureCall, next step) (step, error) {
+	args := make([]eval, len(o.Args))
+	for i, a := range o.Args {
+		var err error
+		if args[i], err = x.expr(a); err != nil {
+			return nil, err
+		}
+	}
+	if x.Procedures == nil {
+		return nil, fault.At(fault.ProcedureError, "ProcedureNotFound", ast.Span{}, "there is no procedure %s", o.Name)
+	}
+	columns, call, ok := x.Procedures.Procedure(strings.ToLower(o.Name))
+	if !ok {
+		return nil, fault.At(fault.ProcedureError, "ProcedureNotFound", ast.Span{}, "there is no procedure %s", o.Name)
+	}
+	at := map[string]int{}
+	for i, c := range columns {
+		at[c] = i
+	}
+	return x.operator(o.Input(), func() error {
+		values := make([]graph.Value, len(args))
+		for i, arg := range args {
+			var err error
+			if values[i], err = arg(); err != nil {
+				return err
+			}
+		}
+		return call(values, func(row []graph.Value) error {
+			if err := x.tick(); err != nil {
+				return err
+			}
+			for _, y := range o.Yield {
+				x.row[y.Slot] = row[at[y.Name]]
+			}
+			return next()
+		})
+	})
+}

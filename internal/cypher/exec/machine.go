@@ -1,0 +1,164 @@
+// Package exec runs plans over a graph in memory.
+//
+// It owns what operators and expressions do to rows. It must not choose between plans or know how a query was written, but for the places
+// in its text that errors point to.
+//
+// A plan is turned into closures once, when a query is run, and rows are pushed through them: each operator calls the next one for every
+// row that it makes. All operators of a query share one row, in which each variable has its slot, so that scans and walks do not allocate;
+// what has to keep rows (sorting, grouping) copies what it needs and accounts for it.
+package exec
+
+import (
+	"context"
+	"math/rand/v2"
+
+	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/cypher/ast"
+	"github.com/jjj-kg/jjj/internal/cypher/fault"
+	"github.com/jjj-kg/jjj/internal/cypher/function"
+	"github.com/jjj-kg/jjj/internal/cypher/plan"
+)
+
+// Options bound what a query may use. Zero values are no bounds.
+type Options struct {
+	Params map[string]graph.Value
+	// Now is the time that all clocks of the query show.
+	Now graph.DateTime
+	// MaxMemory bounds the bytes that a query keeps while it runs, MaxRows the rows that it gives.
+	MaxMemory, MaxRows int64
+	// Procedures are the procedures that CALL finds.
+	Procedures Procedures
+	// Profile counts the rows that leave each operator.
+	Profile map[plan.Operator]*int64
+}
+
+// Procedures are looked up by their name in lower case. A procedure gives its rows to a function, in the order of its columns.
+type Procedures interface {
+	Procedure(name string) (columns []string, call func(args []graph.Value, row func(columns []graph.Value) error) error, ok bool)
+}
+
+// step is the rest of a query: what is done with the row as it stands.
+type step func() error
+
+type machine struct {
+	ctx   context.Context
+	graph *graph.Graph
+	plan  *plan.Plan
+	row   []graph.Value
+	Options
+	functions function.Context
+	ticks     uint32
+	memory    int64
+	patterns  map[string]matcher
+	// caseSubject is where the subject of the innermost CASE being compiled stands.
+	caseSubject *graph.Value
+}
+
+// Run gives the rows of a plan to a function, which must copy what it keeps; an error of it ends the run and is returned.
+// Every other error is a *fault.Error or that of the context.
+func Run(ctx context.Context, g *graph.Graph, p *plan.Plan, o Options, row func([]graph.Value) error) error {
+	x := &machine{ctx: ctx, graph: g, plan: p, row: make([]graph.Value, p.Slots), Options: o, patterns: map[string]matcher{}}
+	seed := rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64()))
+	x.functions = function.Context{Now: o.Now, Random: seed.Float64}
+	out := make([]graph.Value, len(p.Columns))
+	rows := int64(0)
+	run, err := x.operator(p.Root, func() error {
+		if rows++; x.MaxRows > 0 && rows > x.MaxRows {
+			return fault.At(fault.Limit, "", ast.Span{}, "the query gives more than %d rows", x.MaxRows).WithHint("add LIMIT to the query, or raise --max-rows")
+		}
+		for i, c := range p.Columns {
+			out[i] = x.row[c.Slot]
+		}
+		return row(out)
+	})
+	if err != nil {
+		return err
+	}
+	return run()
+}
+
+// tick looks from time to time whether the query has been cancelled.
+func (x *machine) tick() error {
+	if x.ticks++; x.ticks&1023 != 0 {
+		return nil
+	}
+	return x.ctx.Err()
+}
+
+// keep accounts for memory that the query holds on to.
+func (x *machine) keep(bytes int) error {
+	x.memory += int64(bytes)
+	if x.MaxMemory > 0 && x.memory > x.MaxMemory {
+		return fault.At(fault.Limit, "", ast.Span{}, "the query needs more than %d MiB of memory", x.MaxMemory>>20).
+			WithHint("narrow the patterns, or raise --max-memory")
+	}
+	return x.tick()
+}
+
+const valueSize = 24
+
+// size is about what a value takes, beyond its slot.
+func size(v graph.Value) int {
+	switch v.Kind() {
+	case graph.KindList:
+		return v.Len() * valueSize
+	case graph.KindMap:
+		return v.Len() * 2 * valueSize
+	}
+	return 0
+}
+
+// operator turns an operator and all that it stands on into a function that runs them, calling next for each row.
+func (x *machine) operator(o plan.Operator, next step) (step, error) {
+	if count := x.Profile[o]; count != nil {
+		counted := next
+		next = func() error { *count++; return counted() }
+	}
+	switch o := o.(type) {
+	case *plan.Argument:
+		return next, nil
+	case *plan.NodeScan:
+		return x.nodeScan(o, next)
+	case *plan.NodeSeek:
+		return x.nodeSeek(o, next)
+	case *plan.NodeRange:
+		return x.nodeRange(o, next)
+	case *plan.Expand:
+		return x.expand(o, next)
+	case *plan.VarExpand:
+		return x.varExpand(o, next)
+	case *plan.ShortestPath:
+		return x.shortestPath(o, next)
+	case *plan.Repeat:
+		return x.repeat(o, next)
+	case *plan.PathBuild:
+		return x.pathBuild(o, next)
+	case *plan.Filter:
+		return x.filter(o, next)
+	case *plan.Project:
+		return x.project(o, next)
+	case *plan.Aggregate:
+		return x.aggregate(o, next)
+	case *plan.Distinct:
+		return x.distinct(o, next)
+	case *plan.Sort:
+		return x.sort(o, next)
+	case *plan.Skip:
+		return x.skip(o, next)
+	case *plan.Limit:
+		return x.limit(o, next)
+	case *plan.Unwind:
+		return x.unwind(o, next)
+	case *plan.Optional:
+		return x.optional(o, next)
+	case *plan.Apply:
+		return x.apply(o, next)
+	case *plan.Union:
+		return x.union(o, next)
+	case *plan.ProcedureCall:
+		return x.procedureCall(o, next)
+	case *plan.Empty:
+		return x.operator(o.Input(), func() error { return nil })
+	}
+	return nil, fault.At(fault.SemanticError, "", ast.Span{}, "this store has no operator %T", o)
+}

@@ -1,0 +1,217 @@
+package function
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/cypher/ast"
+	"github.com/jjj-kg/jjj/internal/cypher/fault"
+	"github.com/jjj-kg/jjj/internal/cypher/value"
+)
+
+// Aggregate is an aggregating function.
+type Aggregate struct {
+	Name string
+	// Args is the number of arguments.
+	Args int
+	// New begins a group.
+	New func() Accumulator
+}
+
+// Accumulator takes the rows of one group. Nulls never reach it: all aggregating functions pass over them.
+type Accumulator interface {
+	Add(args []graph.Value) *fault.Error
+	Result() (graph.Value, *fault.Error)
+}
+
+// LookupAggregate finds an aggregating function by its name, in any case.
+func LookupAggregate(name string) (*Aggregate, bool) {
+	var a Aggregate
+	switch strings.ToLower(name) {
+	case "count":
+		a = Aggregate{"count", 1, func() Accumulator { return new(counter) }}
+	case "sum":
+		a = Aggregate{"sum", 1, func() Accumulator { return &summer{sum: graph.Int(0)} }}
+	case "avg":
+		a = Aggregate{"avg", 1, func() Accumulator { return new(averager) }}
+	case "min":
+		a = Aggregate{"min", 1, func() Accumulator { return &extreme{sign: -1} }}
+	case "max":
+		a = Aggregate{"max", 1, func() Accumulator { return &extreme{sign: 1} }}
+	case "collect":
+		a = Aggregate{"collect", 1, func() Accumulator { return new(collector) }}
+	case "stdev":
+		a = Aggregate{"stDev", 1, func() Accumulator { return &deviation{less: 1} }}
+	case "stdevp":
+		a = Aggregate{"stDevP", 1, func() Accumulator { return new(deviation) }}
+	case "percentilecont":
+		a = Aggregate{"percentileCont", 2, func() Accumulator { return &percentile{between: true} }}
+	case "percentiledisc":
+		a = Aggregate{"percentileDisc", 2, func() Accumulator { return new(percentile) }}
+	default:
+		return nil, false
+	}
+	return &a, true
+}
+
+type counter int64
+
+func (c *counter) Add([]graph.Value) *fault.Error { *c++; return nil }
+
+func (c *counter) Result() (graph.Value, *fault.Error) { return graph.Int(int64(*c)), nil }
+
+// summer adds numbers or durations. The sum of nothing is the integer 0.
+type summer struct {
+	sum   graph.Value
+	began bool
+}
+
+func (s *summer) Add(args []graph.Value) *fault.Error {
+	if !numeric(args[0]) {
+		return wrongType("sum", args[0])
+	}
+	if _, duration := args[0].Duration(); duration && !s.began {
+		s.sum = args[0]
+		s.began = true
+		return nil
+	}
+	s.began = true
+	sum, err := value.Arithmetic(ast.Add, s.sum, args[0])
+	s.sum = sum
+	return err
+}
+
+func (s *summer) Result() (graph.Value, *fault.Error) { return s.sum, nil }
+
+func numeric(v graph.Value) bool {
+	switch v.Kind() {
+	case graph.KindInt, graph.KindFloat, graph.KindDuration:
+		return true
+	}
+	return false
+}
+
+func wrongType(function string, v graph.Value) *fault.Error {
+	return fault.At(fault.TypeError, "InvalidArgumentType", ast.Span{}, "%s cannot take %s", function, v.Kind())
+}
+
+// averager keeps a running mean, which does not overflow where a sum would.
+type averager struct {
+	n        float64
+	mean     float64
+	duration *summer
+}
+
+func (a *averager) Add(args []graph.Value) *fault.Error {
+	if !numeric(args[0]) {
+		return wrongType("avg", args[0])
+	}
+	a.n++
+	if f, ok := args[0].Number(); ok && a.duration == nil {
+		a.mean += (f - a.mean) / a.n
+		return nil
+	}
+	if a.duration == nil {
+		a.duration = &summer{sum: graph.Int(0)}
+	}
+	return a.duration.Add(args)
+}
+
+func (a *averager) Result() (graph.Value, *fault.Error) {
+	switch {
+	case a.n == 0:
+		return graph.Value{}, nil
+	case a.duration != nil:
+		return value.Arithmetic(ast.Divide, a.duration.sum, graph.Float(a.n))
+	}
+	return graph.Float(a.mean), nil
+}
+
+// extreme keeps the value that comes first or last in the order of ORDER BY.
+type extreme struct {
+	sign  int
+	best  graph.Value
+	found bool
+}
+
+func (e *extreme) Add(args []graph.Value) *fault.Error {
+	if !e.found || graph.Compare(args[0], e.best)*e.sign > 0 {
+		e.best, e.found = args[0], true
+	}
+	return nil
+}
+
+func (e *extreme) Result() (graph.Value, *fault.Error) { return e.best, nil }
+
+type collector struct{ elements []graph.Value }
+
+func (c *collector) Add(args []graph.Value) *fault.Error {
+	c.elements = append(c.elements, args[0])
+	return nil
+}
+
+func (c *collector) Result() (graph.Value, *fault.Error) { return graph.ListOwned(c.elements), nil }
+
+// deviation is Welford's method: numerically stable, in one pass.
+type deviation struct {
+	less, n, mean, squares float64
+}
+
+func (d *deviation) Add(args []graph.Value) *fault.Error {
+	f, ok := args[0].Number()
+	if !ok {
+		return wrongType("stDev", args[0])
+	}
+	d.n++
+	delta := f - d.mean
+	d.mean += delta / d.n
+	d.squares += delta * (f - d.mean)
+	return nil
+}
+
+func (d *deviation) Result() (graph.Value, *fault.Error) {
+	if d.n <= d.less || d.n == 0 {
+		return graph.Float(0), nil
+	}
+	return graph.Float(math.Sqrt(d.squares / (d.n - d.less))), nil
+}
+
+type percentile struct {
+	between bool
+	values  []graph.Value
+	at      float64
+}
+
+func (p *percentile) Add(args []graph.Value) *fault.Error {
+	if _, ok := args[0].Number(); !ok {
+		return wrongType("percentile", args[0])
+	}
+	at, ok := args[1].Number()
+	if !ok {
+		return wrongType("percentile", args[1])
+	}
+	if !(at >= 0 && at <= 1) {
+		return fault.At(fault.ArgumentError, "NumberOutOfRange", ast.Span{}, "a percentile lies between 0.0 and 1.0, not at %v", args[1])
+	}
+	p.at = at
+	p.values = append(p.values, args[0])
+	return nil
+}
+
+func (p *percentile) Result() (graph.Value, *fault.Error) {
+	n := len(p.values)
+	if n == 0 {
+		return graph.Value{}, nil
+	}
+	slices.SortFunc(p.values, graph.Compare)
+	if !p.between {
+		return p.values[max(0, int(math.Ceil(p.at*float64(n)))-1)], nil
+	}
+	place := p.at * float64(n-1)
+	low := int(place)
+	a, _ := p.values[low].Number()
+	b, _ := p.values[min(low+1, n-1)].Number()
+	return graph.Float(a + (b-a)*(place-float64(low))), nil
+}

@@ -1,0 +1,118 @@
+package function
+
+import (
+	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/cypher/ast"
+	"github.com/jjj-kg/jjj/internal/cypher/fault"
+)
+
+// maxList bounds the lists that range makes, so that a short query cannot take all memory.
+const maxList = 10_000_000
+
+// list has the functions on lists, and those on lists and texts alike.
+func list(lower string) *Function {
+	switch lower {
+	case "size":
+		return plain("size", func(v graph.Value) (graph.Value, bool) {
+			if s, ok := v.Str(); ok {
+				return graph.Int(int64(textLength(s))), true
+			}
+			elements, ok := v.List()
+			return graph.Int(int64(len(elements))), ok
+		})
+	case "head":
+		return plain("head", func(v graph.Value) (graph.Value, bool) {
+			elements, ok := v.List()
+			if len(elements) == 0 {
+				return null, ok
+			}
+			return elements[0], true
+		})
+	case "last":
+		return plain("last", func(v graph.Value) (graph.Value, bool) {
+			elements, ok := v.List()
+			if len(elements) == 0 {
+				return null, ok
+			}
+			return elements[len(elements)-1], true
+		})
+	case "tail":
+		return plain("tail", func(v graph.Value) (graph.Value, bool) {
+			elements, ok := v.List()
+			return graph.ListOwned(elements[min(1, len(elements)):]), ok
+		})
+	case "reverse":
+		return plain("reverse", reverse)
+	case "isempty":
+		return plain("isEmpty", func(v graph.Value) (graph.Value, bool) {
+			switch v.Kind() {
+			case graph.KindString, graph.KindList, graph.KindMap:
+				return graph.Bool(v.Len() == 0), true
+			}
+			return null, false
+		})
+	case "keys":
+		return plain("keys", keys)
+	case "range":
+		return &Function{Name: "range", Min: 2, Max: 3, Eval: span}
+	}
+	return nil
+}
+
+func reverse(v graph.Value) (graph.Value, bool) {
+	if s, ok := v.Str(); ok {
+		return graph.String(reversedText(s)), true
+	}
+	elements, ok := v.List()
+	if !ok {
+		return null, false
+	}
+	out := make([]graph.Value, len(elements))
+	for i, e := range elements {
+		out[len(out)-1-i] = e
+	}
+	return graph.ListOwned(out), true
+}
+
+func keys(v graph.Value) (graph.Value, bool) {
+	m, ok := properties(v)
+	if !ok {
+		return null, false
+	}
+	names := []string{}
+	for key := range m.Entries() {
+		names = append(names, key)
+	}
+	return graph.Strings(names...), true
+}
+
+// span is range(from, to, step), both ends included.
+func span(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
+	bounds := [3]int64{2: 1}
+	for i, a := range args {
+		n, ok := a.Int()
+		if !ok {
+			return null, fault.At(fault.ArgumentError, "InvalidArgumentType", ast.Span{}, "range cannot take %s", a.Kind())
+		}
+		bounds[i] = n
+	}
+	from, to, step := bounds[0], bounds[1], bounds[2]
+	if step == 0 {
+		return null, fault.At(fault.ArgumentError, "NumberOutOfRange", ast.Span{}, "range needs a step other than 0")
+	}
+	if step > 0 && from > to || step < 0 && from < to {
+		return graph.List(), nil
+	}
+	count := uint64(to-from)/uint64(step) + 1
+	if step < 0 {
+		count = uint64(from-to)/uint64(-step) + 1
+	}
+	if count > maxList {
+		return null, fault.At(fault.Limit, "", ast.Span{}, "range would make a list of %d elements; %d is the most", count, maxList)
+	}
+	elements := make([]graph.Value, count)
+	for i := range elements {
+		elements[i] = graph.Int(from + int64(i)*step)
+	}
+	return graph.ListOwned(elements), nil
+}

@@ -1,0 +1,202 @@
+package function
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf16"
+
+	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/cypher/ast"
+	"github.com/jjj-kg/jjj/internal/cypher/fault"
+)
+
+func shortest(f float64) string { return strconv.FormatFloat(f, 'g', -1, 64) }
+
+// onText makes a function from a text to a text.
+func onText(name string, f func(string) string) *Function {
+	return plain(name, func(v graph.Value) (graph.Value, bool) {
+		s, ok := v.Str()
+		if !ok {
+			return null, false
+		}
+		return graph.String(f(s)), true
+	})
+}
+
+// text has the functions on texts. Positions count characters of UTF-16, as Neo4j does; for all but emoji and rare characters that is
+// what people count.
+func text(lower string) *Function {
+	switch lower {
+	case "tolower", "lower":
+		return onText("toLower", strings.ToLower)
+	case "toupper", "upper":
+		return onText("toUpper", strings.ToUpper)
+	case "ltrim", "rtrim", "btrim", "trim":
+		return &Function{Name: lower, Min: 1, Max: 2, Strict: true, Eval: func(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
+			return trimmed(lower, args)
+		}}
+	case "replace":
+		return texts("replace", 3, 3, func(s []string) graph.Value { return graph.String(strings.ReplaceAll(s[0], s[1], s[2])) })
+	case "split":
+		return &Function{Name: "split", Min: 2, Max: 2, Strict: true, Eval: split}
+	case "left", "right":
+		return &Function{Name: lower, Min: 2, Max: 2, Eval: func(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
+			return side(lower, args)
+		}}
+	case "substring":
+		return &Function{Name: "substring", Min: 2, Max: 3, Strict: true, Eval: substring}
+	case "char_length", "character_length":
+		return plain(lower, func(v graph.Value) (graph.Value, bool) {
+			s, ok := v.Str()
+			return graph.Int(int64(textLength(s))), ok
+		})
+	}
+	return nil
+}
+
+// texts makes a function of texts only.
+func texts(name string, least, most int, f func([]string) graph.Value) *Function {
+	return &Function{Name: name, Min: least, Max: most, Strict: true, Eval: func(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
+		s := make([]string, len(args))
+		for i, a := range args {
+			t, ok := a.Str()
+			if !ok {
+				return null, wrongType(name, a)
+			}
+			s[i] = t
+		}
+		return f(s), nil
+	}}
+}
+
+func trimmed(name string, args []graph.Value) (graph.Value, *fault.Error) {
+	s, ok := args[0].Str()
+	if !ok {
+		return null, wrongType(name, args[0])
+	}
+	cut := unicode.IsSpace
+	if len(args) == 2 {
+		set, ok := args[1].Str()
+		if !ok {
+			return null, wrongType(name, args[1])
+		}
+		cut = func(r rune) bool { return strings.ContainsRune(set, r) }
+	}
+	if name != "rtrim" {
+		s = strings.TrimLeftFunc(s, cut)
+	}
+	if name != "ltrim" {
+		s = strings.TrimRightFunc(s, cut)
+	}
+	return graph.String(s), nil
+}
+
+// split cuts a text at a delimiter, or at any of a list of them; an empty delimiter cuts between all characters.
+func split(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
+	s, ok := args[0].Str()
+	if !ok {
+		return null, wrongType("split", args[0])
+	}
+	delimiters, isList := args[1].List()
+	if !isList {
+		delimiters = []graph.Value{args[1]}
+	}
+	pieces := []string{s}
+	for _, d := range delimiters {
+		sep, ok := d.Str()
+		if !ok {
+			return null, wrongType("split", d)
+		}
+		var next []string
+		for _, piece := range pieces {
+			next = append(next, strings.Split(piece, sep)...)
+		}
+		pieces = next
+	}
+	return graph.Strings(pieces...), nil
+}
+
+func side(name string, args []graph.Value) (graph.Value, *fault.Error) {
+	n, ok := args[1].Int()
+	switch {
+	case args[0].IsNull() && (args[1].IsNull() || ok && n >= 0):
+		return null, nil
+	case !ok:
+		return null, wrongType(name, args[1])
+	case n < 0:
+		return null, negative(name)
+	}
+	s, isText := args[0].Str()
+	if !isText {
+		return null, wrongType(name, args[0])
+	}
+	length := textLength(s)
+	if name == "left" {
+		return graph.String(cutText(s, 0, int(min(n, int64(length))))), nil
+	}
+	return graph.String(cutText(s, max(0, length-int(min(n, int64(length)))), length)), nil
+}
+
+func negative(name string) *fault.Error {
+	return fault.At(fault.ArgumentError, "NegativeIntegerArgument", ast.Span{}, "%s needs a length of 0 or more", name)
+}
+
+func substring(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
+	s, ok := args[0].Str()
+	if !ok {
+		return null, wrongType("substring", args[0])
+	}
+	length := int64(textLength(s))
+	start, ok := args[1].Int()
+	if !ok {
+		return null, wrongType("substring", args[1])
+	}
+	count := length
+	if len(args) == 3 {
+		if count, ok = args[2].Int(); !ok {
+			return null, wrongType("substring", args[2])
+		}
+	}
+	if start < 0 || count < 0 {
+		return null, negative("substring")
+	}
+	start = min(start, length)
+	return graph.String(cutText(s, int(start), int(start+min(count, length-start)))), nil
+}
+
+// textLength counts characters of UTF-16.
+func textLength(s string) int {
+	n := 0
+	for _, r := range s {
+		n += utf16.RuneLen(r)
+	}
+	return n
+}
+
+// cutText is the part of a text between two places that count characters of UTF-16.
+func cutText(s string, from, to int) string {
+	start, end, n := len(s), len(s), 0
+	for i, r := range s {
+		if n >= from && start == len(s) {
+			start = i
+		}
+		if n >= to {
+			end = i
+			break
+		}
+		n += utf16.RuneLen(r)
+	}
+	if start > end {
+		return ""
+	}
+	return s[start:end]
+}
+
+func reversedText(s string) string {
+	runes := []rune(s)
+	for i, j := 0, len(runes)-1; i < j; i, j = i+1, j-1 {
+		runes[i], runes[j] = runes[j], runes[i]
+	}
+	return string(runes)
+}

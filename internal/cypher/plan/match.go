@@ -1,0 +1,275 @@
+package plan
+
+import (
+	"math"
+	"slices"
+
+	"github.com/jjj-kg/jjj/internal/cypher/ast"
+	"github.com/jjj-kg/jjj/internal/cypher/fault"
+)
+
+func (p *planner) match(m *ast.Match, s state) (state, *fault.Error) {
+	if !m.Optional {
+		return p.matchPatterns(m.Patterns, m.Where, s)
+	}
+	inner, err := p.matchPatterns(m.Patterns, m.Where, state{&Argument{base{rows: 1}}, s.scope})
+	if err != nil {
+		return s, err
+	}
+	optional := &Optional{base: base{s.op, s.op.Rows() * max(1, inner.op.Rows())}, Inner: inner.op}
+	for sc := inner.scope; sc != s.scope; sc = sc.outer {
+		optional.Null = append(optional.Null, sc.slot)
+	}
+	return state{optional, inner.scope}, nil
+}
+
+// matchPatterns plans patterns that have to match together, and the predicate on them.
+func (p *planner) matchPatterns(parts []*ast.PatternPart, where ast.Expr, s state) (state, *fault.Error) {
+	g, err := p.read(parts, s.scope)
+	if err != nil {
+		return s, err
+	}
+	p.conditions(g, where)
+	w := &walker{planner: p, g: g, op: s.op, known: map[string]bool{}, outer: s.scope}
+	for sc := s.scope; sc != nil; sc = sc.outer {
+		w.known[sc.name] = true
+	}
+	w.run()
+	return state{w.op, g.scope}, nil
+}
+
+// walker builds the operators of one MATCH, always taking the step that is expected to give the fewest rows.
+type walker struct {
+	*planner
+	g     *graphPattern
+	op    Operator
+	known map[string]bool
+	// walked are the slots of the relationships so far: within one MATCH, no relationship is walked twice.
+	walked []*patternLink
+	outer  *Scope
+}
+
+func (w *walker) run() {
+	w.test()
+	for {
+		if link, from := w.cheapest(); link != nil {
+			w.expand(link, from)
+		} else if n := w.bestStart(); n >= 0 {
+			w.start(n)
+		} else {
+			break
+		}
+		w.test()
+	}
+	for _, path := range w.g.paths {
+		w.op = &PathBuild{base{w.op, w.op.Rows()}, path.slot, path.elements}
+	}
+	for name := range w.names() {
+		w.known[name] = true
+	}
+	w.test()
+}
+
+// names are the names of the pattern's paths, which are known when all else is.
+func (w *walker) names() map[string]bool {
+	names := map[string]bool{}
+	for sc := w.g.scope; sc != w.outer; sc = sc.outer {
+		names[sc.name] = true
+	}
+	return names
+}
+
+// test adds a filter of the predicates for which everything is known by now.
+func (w *walker) test() {
+	f := &Filter{base: base{w.op, w.op.Rows()}}
+	for i := range w.g.predicates {
+		pr := &w.g.predicates[i]
+		if pr.tested || !w.ready(pr.waits) {
+			continue
+		}
+		pr.tested = true
+		f.Predicates = append(f.Predicates, w.expr(pr.expr, w.g.scope))
+		f.rows *= w.selectivity(pr.expr)
+	}
+	if len(f.Predicates) > 0 {
+		w.op = f
+	}
+}
+
+// ready tells whether all names that belong to the pattern are known.
+func (w *walker) ready(waits []string) bool {
+	for _, name := range waits {
+		if _, ours := w.g.scope.Slot(name); ours && !w.known[name] {
+			return false
+		}
+	}
+	return true
+}
+
+// selectivity is the share of rows that a predicate keeps; for labels and equal properties it comes from the graph.
+func (w *walker) selectivity(e ast.Expr) float64 {
+	total := float64(max(1, w.stats.Nodes("")))
+	switch e := e.(type) {
+	case *ast.HasLabels:
+		if labels := certain(e.Labels); len(labels) > 0 {
+			return min(1, float64(w.stats.Nodes(labels[0]))/total)
+		}
+	case *ast.Binary:
+		if prop, ok := e.Left.(*ast.Property); ok && e.Op == ast.Equal {
+			if v, ok := prop.Subject.(*ast.Variable); ok {
+				if i, ok := w.g.byName[v.Name]; ok {
+					return 1 / float64(max(1, w.stats.Values(w.g.nodes[i].label, prop.Key)))
+				}
+			}
+		}
+	}
+	return selectivity(e)
+}
+
+// cheapest is the link at a known node that is expected to give the fewest rows, and the end from which it is walked.
+func (w *walker) cheapest() (*patternLink, int) {
+	var best *patternLink
+	from, least := -1, math.Inf(1)
+	for _, link := range w.g.links {
+		if link.done {
+			continue
+		}
+		a, b := w.g.nodes[link.from].known, w.g.nodes[link.to].known
+		if link.selector != ast.AllPaths && !(a && b) {
+			continue
+		}
+		for _, end := range []int{link.from, link.to} {
+			if !w.g.nodes[end].known || link.repeat != nil && end == link.to && !(a && b) {
+				continue
+			}
+			if end == link.to && a && b {
+				continue
+			}
+			if cost := w.fanOut(link, end, a && b); cost < least {
+				best, from, least = link, end, cost
+			}
+		}
+	}
+	return best, from
+}
+
+// fanOut is how many rows one row is expected to become.
+func (w *walker) fanOut(link *patternLink, from int, into bool) float64 {
+	nodes := float64(max(1, w.stats.Nodes("")))
+	degree := float64(w.stats.Relationships(link.types)) / nodes
+	if link.direction == ast.Undirected {
+		degree *= 2
+	}
+	if link.walk || link.repeat != nil {
+		degree = math.Pow(max(degree, 1.5), float64(min(max(link.max, link.min, 2), 6)))
+	}
+	if into || link.relKnown {
+		return min(1, degree/nodes)
+	}
+	other := link.to
+	if from == link.to {
+		other = link.from
+	}
+	for i := range w.g.predicates {
+		pr := &w.g.predicates[i]
+		if !pr.tested && slices.Contains(pr.waits, w.g.nodes[other].name) {
+			degree *= w.selectivity(pr.expr)
+		}
+	}
+	return degree
+}
+
+// expand walks a link from one of its ends.
+func (w *walker) expand(link *patternLink, from int) {
+	link.done = true
+	a, b := w.g.nodes[link.from], w.g.nodes[link.to]
+	direction := link.direction
+	backwards := from != link.from
+	if backwards {
+		a, b = b, a
+		direction = reversed(direction)
+	}
+	rows := w.op.Rows() * w.fanOut(link, from, b.known)
+	unique := w.unique(link)
+	switch {
+	case link.repeat != nil:
+		w.op = w.repeat(link, a, b, rows, unique)
+	case link.selector != ast.AllPaths:
+		w.op = w.shortestPath(link, a, b, rows)
+	case link.walk:
+		w.op = &VarExpand{base: base{w.op, rows}, From: a.slot, Rels: link.rel, To: b.slot, Types: link.types, Direction: direction, Backwards: backwards,
+			Min: link.min, Max: link.max, Into: b.known, RelBound: link.relKnown, Unique: unique, Step: w.step(link), StepSlot: link.stepSlot}
+	default:
+		w.op = &Expand{base: base{w.op, rows}, From: a.slot, Rel: link.rel, To: b.slot, Types: link.types, Direction: direction, Into: b.known,
+			RelBound: link.relKnown, Unique: unique}
+	}
+	b.known = true
+	w.know(b.name)
+	w.know(w.nameOf(link.rel))
+	w.walked = append(w.walked, link)
+}
+
+func (w *walker) know(name string) { w.known[name] = true }
+
+// nameOf finds the name of a slot in the scope of the pattern.
+func (w *walker) nameOf(slot Slot) string {
+	for sc := w.g.scope; sc != nil; sc = sc.outer {
+		if sc.slot == slot {
+			return sc.name
+		}
+	}
+	return ""
+}
+
+func (w *walker) step(link *patternLink) []Expr {
+	var step []Expr
+	for _, e := range link.step {
+		step = append(step, w.expr(e, w.g.scope.With(link.stepName, link.stepSlot)))
+	}
+	return step
+}
+
+// shortestPath finds the shortest ways between two known nodes. The predicates that are on the path alone are tested on each before it
+// is accepted.
+func (w *walker) shortestPath(link *patternLink, a, b *patternNode, rows float64) Operator {
+	op := &ShortestPath{base: base{w.op, rows}, Path: link.path, Rels: link.rel, From: a.slot, To: b.slot, Types: link.types, Direction: link.direction,
+		Min: link.min, Max: link.max, All: link.selector == ast.AllShortest || link.selector == ast.AllShortestPathsFunction, Step: w.step(link), StepSlot: link.stepSlot}
+	name := w.nameOf(link.path)
+	for i := range w.g.predicates {
+		pr := &w.g.predicates[i]
+		if name != "" && !pr.tested && slices.Contains(pr.waits, name) && (link.selector == ast.ShortestPathFunction || link.selector == ast.AllShortestPathsFunction) {
+			pr.tested = true
+			op.Whole = append(op.Whole, w.expr(pr.expr, w.g.scope))
+		}
+	}
+	w.know(name)
+	return op
+}
+
+func reversed(d ast.Direction) ast.Direction {
+	switch d {
+	case ast.Outgoing:
+		return ast.Incoming
+	case ast.Incoming:
+		return ast.Outgoing
+	}
+	return d
+}
+
+// unique are the slots of the relationships walked before that this link could walk again.
+func (w *walker) unique(link *patternLink) []Slot {
+	var slots []Slot
+	for _, earlier := range w.walked {
+		if earlier.selector == ast.AllPaths && link.selector == ast.AllPaths && earlier.rel != link.rel && mayMeet(earlier.types, link.types) {
+			slots = append(slots, earlier.rel)
+		}
+	}
+	return slots
+}
+
+func mayMeet(a, b []string) bool {
+	if len(a) == 0 || len(b) == 0 {
+		return true
+	}
+	return slices.ContainsFunc(a, func(t string) bool { return slices.Contains(b, t) })
+}

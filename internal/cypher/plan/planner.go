@@ -1,0 +1,276 @@
+package plan
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/jjj-kg/jjj/internal/cypher/ast"
+	"github.com/jjj-kg/jjj/internal/cypher/fault"
+)
+
+// Statistics are the counts of a graph by which plans are chosen.
+type Statistics interface {
+	// Nodes counts the nodes with a label, all of them for "".
+	Nodes(label string) int
+	// Relationships counts the relationships of the types, all of them for none.
+	Relationships(types []string) int
+	// Values counts the different values that a property of the nodes with a label has.
+	Values(label, key string) int
+	// Columns are the columns of a procedure, by its name in lower case.
+	Columns(procedure string) []string
+}
+
+// Column is a column of a result.
+type Column struct {
+	Name string
+	Slot Slot
+}
+
+// Plan is how a query is answered.
+type Plan struct {
+	Root    Operator
+	Columns []Column
+	// Slots is the width of a row.
+	Slots int
+	// Locals are the slots of the variables that expressions bind, such as x in [x IN list | x].
+	Locals map[*ast.Variable]Slot
+	// Subplans are the plans of the patterns and subqueries inside expressions, by their place in the tree.
+	Subplans map[ast.Expr]*Subplan
+}
+
+// Subplan is the plan of a pattern or a subquery inside an expression. It begins with an Argument.
+type Subplan struct {
+	Root Operator
+	// Column is the slot of the value of each row; it is not used for EXISTS, COUNT and pattern predicates.
+	Column Slot
+	// Projection is the value of each row of a pattern comprehension; Column is not used then.
+	Projection Expr
+}
+
+// New plans a checked query.
+func New(q *ast.Query, stats Statistics) (*Plan, *fault.Error) {
+	p := &planner{stats: stats, plan: &Plan{Locals: map[*ast.Variable]Slot{}, Subplans: map[ast.Expr]*Subplan{}}}
+	root, columns, err := p.query(q, &Argument{base{rows: 1}}, nil)
+	if err == nil {
+		err = p.err
+	}
+	if err != nil {
+		return nil, err
+	}
+	p.plan.Root, p.plan.Columns = root, columns
+	return p.plan, nil
+}
+
+type planner struct {
+	stats Statistics
+	plan  *Plan
+	// err is the first fault of a pattern inside an expression.
+	err *fault.Error
+}
+
+// fresh makes a new slot.
+func (p *planner) fresh() Slot {
+	p.plan.Slots++
+	return Slot(p.plan.Slots - 1)
+}
+
+// hidden makes a name that no query can write, for what a query does not name.
+func (p *planner) hidden(slot Slot) string { return " " + strconv.Itoa(int(slot)) }
+
+// state is what is known between two clauses.
+type state struct {
+	op    Operator
+	scope *Scope
+}
+
+func (p *planner) query(q *ast.Query, input Operator, scope *Scope) (Operator, []Column, *fault.Error) {
+	if len(q.Parts) == 1 {
+		return p.single(q.Parts[0], state{input, scope})
+	}
+	op, columns, err := p.single(q.Parts[0], state{input, scope})
+	if err != nil {
+		return nil, nil, err
+	}
+	for i, part := range q.Parts[1:] {
+		right, rightColumns, err := p.single(part, state{input, scope})
+		if err != nil {
+			return nil, nil, err
+		}
+		op, columns = p.union(op, columns, right, rightColumns)
+		if !q.UnionAll[i] {
+			op = &Distinct{base{op, op.Rows()}, columnSlots(columns)}
+		}
+	}
+	return op, columns, nil
+}
+
+// union joins two parts; the columns of the right one are found by their names.
+func (p *planner) union(left Operator, leftColumns []Column, right Operator, rightColumns []Column) (Operator, []Column) {
+	var to, from []Slot
+	columns := make([]Column, len(leftColumns))
+	for i, c := range leftColumns {
+		columns[i] = Column{c.Name, p.fresh()}
+		to = append(to, columns[i].Slot)
+		j := slices.IndexFunc(rightColumns, func(r Column) bool { return r.Name == c.Name })
+		from = append(from, rightColumns[max(j, 0)].Slot)
+	}
+	return &Union{base{nil, left.Rows() + right.Rows()}, []Operator{left, right}, [][]Slot{columnSlots(leftColumns), from}, to}, columns
+}
+
+func columnSlots(columns []Column) []Slot {
+	slots := make([]Slot, len(columns))
+	for i, c := range columns {
+		slots[i] = c.Slot
+	}
+	return slots
+}
+
+func (p *planner) single(q *ast.SingleQuery, s state) (Operator, []Column, *fault.Error) {
+	var columns []Column
+	var err *fault.Error
+	for _, c := range q.Clauses {
+		switch c := c.(type) {
+		case *ast.Match:
+			s, err = p.match(c, s)
+		case *ast.Unwind:
+			slot := p.fresh()
+			s.op = &Unwind{base{s.op, s.op.Rows() * 10}, p.expr(c.List, s.scope), slot}
+			s.scope = s.scope.With(c.Var.Name, slot)
+		case *ast.With:
+			s, _, err = p.project(&c.Projection, s)
+			if c.Where != nil {
+				s.op = p.filter(s.op, s.scope, c.Where)
+			}
+		case *ast.Return:
+			s, columns, err = p.project(&c.Projection, s)
+		case *ast.Finish:
+			s.op = &Empty{base{s.op, 0}}
+		case *ast.CallProcedure:
+			s, columns = p.procedure(c, s)
+		case *ast.CallSubquery:
+			s, err = p.callSubquery(c, s)
+		default:
+			err = fault.Syntax("UnexpectedSyntax", c.Place(), "this clause cannot be run here")
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+	}
+	return s.op, columns, nil
+}
+
+// filter tests the conjuncts of a predicate.
+func (p *planner) filter(op Operator, scope *Scope, predicate ast.Expr) Operator {
+	f := &Filter{base: base{op, op.Rows()}}
+	for _, c := range conjuncts(predicate) {
+		f.Predicates = append(f.Predicates, p.expr(c, scope))
+		f.rows *= selectivity(c)
+	}
+	return f
+}
+
+// conjuncts splits a predicate at AND.
+func conjuncts(e ast.Expr) []ast.Expr {
+	if b, ok := e.(*ast.Binary); ok && b.Op == ast.And {
+		return append(conjuncts(b.Left), conjuncts(b.Right)...)
+	}
+	if e == nil {
+		return nil
+	}
+	return []ast.Expr{e}
+}
+
+// selectivity guesses which share of rows a predicate keeps.
+func selectivity(e ast.Expr) float64 {
+	if b, ok := e.(*ast.Binary); ok {
+		switch b.Op {
+		case ast.Equal, ast.In:
+			return 0.1
+		case ast.Less, ast.LessOrEqual, ast.Greater, ast.GreaterOrEqual, ast.StartsWith:
+			return 0.3
+		}
+	}
+	return 0.5
+}
+
+func (p *planner) procedure(c *ast.CallProcedure, s state) (state, []Column) {
+	call := &ProcedureCall{base: base{s.op, s.op.Rows() * 10}, Name: c.Name}
+	for _, a := range c.Args {
+		call.Args = append(call.Args, p.expr(a, s.scope))
+	}
+	var columns []Column
+	yield := c.Yield
+	if len(yield) == 0 {
+		for _, column := range p.stats.Columns(strings.ToLower(c.Name)) {
+			yield = append(yield, &ast.YieldItem{Column: column})
+		}
+	}
+	for _, y := range yield {
+		name := y.Column
+		if y.Alias != nil {
+			name = y.Alias.Name
+		}
+		slot := p.fresh()
+		call.Yield = append(call.Yield, Assignment{Slot: slot, Name: y.Column})
+		columns = append(columns, Column{name, slot})
+		s.scope = s.scope.With(name, slot)
+	}
+	s.op = call
+	if c.Where != nil {
+		s.op = p.filter(s.op, s.scope, c.Where)
+	}
+	return s, columns
+}
+
+func (p *planner) callSubquery(c *ast.CallSubquery, s state) (state, *fault.Error) {
+	inner := s.scope
+	if c.Scoped && !c.ImportAll {
+		inner = nil
+		for _, v := range c.Imports {
+			if slot, ok := s.scope.Slot(v.Name); ok {
+				inner = inner.With(v.Name, slot)
+			}
+		}
+	}
+	if !c.Scoped && !importsByWith(c.Query) {
+		inner = nil
+	}
+	op, columns, err := p.query(c.Query, &Argument{base{rows: 1}}, inner)
+	if err != nil {
+		return s, err
+	}
+	if c.Optional {
+		s.op = &Optional{base{s.op, s.op.Rows() * max(op.Rows(), 1)}, op, columnSlots(columns)}
+	} else {
+		s.op = &Apply{base{s.op, s.op.Rows() * op.Rows()}, op}
+	}
+	for _, column := range columns {
+		s.scope = s.scope.With(column.Name, column.Slot)
+	}
+	return s, nil
+}
+
+// importsByWith tells whether a subquery begins with a WITH, which sees the variables outside.
+func importsByWith(q *ast.Query) bool {
+	for _, part := range q.Parts {
+		if _, ok := part.Clauses[0].(*ast.With); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// names are the names of a scope that a query can see, sorted.
+func (s *Scope) names() []string {
+	seen := map[string]bool{}
+	var names []string
+	for ; s != nil; s = s.outer {
+		if !seen[s.name] && !strings.HasPrefix(s.name, " ") {
+			seen[s.name] = true
+			names = append(names, s.name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}

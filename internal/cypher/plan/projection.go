@@ -1,0 +1,196 @@
+package plan
+
+import (
+	"github.com/jjj-kg/jjj/internal/cypher/ast"
+	"github.com/jjj-kg/jjj/internal/cypher/fault"
+	"github.com/jjj-kg/jjj/internal/cypher/function"
+)
+
+// item is a column of a projection in the making.
+type item struct {
+	name string
+	expr ast.Expr
+	slot Slot
+	// grouping says that the expression aggregates nothing.
+	grouping bool
+}
+
+// project plans WITH or RETURN. The state that it gives sees the columns and nothing else.
+func (p *planner) project(pr *ast.Projection, s state) (state, []Column, *fault.Error) {
+	items := p.items(pr, s.scope)
+	aggregates := false
+	for _, it := range items {
+		aggregates = aggregates || !it.grouping
+	}
+	inner := s.scope
+	if aggregates {
+		s.op, inner = p.aggregate(items, s)
+	} else {
+		s.op = p.assign(items, s)
+	}
+	var after *Scope
+	columns := make([]Column, len(items))
+	for i, it := range items {
+		columns[i] = Column{it.name, it.slot}
+		after = after.With(it.name, it.slot)
+		inner = inner.With(it.name, it.slot)
+	}
+	if pr.Distinct {
+		s.op = &Distinct{base{s.op, s.op.Rows()}, columnSlots(columns)}
+	}
+	s.op = p.order(pr, s.op, items, inner, aggregates || pr.Distinct, columns)
+	s.scope = after
+	return s, columns, nil
+}
+
+func (p *planner) items(pr *ast.Projection, scope *Scope) []item {
+	var items []item
+	if pr.Star {
+		for _, name := range scope.names() {
+			items = append(items, item{name: name, expr: &ast.Variable{Name: name}, grouping: true})
+		}
+	}
+	for _, it := range pr.Items {
+		items = append(items, item{name: it.Name(), expr: it.Expr, grouping: !Aggregates(it.Expr)})
+	}
+	for i := range items {
+		items[i].slot = p.fresh()
+	}
+	return items
+}
+
+// assign sets the slots of items that aggregate nothing. A variable that only keeps its name keeps its slot.
+func (p *planner) assign(items []item, s state) Operator {
+	project := &Project{base: base{s.op, s.op.Rows()}}
+	for i := range items {
+		if v, ok := items[i].expr.(*ast.Variable); ok {
+			if slot, found := s.scope.Slot(v.Name); found {
+				items[i].slot = slot
+				continue
+			}
+		}
+		project.Items = append(project.Items, Assignment{items[i].slot, p.expr(items[i].expr, s.scope), items[i].name})
+	}
+	if len(project.Items) == 0 {
+		return s.op
+	}
+	return project
+}
+
+// Aggregates tells whether an expression has an aggregating call outside of any subquery.
+func Aggregates(e ast.Expr) bool {
+	switch e := e.(type) {
+	case *ast.CountStar:
+		return true
+	case *ast.Call:
+		if _, ok := function.LookupAggregate(e.Name); ok {
+			return true
+		}
+	}
+	found := false
+	ast.Children(e, func(c ast.Expr) { found = found || Aggregates(c) })
+	return found
+}
+
+// aggregate groups by the items that aggregate nothing. Inside the others, each aggregating call and each grouping key is replaced by
+// a hidden variable, and what is left is computed from the group.
+func (p *planner) aggregate(items []item, s state) (Operator, *Scope) {
+	agg := &Aggregate{base: base{s.op, max(1, s.op.Rows()/10)}}
+	keys := map[string]string{}
+	var group *Scope
+	for _, it := range items {
+		if it.grouping {
+			agg.Keys = append(agg.Keys, Assignment{it.slot, p.expr(it.expr, s.scope), it.name})
+			hidden := p.hidden(it.slot)
+			keys[ast.PrintExpr(it.expr)] = hidden
+			group = group.With(hidden, it.slot).With(it.name, it.slot)
+		}
+	}
+	project := &Project{}
+	for _, it := range items {
+		if it.grouping {
+			continue
+		}
+		e := p.replaceAggregates(it.expr, keys, agg, s.scope, &group)
+		project.Items = append(project.Items, Assignment{it.slot, p.expr(e, group), it.name})
+	}
+	if len(agg.Keys) == 0 {
+		agg.rows = 1
+	}
+	project.base = base{agg, agg.rows}
+	return project, group
+}
+
+func (p *planner) replaceAggregates(e ast.Expr, keys map[string]string, agg *Aggregate, scope *Scope, group **Scope) ast.Expr {
+	if hidden, ok := keys[ast.PrintExpr(e)]; ok {
+		return &ast.Variable{Span: e.Place(), Name: hidden}
+	}
+	a := Aggregation{Function: "count", Text: ast.PrintExpr(e)}
+	call, isCall := e.(*ast.Call)
+	_, star := e.(*ast.CountStar)
+	if isCall {
+		_, isCall = function.LookupAggregate(call.Name)
+	}
+	if !isCall && !star {
+		return ast.Rewrite(e, func(c ast.Expr) ast.Expr { return p.replaceAggregates(c, keys, agg, scope, group) })
+	}
+	if isCall {
+		a.Function, a.Distinct = call.Name, call.Distinct
+		for _, arg := range call.Args {
+			a.Args = append(a.Args, p.expr(arg, scope))
+		}
+	}
+	a.Slot = p.fresh()
+	agg.Aggregations = append(agg.Aggregations, a)
+	hidden := p.hidden(a.Slot)
+	*group = (*group).With(hidden, a.Slot)
+	keys[a.Text] = hidden
+	return &ast.Variable{Span: e.Place(), Name: hidden}
+}
+
+// order plans ORDER BY, SKIP and LIMIT. Behind an aggregation or DISTINCT, only columns can be seen: an expression that a column is
+// made of stands for the column.
+func (p *planner) order(pr *ast.Projection, op Operator, items []item, scope *Scope, columnsOnly bool, columns []Column) Operator {
+	if len(pr.OrderBy) > 0 {
+		sort := &Sort{base: base{op, op.Rows()}, Keep: columnSlots(columns)}
+		for _, key := range pr.OrderBy {
+			e := key.Expr
+			if columnsOnly {
+				e = columnFor(e, items)
+			}
+			sort.Keys = append(sort.Keys, SortKey{p.expr(e, scope), key.Descending})
+		}
+		if pr.Limit != nil {
+			for _, e := range []ast.Expr{pr.Limit, pr.Skip} {
+				if e != nil {
+					sort.Limit = append(sort.Limit, p.expr(e, nil))
+				}
+			}
+		}
+		op = sort
+	}
+	if pr.Skip != nil {
+		op = &Skip{base{op, op.Rows()}, p.expr(pr.Skip, nil)}
+	}
+	if pr.Limit != nil {
+		rows := op.Rows()
+		if l, ok := pr.Limit.(*ast.Literal); ok {
+			if n, ok := l.Value.Int(); ok {
+				rows = min(rows, float64(n))
+			}
+		}
+		op = &Limit{base{op, rows}, p.expr(pr.Limit, nil)}
+	}
+	return op
+}
+
+// columnFor replaces each part of an expression that a column is made of by that column.
+func columnFor(e ast.Expr, items []item) ast.Expr {
+	text := ast.PrintExpr(e)
+	for _, it := range items {
+		if ast.PrintExpr(it.expr) == text {
+			return &ast.Variable{Span: e.Place(), Name: it.name}
+		}
+	}
+	return ast.Rewrite(e, func(c ast.Expr) ast.Expr { return columnFor(c, items) })
+}

@@ -1,0 +1,36 @@
+package cypher
+
+import (
+	"slices"
+
+	"github.com/jjj-kg/jjj/graph"
+)
+
+// procedures are the procedures of Neo4j that tell what a graph is made of.
+type procedures struct{ graph *graph.Graph }
+
+// Procedure finds a procedure by its name in lower case.
+func (p procedures) Procedure(name string) (columns []string, call func([]graph.Value, func([]graph.Value) error) error, ok bool) {
+	switch name {
+	case "db.labels":
+		return []string{"label"}, names(p.graph.Labels()), true
+	case "db.relationshiptypes":
+		return []string{"relationshipType"}, names(p.graph.Types()), true
+	case "db.propertykeys":
+		return []string{"propertyKey"}, names(p.graph.PropertyKeys()), true
+	}
+	return nil, nil, false
+}
+
+// names gives a row for each name, in their order.
+func names(all []string) func([]graph.Value, func([]graph.Value) error) error {
+	all = slices.Sorted(slices.Values(all))
+	return func(_ []graph.Value, row func([]graph.Value) error) error {
+		for _, name := range all {
+			if err := row([]graph.Value{graph.String(name)}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}

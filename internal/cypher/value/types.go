@@ -1,0 +1,68 @@
+package value
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/cypher/ast"
+)
+
+// IsType is the predicate v IS :: t. Null is of every type that does not say NOT NULL.
+func IsType(v graph.Value, t *ast.Type) bool {
+	if len(t.Union) > 0 {
+		return slices.ContainsFunc(t.Union, func(u *ast.Type) bool { return IsType(v, u) })
+	}
+	if v.IsNull() {
+		return !t.NotNull && t.Name != "NOTHING"
+	}
+	kind := v.Kind()
+	switch t.Name {
+	case "ANY":
+		return true
+	case "PROPERTY VALUE":
+		return kind != graph.KindMap && kind < graph.KindNode
+	case "LIST":
+		elements, ok := v.List()
+		return ok && (t.Inner == nil || !slices.ContainsFunc(elements, func(e graph.Value) bool { return !IsType(e, t.Inner) }))
+	}
+	return kind.String() == t.Name
+}
+
+// TypeName is the type of a value as valueType() writes it, such as "LIST<INTEGER | STRING NOT NULL> NOT NULL".
+func TypeName(v graph.Value) string {
+	switch v.Kind() {
+	case graph.KindNull:
+		return "NULL"
+	case graph.KindList:
+		return "LIST<" + elementTypes(v) + "> NOT NULL"
+	}
+	return v.Kind().String() + " NOT NULL"
+}
+
+func elementTypes(v graph.Value) string {
+	elements, _ := v.List()
+	if len(elements) == 0 {
+		return "NOTHING"
+	}
+	var names []string
+	nulls := false
+	for _, e := range elements {
+		name := strings.TrimSuffix(TypeName(e), " NOT NULL")
+		if e.IsNull() {
+			nulls = true
+		} else if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	if len(names) == 0 {
+		return "NULL"
+	}
+	slices.Sort(names)
+	if !nulls {
+		for i := range names {
+			names[i] += " NOT NULL"
+		}
+	}
+	return strings.Join(names, " | ")
+}
