@@ -45,4 +45,4 @@ func Lookup(name string) (*Function, bool) {
 }
 
 // families are the tables of functions. Each is a switch, so that a program that runs no query pays nothing for them.
-var families = [...]func(lower string) *Function{scalar, element, list, text, mathematical, conversion}
+var families = [...]func(lower string) *Function{scalar, element, list, text, mathematical, conversion, temporal}

@@ -1,0 +1,249 @@
+package function
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/cypher/ast"
+	"github.com/jjj-kg/jjj/internal/cypher/fault"
+)
+
+// temporal has the functions that make dates, times and durations. All types but the duration have the same ones: the type itself, its
+// clocks, and truncate.
+func temporal(lower string) *Function {
+	base, member, _ := strings.Cut(lower, ".")
+	if base == "duration" {
+		return durationFunction(member)
+	}
+	t, ok := temporalTypeOf(base)
+	if !ok {
+		return nil
+	}
+	switch member {
+	case "":
+		if strings.Contains(lower, ".") {
+			return nil
+		}
+		return &Function{Name: t.name, Max: 1, Strict: true, Volatile: true, Eval: t.construct}
+	case "transaction", "statement", "realtime":
+		return &Function{Name: lower, Max: 1, Strict: true, Volatile: true, Eval: t.clock}
+	case "truncate":
+		return &Function{Name: lower, Min: 1, Max: 3, Strict: true, Eval: t.truncate}
+	}
+	if base == "datetime" {
+		return epochFunction(member)
+	}
+	return nil
+}
+
+// temporalType is one of the types that have a date or a time of day.
+type temporalType struct {
+	name                string
+	kind                graph.Kind
+	dated, timed, zoned bool
+}
+
+func temporalTypeOf(base string) (temporalType, bool) {
+	switch base {
+	case "date":
+		return temporalType{base, graph.KindDate, true, false, false}, true
+	case "localtime":
+		return temporalType{base, graph.KindLocalTime, false, true, false}, true
+	case "time":
+		return temporalType{base, graph.KindTime, false, true, true}, true
+	case "localdatetime":
+		return temporalType{base, graph.KindLocalDateTime, true, true, false}, true
+	case "datetime":
+		return temporalType{base, graph.KindDateTime, true, true, true}, true
+	}
+	return temporalType{}, false
+}
+
+// pieces are what a temporal value is made of, some of which it may lack.
+type pieces struct {
+	date                graph.Date
+	time                graph.LocalTime
+	zone                zone
+	dated, timed, zoned bool
+}
+
+// partsOf takes a temporal value apart; ok is false for any other value, durations included.
+func partsOf(v graph.Value) (p pieces, ok bool) {
+	switch v.Kind() {
+	case graph.KindDate:
+		p.date, _ = v.Date()
+		p.dated = true
+	case graph.KindLocalTime:
+		p.time, _ = v.LocalTime()
+		p.timed = true
+	case graph.KindTime:
+		t, _ := v.Time()
+		p = pieces{time: t.Local(), zone: zone{offset: t.Offset()}, timed: true, zoned: true}
+	case graph.KindLocalDateTime:
+		t, _ := v.LocalDateTime()
+		p = pieces{date: t.Date(), time: t.Time(), dated: true, timed: true}
+	case graph.KindDateTime:
+		t, _ := v.DateTime()
+		p = pieces{t.Local().Date(), t.Local().Time(), zone{t.Zone(), t.Offset()}, true, true, true}
+	default:
+		return p, false
+	}
+	return p, true
+}
+
+// value puts pieces together to a value of the type. What they lack is midnight or UTC.
+func (t temporalType) value(c *Context, p pieces) (graph.Value, *fault.Error) {
+	switch t.kind {
+	case graph.KindDate:
+		return graph.DateValue(p.date), nil
+	case graph.KindLocalTime:
+		return graph.LocalTimeValue(p.time), nil
+	case graph.KindLocalDateTime:
+		return graph.LocalDateTimeValue(graph.NewLocalDateTime(p.date, p.time)), nil
+	case graph.KindTime:
+		offset, err := p.zone.offsetAt(c.Now)
+		if err != nil {
+			return null, badTemporal(err)
+		}
+		v, err := graph.NewTime(p.time, offset)
+		return graph.TimeValue(v), badTemporal(err)
+	}
+	v, err := p.zone.at(graph.NewLocalDateTime(p.date, p.time))
+	return graph.DateTimeValue(v), badTemporal(err)
+}
+
+// badTemporal turns an error of the temporal types into one of a query.
+func badTemporal(err error) *fault.Error {
+	if err == nil {
+		return nil
+	}
+	return badArgument("%s", err)
+}
+
+func badArgument(format string, args ...any) *fault.Error {
+	return fault.At(fault.ArgumentError, "InvalidArgumentValue", ast.Span{}, format, args...)
+}
+
+// construct is the function that has the name of the type: the current time, a text, components, or another temporal value.
+func (t temporalType) construct(c *Context, args []graph.Value) (graph.Value, *fault.Error) {
+	if len(args) == 0 {
+		return t.now(c, zone{name: c.Now.Zone(), offset: c.Now.Offset()})
+	}
+	v := args[0]
+	if text, ok := v.Str(); ok {
+		return t.parse(text)
+	}
+	if v.Kind() == graph.KindMap {
+		return t.fromMap(c, v)
+	}
+	p, ok := partsOf(v)
+	if !ok || t.dated && !p.dated || t.timed && !t.dated && !p.timed {
+		return null, wrongType(t.name, v)
+	}
+	return t.value(c, p)
+}
+
+func (t temporalType) parse(text string) (graph.Value, *fault.Error) {
+	var v graph.Value
+	var err error
+	switch t.kind {
+	case graph.KindDate:
+		var d graph.Date
+		d, err = graph.ParseDate(text)
+		v = graph.DateValue(d)
+	case graph.KindLocalTime:
+		var d graph.LocalTime
+		d, err = graph.ParseLocalTime(text)
+		v = graph.LocalTimeValue(d)
+	case graph.KindTime:
+		var d graph.Time
+		d, err = graph.ParseTime(text)
+		v = graph.TimeValue(d)
+	case graph.KindLocalDateTime:
+		var d graph.LocalDateTime
+		d, err = graph.ParseLocalDateTime(text)
+		v = graph.LocalDateTimeValue(d)
+	case graph.KindDateTime:
+		var d graph.DateTime
+		d, err = graph.ParseDateTime(text)
+		v = graph.DateTimeValue(d)
+	}
+	return v, badTemporal(err)
+}
+
+// clock is date.statement and its like. All clocks of a query show the time at which it began, so that they are one.
+func (t temporalType) clock(c *Context, args []graph.Value) (graph.Value, *fault.Error) {
+	z := zone{name: c.Now.Zone(), offset: c.Now.Offset()}
+	if len(args) == 1 {
+		text, ok := args[0].Str()
+		if !ok {
+			return null, wrongType(t.name, args[0])
+		}
+		var err error
+		if z, err = parseZone(text); err != nil {
+			return null, badTemporal(err)
+		}
+	}
+	return t.now(c, z)
+}
+
+// now is the time at which the query began, in a zone.
+func (t temporalType) now(c *Context, z zone) (graph.Value, *fault.Error) {
+	there, err := z.of(c.Now)
+	if err != nil {
+		return null, badTemporal(err)
+	}
+	p, _ := partsOf(graph.DateTimeValue(there))
+	return t.value(c, p)
+}
+
+// epochFunction has datetime.fromEpoch and datetime.fromEpochMillis.
+func epochFunction(member string) *Function {
+	switch member {
+	case "fromepoch":
+		return &Function{Name: "datetime.fromEpoch", Min: 2, Max: 2, Strict: true, Eval: func(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
+			seconds, nanos, err := twoIntegers("datetime.fromEpoch", args)
+			if err != nil {
+				return null, err
+			}
+			return epoch(seconds, nanos)
+		}}
+	case "fromepochmillis":
+		return &Function{Name: "datetime.fromEpochMillis", Min: 1, Max: 1, Strict: true, Eval: func(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
+			millis, ok := args[0].Int()
+			if !ok {
+				return null, wrongType("datetime.fromEpochMillis", args[0])
+			}
+			seconds, rest := floorDiv(millis, 1000)
+			return epoch(seconds, rest*1_000_000)
+		}}
+	}
+	return nil
+}
+
+func twoIntegers(name string, args []graph.Value) (a, b int64, err *fault.Error) {
+	a, aOK := args[0].Int()
+	b, bOK := args[1].Int()
+	if i := slices.Index([]bool{aOK, bOK}, false); i >= 0 {
+		return 0, 0, wrongType(name, args[i])
+	}
+	return a, b, nil
+}
+
+func epoch(seconds, nanos int64) (graph.Value, *fault.Error) {
+	if nanos < 0 || nanos >= nanosPerSecond {
+		return null, badArgument("%d is no number of nanoseconds of a second", nanos)
+	}
+	t, err := graph.DateTimeOfEpoch(seconds, int(nanos), 0)
+	return graph.DateTimeValue(t), badTemporal(err)
+}
+
+// floorDiv divides by a positive number, rounding down.
+func floorDiv(n, by int64) (quotient, rest int64) {
+	quotient, rest = n/by, n%by
+	if rest < 0 {
+		return quotient - 1, rest + by
+	}
+	return quotient, rest
+}

@@ -1,0 +1,367 @@
+package function
+
+import (
+	"strings"
+
+	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/cypher/fault"
+	"github.com/jjj-kg/jjj/internal/similar"
+)
+
+const nanosPerSecond = 1_000_000_000
+
+// The keys of maps of components. Each group of dateForms names a day within a year; a map uses at most one group.
+const (
+	dateKeys  = "year month day week dayOfWeek quarter dayOfQuarter ordinalDay date"
+	timeKeys  = "hour minute second millisecond microsecond nanosecond time"
+	zoneKeys  = "timezone"
+	bothKeys  = "datetime"
+	epochKeys = "epochSeconds epochMillis"
+)
+
+// keys are the components that the type can be made of.
+func (t temporalType) keys() []string {
+	keys := zoneKeys
+	if t.dated {
+		keys += " " + dateKeys
+	}
+	if t.timed {
+		keys += " " + timeKeys
+	}
+	if t.dated && t.timed {
+		keys += " " + bothKeys
+		if t.zoned {
+			keys += " " + epochKeys
+		}
+	}
+	return strings.Fields(keys)
+}
+
+// fields are the components that a map gives.
+type fields struct {
+	t      temporalType
+	values map[string]graph.Value
+}
+
+func (t temporalType) fields(m graph.Value) (fields, *fault.Error) {
+	f := fields{t, map[string]graph.Value{}}
+	known := t.keys()
+	for key, v := range m.Entries() {
+		if !containsText(known, key) {
+			fail := badArgument("%s has no component %s", t.name, key)
+			if best, ok := similar.Closest(key, known); ok {
+				fail = fail.WithHint("did you mean %s?", best)
+			}
+			return f, fail
+		}
+		if !v.IsNull() {
+			f.values[key] = v
+		}
+	}
+	return f, nil
+}
+
+func containsText(texts []string, s string) bool {
+	for _, t := range texts {
+		if t == s {
+			return true
+		}
+	}
+	return false
+}
+
+func (f fields) has(keys ...string) bool {
+	for _, key := range keys {
+		if _, ok := f.values[key]; ok {
+			return true
+		}
+	}
+	return false
+}
+
+// integer is a component, or what it is by default where the map lacks it.
+func (f fields) integer(key string, byDefault int) (int, *fault.Error) {
+	v, ok := f.values[key]
+	if !ok {
+		return byDefault, nil
+	}
+	n, ok := v.Int()
+	if !ok || int64(int32(n)) != n {
+		return 0, badArgument("the component %s of %s is an integer, not %v", key, f.t.name, v)
+	}
+	return int(n), nil
+}
+
+// integers are several components, each with its default.
+func (f fields) integers(keys []string, byDefault []int) ([]int, *fault.Error) {
+	out := make([]int, len(keys))
+	for i, key := range keys {
+		n, err := f.integer(key, byDefault[i])
+		if err != nil {
+			return nil, err
+		}
+		out[i] = n
+	}
+	return out, nil
+}
+
+// noHoles checks that no component is given without the larger ones before it.
+func (f fields) noHoles(keys ...string) *fault.Error {
+	missing := ""
+	for _, key := range keys {
+		switch {
+		case !f.has(key) && missing == "":
+			missing = key
+		case f.has(key) && missing != "":
+			return badArgument("%s needs %s where it has %s", f.t.name, missing, key)
+		}
+	}
+	return nil
+}
+
+// base is a temporal value under a key, such as the date in {date: d, day: 3}.
+func (f fields) base(key string) (p pieces, found bool, err *fault.Error) {
+	v, ok := f.values[key]
+	if !ok {
+		return p, false, nil
+	}
+	p, ok = partsOf(v)
+	needsDate, needsTime := key != "time", key != "date"
+	if !ok || needsDate && !p.dated || needsTime && !p.timed {
+		return p, false, badArgument("%s cannot take its %s from %s", f.t.name, key, v.Kind())
+	}
+	return p, true, nil
+}
+
+// fromMap makes a value from components, from other temporal values, or from both.
+func (t temporalType) fromMap(c *Context, m graph.Value) (graph.Value, *fault.Error) {
+	f, err := t.fields(m)
+	if err != nil {
+		return null, err
+	}
+	z, hasZone, err := f.zone()
+	if err != nil {
+		return null, err
+	}
+	if len(f.values) == 1 && hasZone {
+		return t.now(c, z)
+	}
+	p, err := f.selected()
+	if err != nil {
+		return null, err
+	}
+	if p, err = f.assign(p); err != nil {
+		return null, err
+	}
+	if hasZone && t.zoned {
+		if p, err = t.moved(c, p, z); err != nil {
+			return null, err
+		}
+	}
+	return t.value(c, p)
+}
+
+func (f fields) zone() (z zone, found bool, err *fault.Error) {
+	v, ok := f.values["timezone"]
+	if !ok {
+		return z, false, nil
+	}
+	text, ok := v.Str()
+	if !ok {
+		return z, false, badArgument("a time zone is a text such as '+08:00' or 'Asia/Shanghai', not %v", v)
+	}
+	z, bad := parseZone(text)
+	return z, true, badTemporal(bad)
+}
+
+// selected are the pieces that come from other values.
+func (f fields) selected() (p pieces, err *fault.Error) {
+	if f.has("epochSeconds", "epochMillis") {
+		return f.epoch()
+	}
+	p, found, err := f.base("datetime")
+	if found || err != nil {
+		return p, err
+	}
+	date, dated, err := f.base("date")
+	if err != nil {
+		return p, err
+	}
+	time, _, err := f.base("time")
+	if err != nil {
+		return p, err
+	}
+	p = pieces{time: time.time, zone: time.zone, timed: time.timed, zoned: time.zoned}
+	p.date, p.dated = date.date, dated
+	return p, nil
+}
+
+func (f fields) epoch() (p pieces, err *fault.Error) {
+	seconds, _ := f.values["epochSeconds"].Int()
+	nanos := int64(0)
+	if millis, ok := f.values["epochMillis"].Int(); ok {
+		seconds, nanos = floorDiv(millis, 1000)
+		nanos *= 1_000_000
+	}
+	t, bad := graph.DateTimeOfEpoch(seconds, int(nanos), 0)
+	if bad != nil {
+		return p, badTemporal(bad)
+	}
+	p, _ = partsOf(graph.DateTimeValue(t))
+	return p, nil
+}
+
+// assign puts the components of the map over the pieces that there are.
+func (f fields) assign(p pieces) (pieces, *fault.Error) {
+	var err *fault.Error
+	if f.t.dated {
+		if p.date, err = f.date(p.date, p.dated); err != nil {
+			return p, err
+		}
+	}
+	if f.t.timed {
+		p.time, err = f.clock(p.time, p.timed)
+	}
+	return p, err
+}
+
+// moved brings pieces into a zone. Those that have a zone stay the same point in time; the others get the zone as it is.
+func (t temporalType) moved(c *Context, p pieces, z zone) (pieces, *fault.Error) {
+	if !p.zoned {
+		p.zone = z
+		return p, nil
+	}
+	if !t.dated {
+		offset, err := z.offsetAt(c.Now)
+		p.time = p.time.AddNanos(int64(offset-p.zone.offset) * nanosPerSecond)
+		p.zone = zone{offset: offset}
+		return p, badTemporal(err)
+	}
+	before, err := p.zone.at(graph.NewLocalDateTime(p.date, p.time))
+	if err != nil {
+		return p, badTemporal(err)
+	}
+	after, err := z.of(before)
+	if err != nil {
+		return p, badTemporal(err)
+	}
+	p, _ = partsOf(graph.DateTimeValue(after))
+	return p, nil
+}
+
+// date is a day by the components that name it. What they leave out comes from the base, or is the first where there is none.
+func (f fields) date(base graph.Date, hasBase bool) (graph.Date, *fault.Error) {
+	week, quarter := f.has("week", "dayOfWeek"), f.has("quarter", "dayOfQuarter")
+	ordinal, calendar := f.has("ordinalDay"), f.has("month", "day")
+	if count(week, quarter, ordinal, calendar) > 1 {
+		return 0, badArgument("%s takes a month and day, a week, a quarter or an ordinalDay, not several of them", f.t.name)
+	}
+	if !hasBase {
+		base, _ = graph.NewDate(0, 1, 1)
+	}
+	switch {
+	case week:
+		year, number := base.Week()
+		return f.day([]string{"year", "week", "dayOfWeek"}, []int{year, number, base.Weekday()}, hasBase, graph.DateOfWeek)
+	case quarter:
+		return f.day([]string{"year", "quarter", "dayOfQuarter"}, []int{base.Year(), base.Quarter(), base.DayOfQuarter()}, hasBase, graph.DateOfQuarter)
+	case ordinal:
+		return f.day([]string{"year", "ordinalDay"}, []int{base.Year(), base.YearDay()}, hasBase, func(year, day, _ int) (graph.Date, error) {
+			return graph.DateOfYearDay(year, day)
+		})
+	}
+	year, month, day := base.Civil()
+	return f.day([]string{"year", "month", "day"}, []int{year, month, day}, hasBase, func(year, month, day int) (graph.Date, error) {
+		if !f.has("day") {
+			day = min(day, lengthOfMonth(year, month))
+		}
+		return graph.NewDate(year, month, day)
+	})
+}
+
+func count(conditions ...bool) int {
+	n := 0
+	for _, c := range conditions {
+		if c {
+			n++
+		}
+	}
+	return n
+}
+
+// lengthOfMonth is the number of days of a month; where there is no such month, it bounds nothing.
+func lengthOfMonth(year, month int) int {
+	for day := 31; day > 28; day-- {
+		if _, err := graph.NewDate(year, month, day); err == nil {
+			return day
+		}
+	}
+	return 28
+}
+
+// day makes a day from up to three components, in the order from large to small.
+func (f fields) day(keys []string, base []int, hasBase bool, of func(a, b, c int) (graph.Date, error)) (graph.Date, *fault.Error) {
+	if !hasBase {
+		if err := f.noHoles(keys...); err != nil {
+			return 0, err
+		}
+		if !f.has("year") {
+			return 0, badArgument("%s needs a year", f.t.name)
+		}
+		base = []int{0, 1, 1}[:len(keys)]
+	}
+	n, err := f.integers(keys, base)
+	if err != nil {
+		return 0, err
+	}
+	d, bad := of(n[0], n[1], append(n, 0)[2])
+	return d, badTemporal(bad)
+}
+
+// clock is a time of day by its components.
+func (f fields) clock(base graph.LocalTime, hasBase bool) (graph.LocalTime, *fault.Error) {
+	if !hasBase {
+		if err := f.noHoles("hour", "minute", "second"); err != nil {
+			return 0, err
+		}
+		if f.has("millisecond", "microsecond", "nanosecond") && !f.has("second") {
+			return 0, badArgument("%s needs a second where it has a part of one", f.t.name)
+		}
+	}
+	n, err := f.integers([]string{"hour", "minute", "second"}, []int{base.Hour(), base.Minute(), base.Second()})
+	if err != nil {
+		return 0, err
+	}
+	nanos, err := f.nanosecond(base.Nanosecond())
+	if err != nil {
+		return 0, err
+	}
+	t, bad := graph.NewLocalTime(n[0], n[1], n[2], nanos)
+	return t, badTemporal(bad)
+}
+
+// nanosecond adds up the parts of a second; of two neighbouring ones, the smaller counts within the larger.
+func (f fields) nanosecond(base int) (int, *fault.Error) {
+	if !f.has("millisecond", "microsecond", "nanosecond") {
+		return base, nil
+	}
+	nanos, below := 0, nanosPerSecond
+	for _, unit := range []struct {
+		key   string
+		nanos int
+	}{{"millisecond", 1_000_000}, {"microsecond", 1000}, {"nanosecond", 1}} {
+		if !f.has(unit.key) {
+			continue
+		}
+		n, err := f.integer(unit.key, 0)
+		if err != nil {
+			return 0, err
+		}
+		if n < 0 || n >= below/unit.nanos {
+			return 0, badArgument("the %s is from 0 to %d, not %d", unit.key, below/unit.nanos-1, n)
+		}
+		nanos += n * unit.nanos
+		below = unit.nanos
+	}
+	return nanos, nil
+}
