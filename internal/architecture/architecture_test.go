@@ -25,7 +25,7 @@ var layers = [][]string{
 	{"internal/diag", "internal/literal"},
 	{"internal/dataset"},
 	{"internal/compile", "internal/generate", "internal/queries", "internal/output"},
-	{"internal/lookup", "internal/cypher/..."},
+	{"internal/lookup", "internal/queries/querytest", "internal/cypher/..."},
 	{"internal/lookup/..."},
 	{"internal/neo4j", "internal/export/..."},
 	{"internal/neo4j/...", "internal/neo4jtest"},
@@ -44,10 +44,11 @@ var owners = map[string][]string{
 	"github.com/mattn/go-runewidth":      {"internal/textwidth"},
 	"github.com/rivo/uniseg":             {"internal/textwidth"},
 	"github.com/mozillazg/go-pinyin":     {"internal/lookup"},
-	"github.com/joho/godotenv":           {"internal/cli"},
+	"github.com/joho/godotenv":           {"internal/cli", "internal/devserver"},
 	"github.com/go-json-experiment/json": {"internal/dataset"},
-	"github.com/stretchr/testify":        {"internal/lookup/lookuptest", "internal/neo4jtest"},
+	"github.com/stretchr/testify":        {"internal/lookup/lookuptest", "internal/queries/querytest", "internal/neo4jtest"},
 	"github.com/rogpeppe/go-internal":    {},
+	"github.com/chromedp/chromedp":       {},
 	"pgregory.net/rapid":                 {},
 }
 

@@ -30,9 +30,9 @@ func overviewSlide() Slide {
 		Title: "What is in the graph · 图谱概览",
 		Queries: []Click{
 			{[]string{"Kinds of things", "有哪些类型"},
-				"MATCH (n)\nUNWIND labels(n) AS label\nRETURN label, count(n) AS nodes\nORDER BY nodes DESC, label;"},
+				"MATCH (n)\nWHERE n:Entity OR n:Measure OR n:Source OR n:Publisher\nUNWIND labels(n) AS label\nRETURN label, count(n) AS nodes\nORDER BY nodes DESC, label;"},
 			{[]string{"Kinds of relationships", "有哪些关系"},
-				"MATCH ()-[r]->()\nRETURN type(r) AS relation, count(r) AS relationships\nORDER BY relationships DESC, relation;"},
+				"MATCH (n)-[r]->()\nWHERE n:Entity OR n:Source\nRETURN type(r) AS relation, count(r) AS relationships\nORDER BY relationships DESC, relation;"},
 			{[]string{"The entities that most is said of", "陈述最多的实体"},
 				"MATCH (e:Entity)-[r]-()\nRETURN e.name AS entity, count(DISTINCT r) AS statements\nORDER BY statements DESC, entity\nLIMIT 20;"},
 		},

@@ -52,8 +52,8 @@ const figureKey = "figure"
 
 // Sizes in pixels. Nodes of entities are large enough for a name in two languages.
 const (
-	entitySize = 88
-	sourceSize = 72
+	entitySize = 112
+	sourceSize = 84
 )
 
 func generalRules() []rule {
@@ -78,7 +78,7 @@ func fill(c colour, diameter int) []property {
 		{"border-color", c.border().String()},
 		{"border-width", "2px"},
 		{"text-color-internal", c.text().String()},
-		{"font-size", "11px"},
+		{"font-size", "10px"},
 	}
 }
 
@@ -87,13 +87,13 @@ func caption(keys ...string) property {
 	return property{"caption", "'{" + strings.Join(keys, "} {") + "}'"}
 }
 
-// nameCaption shows an entity's name in two languages. The second language stands first: name, which every node has and
-// which is in the first, may then take the rest of the circle.
+// nameCaption shows an entity's name in the dataset's first two languages. Browser breaks a caption at spaces alone and
+// cuts the first word that is too long, so a Chinese name stands better at the end, where only it is cut.
 func nameCaption(ds *dataset.Dataset) property {
 	if len(ds.Languages) < 2 {
 		return caption("name")
 	}
-	return caption(compile.NameProperty(ds.Languages[1]), "name")
+	return caption("name", compile.NameProperty(ds.Languages[1]))
 }
 
 // typeRules give each family of types, that is a type with no type above it and all below, a colour, and its members
@@ -147,17 +147,17 @@ func otherNodeRules(ds *dataset.Dataset) []rule {
 	}
 }
 
-// relationshipRules caption figures with the figure. A type of which only some statements have a figure says its name
-// too, so that none of them is without a caption.
+// relationshipRules caption figures with the figure. A type of which only some statements may have a figure says its name
+// too, so that none of them is without a caption; the name stands last, for a long caption is cut at its end.
 func relationshipRules(g *graph.Graph) []rule {
 	var rules []rule
 	for _, typ := range g.Types() {
 		if compile.IsProvenance(typ) || !hasFigures(g, typ) {
 			continue
 		}
-		text := property{"caption", "'" + typ + " {" + figureKey + "}'"}
+		text := property{"caption", "'{" + figureKey + "} " + typ + "'"}
 		if typ == compile.HasFigure {
-			text = caption(figureKey)
+			text = caption(figureKey, "time") // a timeline is many of them between the same two nodes
 		}
 		rules = append(rules, rule{"relationship." + typ,
 			[]property{{"color", figureColour.String()}, {"shaft-width", "2px"}, text}})

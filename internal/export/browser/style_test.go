@@ -67,14 +67,14 @@ func TestMostSpecificLabelDecides(t *testing.T) {
 func TestFiguresAreCaptionedWithTheFigureAndOthersWithTheType(t *testing.T) {
 	read := style(t, small(t))
 
-	assert.Equal(t, "{figure}", read.of("relationship", "HAS_FIGURE")["caption"])
-	assert.Equal(t, "HAS {figure}", read.of("relationship", "HAS")["caption"])
+	assert.Equal(t, "{figure} {time}", read.of("relationship", "HAS_FIGURE")["caption"])
+	assert.Equal(t, "{figure} HAS", read.of("relationship", "HAS")["caption"])
 	assert.Equal(t, "<type>", read.of("relationship", "KNOWS")["caption"])
 	assert.Equal(t, "<type>", read.of("relationship", "PUBLISHED_BY")["caption"])
 }
 
 func TestNamesAreCaptionedInTwoLanguagesWhereTheDatasetHasThem(t *testing.T) {
-	assert.Equal(t, "{nameZh} {name}", style(t, builtIn(t)).of("node", "Entity", "City")["caption"])
+	assert.Equal(t, "{name} {nameZh}", style(t, builtIn(t)).of("node", "Entity", "City")["caption"])
 	assert.Equal(t, "{name}", style(t, small(t)).of("node", "Entity", "Thing")["caption"])
 }
 

@@ -1,0 +1,86 @@
+package querytest_test
+
+import (
+	"context"
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/jjj-kg/jjj/fixtures"
+	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/compile"
+	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/neo4j"
+	"github.com/jjj-kg/jjj/internal/neo4jtest"
+	"github.com/jjj-kg/jjj/internal/queries/querytest"
+)
+
+var (
+	update = flag.Bool("update", false, "rewrite the rows of fixtures/cases with those of Neo4j, to be read one by one")
+	server neo4jtest.Shared
+)
+
+func TestMain(m *testing.M) { os.Exit(server.Main(m)) }
+
+func TestNeo4jAnswersEveryCaseWithTheSameRows(t *testing.T) {
+	store := loaded(t)
+	if *update {
+		rewrite(t, store)
+	}
+	querytest.Run(t, store)
+}
+
+// loaded is the shared server with the built-in graph, which is all that it holds.
+func loaded(t *testing.T) querytest.Store {
+	t.Helper()
+	neo := server.Start(t)
+	neo.Empty(t)
+	store, err := neo4j.Connect(t.Context(), neo4j.Config{
+		URI: neo.URI, Username: neo.Username, Password: neo.Password, Database: neo.Database})
+	require.NoError(t, err)
+	t.Cleanup(func() { require.NoError(t, store.Close(context.Background())) })
+
+	plan, err := store.Plan(t.Context(), builtIn(t), neo4j.PlanOptions{Dataset: "jing-jin-ji"})
+	require.NoError(t, err)
+	_, err = store.Apply(t.Context(), plan, neo4j.ApplyOptions{})
+	require.NoError(t, err)
+
+	return querytest.StoreFunc(func(ctx context.Context, cypher string, params map[string]graph.Value) (querytest.Answer, error) {
+		result, err := store.Query(ctx, cypher, params, neo4j.Read)
+		if err != nil {
+			return querytest.Answer{}, err
+		}
+		defer result.Close()
+		answer := querytest.Answer{Columns: result.Columns}
+		for row, err := range result.Rows {
+			if err != nil {
+				return answer, err
+			}
+			answer.Rows = append(answer.Rows, row)
+		}
+		return answer, nil
+	})
+}
+
+func builtIn(t *testing.T) *graph.Graph {
+	t.Helper()
+	ds, report := dataset.Load(t.Context(), fixtures.Dataset(), dataset.Options{})
+	require.Zero(t, report.Errors(), "%v", report.Sorted())
+	g, _, err := compile.Compile(t.Context(), ds, compile.Options{})
+	require.NoError(t, err)
+	return g
+}
+
+func rewrite(t *testing.T, store querytest.Store) {
+	t.Helper()
+	folder := filepath.Join("..", "..", "..", "fixtures", "cases")
+	files, err := querytest.Load(os.DirFS(folder))
+	require.NoError(t, err)
+	for _, file := range files {
+		text := file.Answered(t, store).Bytes()
+		require.NoError(t, os.WriteFile(filepath.Join(folder, file.Name), text, 0o644))
+	}
+}
