@@ -48,14 +48,19 @@ func (p *page) series(s lookup.Series, drawn map[rune]bool) {
 	p.grid(2, g)
 }
 
-// barWidth is the room for bars: what times, figures and marks leave, ids wrapped; but no more than is easily read.
+// barWidth is the room for bars: what times, figures and marks leave, but no more than is easily read. Ids have to do with a line of their
+// own where bars would not fit beside them.
 func (p *page) barWidth(points []lookup.Statement) int {
 	var time, figure int
 	for _, s := range points {
 		time, figure = max(time, textwidth.Width(when(s))), max(figure, textwidth.Width(p.figure(s)))
 	}
 	const marks, id, most = 8, 24, 40
-	return min(most, p.width-2-time-figure-marks-id-4*len(gap))
+	room := p.width - 2 - time - figure - marks - 3*len(gap)
+	if beside := room - id - len(gap); beside >= leastBar {
+		room = beside
+	}
+	return min(most, room)
 }
 
 // bars draws the figures of a series, or nothing where there is one figure only or no room.
