@@ -29,8 +29,8 @@ func ResultFormats() []Format {
 }
 
 // ReportFormats are the formats of commands that report on their work rather
-// than give rows.
-func ReportFormats() []Format { return []Format{FormatAuto, FormatJSON} }
+// than give rows; their table is a text.
+func ReportFormats() []Format { return []Format{FormatAuto, FormatTable, FormatJSON} }
 
 // ParseFormat reads the value of --output for a command that knows the given
 // formats; an unknown one is an error that lists them.

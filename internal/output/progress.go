@@ -12,6 +12,10 @@ import (
 // progressInterval is how often the line of a progress is drawn again.
 const progressInterval = 100 * time.Millisecond
 
+// progressDelay is how long work has to take before it shows a progress at
+// all: a line that is gone before it has been read is a flicker.
+const progressDelay = 400 * time.Millisecond
+
 // Progress shows how far a long piece of work has come, on one line of
 // standard error that is drawn over again: what is being done, how much of how
 // much, the rate and the time left. It shows nothing where standard error is
@@ -22,7 +26,8 @@ type Progress struct {
 	clock   func() time.Time
 	width   int
 	phase   string
-	started time.Time
+	began   time.Time // the first phase
+	started time.Time // this phase
 	drawn   time.Time
 	shown   bool
 }
@@ -48,10 +53,13 @@ func (p *Progress) Report(phase string, done, total int) {
 	}
 
 	now := p.clock()
+	if p.began.IsZero() {
+		p.began = now
+	}
 	if phase != p.phase {
 		p.phase, p.started, p.drawn = phase, now, time.Time{}
 	}
-	if now.Sub(p.drawn) < progressInterval {
+	if now.Sub(p.began) < progressDelay || now.Sub(p.drawn) < progressInterval {
 		return
 	}
 

@@ -205,16 +205,18 @@ func TestProgressShowsCountRateAndTimeLeftOnATerminal(t *testing.T) {
 	c := &clock{now: time.Unix(0, 0)}
 	p := s.NewProgress(c.Now, false)
 
-	p.Report("relationships", 0, 40_000)
+	p.Report("relationships", 0, 40_000) // it may be over at once
+	c.now = c.now.Add(500 * time.Millisecond)
+	p.Report("relationships", 500, 40_000)
 	c.now = c.now.Add(50 * time.Millisecond)
-	p.Report("relationships", 5, 40_000) // too soon to be drawn
-	c.now = c.now.Add(1950 * time.Millisecond)
+	p.Report("relationships", 600, 40_000) // too soon to be drawn
+	c.now = c.now.Add(1450 * time.Millisecond)
 	p.Report("relationships", 10_000, 40_000)
 	p.Report("constraints", 0, 0) // a new phase is drawn at once
 	p.Close()
 	p.Close()
 
-	assert.Equal(t, "\rrelationships  0 of 40,000, 0 %\x1b[K"+
+	assert.Equal(t, "\rrelationships  500 of 40,000, 1 %\x1b[K"+
 		"\rrelationships  10,000 of 40,000, 25 %  5,000/s  6.0 s left\x1b[K"+
 		"\rconstraints\x1b[K"+
 		"\r\x1b[K", stderr.String())

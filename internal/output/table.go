@@ -2,6 +2,7 @@ package output
 
 import (
 	"bufio"
+	"slices"
 	"strings"
 
 	"github.com/jjj-kg/jjj/graph"
@@ -105,31 +106,36 @@ func (t *tableWriter) measure() {
 		grow(cells)
 	}
 	if t.opts.Width > 0 {
-		fit(t.widths, t.opts.Width-len(columnGap)*(len(t.widths)-1))
+		room := t.opts.Width - len(columnGap)*(len(t.widths)-1)
+		fit(t.widths, room, func(i int) bool { return !slices.Contains(t.opts.Whole, t.columns[i]) })
+		fit(t.widths, room, func(int) bool { return true })
 	}
 }
 
-// fit narrows the widest columns until all fit into the width together, as far
-// as that goes: a narrow column beside a wide one keeps its text.
-func fit(widths []int, width int) {
+// fit narrows the widest of the columns that may be cut until all columns fit
+// into the width together, as far as that goes: a narrow column beside a wide
+// one keeps its text.
+func fit(widths []int, width int, may func(int) bool) {
 	total := 0
 	for _, w := range widths {
 		total += w
 	}
 
 	for total > width {
-		widest, second := 0, minColumn
+		widest, second := -1, minColumn
 		for i, w := range widths {
-			if w > widths[widest] {
+			switch {
+			case !may(i):
+			case widest < 0 || w > widths[widest]:
+				if widest >= 0 {
+					second = max(second, widths[widest])
+				}
 				widest = i
-			}
-		}
-		for i, w := range widths {
-			if i != widest {
+			default:
 				second = max(second, w)
 			}
 		}
-		if widths[widest] <= minColumn {
+		if widest < 0 || widths[widest] <= minColumn {
 			return
 		}
 
