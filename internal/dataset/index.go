@@ -87,15 +87,20 @@ func (x *index) sortedIDs() []string {
 	return ids
 }
 
-// nearby is how many ids on either side of where a name would stand are compared with it, when there are too many to compare with all.
-const nearby = 1000
+const (
+	// fewIDs is up to how many ids a name is compared with all of them.
+	fewIDs = 20_000
+
+	// nearby is how many ids on either side of where a name would stand are compared with it, when there are more.
+	nearby = 1000
+)
 
 // closest makes a hint of the id that somebody may have meant. It is made when the fault is shown, if at all.
 func (x *index) closest(name string) func() string {
 	return func() string {
 		names := x.similar
 
-		if ids := x.ids(); len(ids) > 4*nearby {
+		if ids := x.ids(); len(ids) > fewIDs {
 			at, _ := slices.BinarySearch(ids, name)
 			near := ids[max(at-nearby, 0):min(at+nearby, len(ids))]
 			names = func() *similar.Index { return similar.NewIndex(near) }

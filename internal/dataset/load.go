@@ -91,6 +91,10 @@ func (l *loader) load(ctx context.Context) bool {
 		l.ds.files = append(l.ds.files, f.path)
 	}
 
+	if ctx.Err() != nil {
+		return false
+	}
+
 	if len(l.files) == 0 {
 		l.whole(headerFile, diag.NoDatasetFile, "there is no "+headerFile+" here", "a dataset is a folder with a "+headerFile+" in it; jjj init makes one")
 
