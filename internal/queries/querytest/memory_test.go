@@ -1,0 +1,29 @@
+package querytest_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/cypher"
+	"github.com/jjj-kg/jjj/internal/queries/querytest"
+)
+
+func TestTheGraphInMemoryGivesTheRowsOfTheCases(t *testing.T) {
+	g := builtIn(t)
+	querytest.Run(t, querytest.StoreFunc(func(ctx context.Context, text string, params map[string]graph.Value) (querytest.Answer, error) {
+		q, err := cypher.Prepare(g, text)
+		if err != nil {
+			return querytest.Answer{}, err
+		}
+		answer := querytest.Answer{Columns: q.Columns}
+		for row, err := range q.Rows(ctx, cypher.Options{Params: params, Now: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)}) {
+			if err != nil {
+				return querytest.Answer{}, err
+			}
+			answer.Rows = append(answer.Rows, row)
+		}
+		return answer, nil
+	}))
+}
