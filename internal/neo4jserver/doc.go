@@ -4,7 +4,7 @@
 // configuration, and the promise that the process ends when the one that started it does, however that one ends.
 //
 // It speaks no Bolt beyond the handshake, knows no graph and no dataset, and is never linked into jjj itself: only
-// internal/neo4jtest and internal/devserver import it.
+// internal/neo4jtest and internal/devserver import it, and tests that need a jar. The jar of CompatibilityKit is data, no program.
 package neo4jserver
 
 // Version is the Neo4j release that is started; 5.26 is the long-term line.

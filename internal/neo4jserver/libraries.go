@@ -16,10 +16,33 @@ const mavenPlugin = "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy
 // artifact is a Maven artifact whose jars stand in one folder of the cache.
 type artifact struct {
 	group, name, version string
+	alone                bool // without the jars that it needs to run
 }
 
-func neo4jArtifact() artifact   { return artifact{"org.neo4j", "neo4j", Version} }
-func browserArtifact() artifact { return artifact{"org.neo4j.client", "neo4j-browser", BrowserVersion} }
+func neo4jArtifact() artifact { return artifact{group: "org.neo4j", name: "neo4j", version: Version} }
+
+func browserArtifact() artifact {
+	return artifact{group: "org.neo4j.client", name: "neo4j-browser", version: BrowserVersion}
+}
+
+// tckArtifact is the compatibility kit of openCypher: descriptions of queries and their results, licensed under Apache 2.0.
+func tckArtifact() artifact {
+	return artifact{group: "org.opencypher", name: "tck", version: "1.0.0-M23", alone: true}
+}
+
+// CompatibilityKit gives the path of the jar that has openCypher's compatibility kit, fetched by Maven if the cache lacks it.
+func CompatibilityKit(ctx context.Context, log io.Writer) (string, error) {
+	cache, err := cacheFolder()
+	if err != nil {
+		return "", err
+	}
+	kit := tckArtifact()
+	folder, err := fetch(ctx, cache, kit, log)
+	if err != nil {
+		return "", err
+	}
+	return filepath.Join(folder, kit.name+"-"+kit.version+".jar"), nil
+}
 
 // Libraries gives the folders of jars that make up the class path, fetched by Maven if the cache lacks them.
 // Several processes may ask at once: one fetches, the others wait. What is done goes to log as one line.
@@ -111,7 +134,7 @@ func runMaven(ctx context.Context, wanted artifact, folder string, log io.Writer
 	defer os.Remove(pom)
 
 	command := exec.CommandContext(ctx, maven, "-B", "-q", "-C", "-f", pom, mavenPlugin,
-		"-DincludeScope=runtime", "-DoutputDirectory="+folder)
+		"-DincludeScope=runtime", fmt.Sprintf("-DexcludeTransitive=%t", wanted.alone), "-DoutputDirectory="+folder)
 	out, err := command.CombinedOutput()
 	if err != nil {
 		return fmt.Errorf("get %s %s by Maven: %w\n%s", wanted.name, wanted.version, err, lastLines(string(out), 15))
