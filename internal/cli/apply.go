@@ -1,0 +1,167 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"github.com/jjj-kg/jjj/internal/neo4j"
+	"github.com/jjj-kg/jjj/internal/output"
+)
+
+// applyOptions are what `jjj apply` uses.
+type applyOptions struct {
+	IO          *output.Streams
+	Note        func(string, ...any)
+	Plan        func(context.Context, planChoice) (*neo4j.Plan, error)
+	Load        func(context.Context, string) (*neo4j.Plan, error)
+	Apply       func(context.Context, *neo4j.Plan, neo4j.ApplyOptions) (*neo4j.Receipt, error)
+	Format      output.Format
+	Choice      planChoice
+	File        string
+	AutoApprove bool
+	Limits      neo4j.ApplyOptions
+}
+
+func newApplyCmd(f *Factory, runF func(context.Context, *applyOptions) error) *cobra.Command {
+	opts := &applyOptions{IO: f.IO, Note: f.note, Plan: f.Plan, Load: f.LoadPlan, Apply: f.Apply}
+	cmd := &cobra.Command{
+		Use:   "apply [plan file]",
+		Short: "Make Neo4j hold the dataset",
+		Long: `Make Neo4j hold the graph of the dataset: make a plan, show it, ask, apply it
+in batches, and print a receipt of what was done and checked. Where there is
+no terminal to ask on, --auto-approve says yes beforehand. With a file that
+"jjj plan --out" has saved, that plan is applied, and only if Neo4j still
+holds what the plan has seen.
+
+An apply that was interrupted is simply run again. With nothing to do, nothing
+is written.`,
+		Example: `  jjj apply plan.json --auto-approve
+  jjj apply --auto-approve
+  jjj apply --auto-approve --verify -o json`,
+		Args: args(cobra.MaximumNArgs(1), "at most one plan file"),
+		Annotations: withFormats(exits(ExitOK, ExitFailure, ExitUsage, ExitFaults, ExitConnection, ExitInterrupted),
+			output.ReportFormats()),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				opts.File = args[0]
+			}
+			var err error
+			if opts.Format, err = f.Format(cmd); err != nil {
+				return err
+			}
+			return runF(cmd.Context(), opts)
+		},
+	}
+	opts.Choice.addFlags(cmd)
+	cmd.Flags().BoolVar(&opts.AutoApprove, "auto-approve", false, "do not ask")
+	cmd.Flags().BoolVar(&opts.Limits.AllowDelete, "allow-delete", false, "allow to delete more than a tenth of what is there")
+	cmd.Flags().BoolVar(&opts.Limits.Verify, "verify", false, "read everything back at the end and compare it")
+
+	return cmd
+}
+
+func runApply(ctx context.Context, opts *applyOptions) error {
+	plan, err := opts.plan(ctx)
+	if err != nil {
+		return err
+	}
+	if err := opts.approve(ctx, plan); err != nil {
+		return err
+	}
+	receipt, err := opts.Apply(ctx, plan, opts.Limits)
+	if err != nil {
+		return err
+	}
+
+	return opts.IO.Page(func(w io.Writer) error {
+		if opts.Format == output.FormatJSON {
+			return output.WriteJSON(w, receipt)
+		}
+		return writeReceipt(w, opts.IO.OutStyle(), receipt)
+	})
+}
+
+func (o *applyOptions) plan(ctx context.Context) (*neo4j.Plan, error) {
+	if o.File == "" {
+		return o.Plan(ctx, o.Choice)
+	}
+	if o.Choice.Full {
+		return nil, usagef("leave out --full", "--full is for making a plan, and the one in %s is made", o.File)
+	}
+
+	return o.Load(ctx, o.File)
+}
+
+// approve shows the plan and asks. The plan is part of the question, so it
+// goes to standard error; the result of apply is the receipt.
+func (o *applyOptions) approve(ctx context.Context, plan *neo4j.Plan) error {
+	if plan.IsEmpty() {
+		return nil
+	}
+	if !o.AutoApprove && !o.IO.CanPrompt() {
+		return usagef("--auto-approve applies it without asking; jjj plan shows it", "the plan has to be approved, and there is no terminal to ask on")
+	}
+
+	if !o.AutoApprove {
+		if err := writePlan(o.IO.Err, o.IO.ErrStyle(), plan, o.Choice.All); err != nil {
+			return err
+		}
+	}
+	if o.AutoApprove || len(plan.Conflicts) > 0 {
+		return nil // apply refuses conflicts, and says so
+	}
+
+	yes, err := o.IO.Confirm(ctx, fmt.Sprintf("\nApply these changes to %s?", serverName(plan.Server)))
+	switch {
+	case errors.Is(err, io.EOF), err == nil && !yes:
+		return errors.New("not approved: nothing was changed")
+	}
+
+	return err
+}
+
+// LoadPlan reads a plan that was saved, for the graph of the dataset.
+func (f *Factory) LoadPlan(ctx context.Context, name string) (*neo4j.Plan, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, usagef("jjj plan --out "+name+" saves one", "read the plan: %w", err)
+	}
+	defer file.Close()
+	g, err := f.Graph(ctx)
+	if err != nil {
+		return nil, err
+	}
+	plan, err := neo4j.LoadPlan(file, g.Graph)
+	if err != nil {
+		return nil, withHint(fmt.Errorf("%s: %w", name, err), "jjj plan --out %s makes a new one", name)
+	}
+
+	return plan, nil
+}
+
+// Apply makes Neo4j hold the graph of a plan.
+func (f *Factory) Apply(ctx context.Context, plan *neo4j.Plan, limits neo4j.ApplyOptions) (*neo4j.Receipt, error) {
+	g, err := f.Graph(ctx)
+	if err != nil {
+		return nil, err
+	}
+	store, err := f.Neo4j(ctx)
+	if err != nil {
+		return nil, err
+	}
+
+	progress := f.progress()
+	defer progress.Close()
+	limits.Statements, limits.Progress = g.Summary.Statements, f.stages(progress)
+	receipt, err := store.Apply(ctx, plan, limits)
+	if err != nil && context.Cause(ctx) != nil {
+		f.note("what was written stays, and jjj apply goes on from there")
+	}
+
+	return receipt, explainServer(err)
+}

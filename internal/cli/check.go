@@ -1,0 +1,121 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/jjj-kg/jjj/internal/diag"
+	"github.com/jjj-kg/jjj/internal/output"
+)
+
+// defaultMaxFaults is how many faults check shows; the rest are counted.
+const defaultMaxFaults = 100
+
+// checkOptions are what `jjj check` uses.
+type checkOptions struct {
+	IO        *output.Streams
+	Clock     func() time.Time
+	Load      func(context.Context, int) (loaded, error)
+	Note      func(string, ...any)
+	Format    output.Format
+	Strict    bool
+	MaxFaults int
+}
+
+// checkFormats are the formats that faults can be shown in.
+func checkFormats() []output.Format {
+	return []output.Format{output.FormatAuto, output.FormatTable, output.FormatJSON, output.FormatSARIF}
+}
+
+func newCheckCmd(f *Factory, runF func(context.Context, *checkOptions) error) *cobra.Command {
+	opts := &checkOptions{IO: f.IO, Clock: f.Clock, Load: f.Load, Note: f.note}
+	cmd := &cobra.Command{
+		Use:   "check [folder]",
+		Short: "Check a dataset and show every fault",
+		Long: `Check a dataset and show every fault of every file in one run: where it is,
+what is wrong, and what to do about it. Each kind of fault has a code that
+never changes its meaning; "jjj explain J203" tells about one.
+
+Errors keep a dataset from being used, warnings do not. With -o json or
+-o sarif the faults are written for programs; SARIF is what editors and code
+hosts read.`,
+		Example: `  jjj check
+  jjj check my-dataset --strict
+  jjj check my-dataset -o sarif > faults.sarif`,
+		Args: args(cobra.MaximumNArgs(1), "at most one folder"),
+		Annotations: withFormats(withExit(exits(ExitOK, ExitFailure, ExitUsage, ExitFaults, ExitInterrupted),
+			ExitFaults, "the dataset has errors; with --strict, or warnings"), checkFormats()),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				f.flags.Data = args[0]
+			}
+			var err error
+			if opts.Format, err = f.Format(cmd); err != nil {
+				return err
+			}
+			return runF(cmd.Context(), opts)
+		},
+		ValidArgsFunction: completeFolder,
+	}
+	cmd.Flags().BoolVar(&opts.Strict, "strict", false, "take warnings for errors")
+	cmd.Flags().IntVar(&opts.MaxFaults, "max-faults", defaultMaxFaults, "show at most this `number` of faults and count the rest")
+
+	return cmd
+}
+
+func runCheck(ctx context.Context, opts *checkOptions) error {
+	if err := atLeastOne("max-faults", opts.MaxFaults); err != nil {
+		return err
+	}
+
+	started := opts.Clock()
+	data, err := opts.Load(ctx, opts.MaxFaults)
+	if err != nil {
+		return err
+	}
+	if err := opts.IO.Page(func(w io.Writer) error { return writeReport(w, opts, data.Report) }); err != nil {
+		return err
+	}
+
+	errors, warnings := data.Report.Errors(), data.Report.Warnings()
+	if errors > 0 || opts.Strict && warnings > 0 || data.Dataset == nil {
+		return &exitError{code: ExitFaults}
+	}
+	opts.Note("%s", checkSummary(opts.IO.ErrStyle(), data, opts.Clock().Sub(started)))
+
+	return nil
+}
+
+// writeReport shows the faults in the format that was asked for.
+func writeReport(w io.Writer, opts *checkOptions, report *diag.Report) error {
+	switch opts.Format {
+	case output.FormatJSON:
+		return diag.WriteJSON(w, report)
+	case output.FormatSARIF:
+		return diag.WriteSARIF(w, report, diag.ToolInfo{Name: "jjj", Version: Version, InformationURI: homeURL})
+	}
+
+	return diag.WriteText(w, report, diag.TextOptions{Color: opts.IO.OutStyle().On(), Width: opts.IO.Width()})
+}
+
+// checkSummary says in one line what a dataset without errors holds, and how
+// long it took to find out.
+func checkSummary(style output.Style, data loaded, spent time.Duration) string {
+	ds := data.Dataset
+	counts := []string{
+		output.Plural(len(ds.Statements), "statement"),
+		output.Plural(len(ds.Entities), "entity", "entities"),
+		output.Plural(len(ds.Sources), "source"),
+	}
+	verdict := style.Green("no faults")
+	if warnings := data.Report.Warnings(); warnings > 0 {
+		verdict = style.Yellow("no errors, " + output.Plural(warnings, "warning"))
+	}
+
+	return fmt.Sprintf("%s: %s (%s)", strings.Join(counts, ", "), verdict, output.Duration(spent))
+}

@@ -1,0 +1,161 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"os"
+
+	"github.com/jjj-kg/jjj/fixtures"
+	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/compile"
+	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/diag"
+	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/period"
+)
+
+// source is where a dataset comes from.
+type source struct {
+	Dir string // empty for the built-in one
+	FS  fs.FS
+}
+
+// String is how people are told which dataset is meant.
+func (s source) String() string {
+	if s.Dir == "" {
+		return "the built-in dataset"
+	}
+
+	return s.Dir
+}
+
+// loaded is a dataset with what was found wrong in it.
+type loaded struct {
+	Dataset *dataset.Dataset
+	Report  *diag.Report
+}
+
+// compiled is a graph with the counts of its compilation.
+type compiled struct {
+	Graph   *graph.Graph
+	Summary compile.Summary
+}
+
+// Source finds the dataset: the folder of --data, else the one that the
+// working directory stands in, else the built-in one.
+func (f *Factory) Source() (source, error) {
+	return f.source.get(func() (source, error) {
+		dir := f.flags.Data
+		if dir == "" {
+			working, err := os.Getwd()
+			if err != nil {
+				return source{}, fmt.Errorf("find the dataset: %w", err)
+			}
+			found, ok := dataset.Find(working)
+			if !ok {
+				return source{FS: fixtures.Dataset()}, nil
+			}
+			dir = found
+		}
+
+		folder, err := dataset.OpenDir(dir)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return source{}, usagef("jjj init "+dir+" makes a new dataset there", "there is no folder %s", dir)
+		case err != nil:
+			return source{}, fmt.Errorf("open the dataset: %w", err)
+		}
+		f.closers = append(f.closers, folder.Close)
+
+		return source{Dir: dir, FS: folder}, nil
+	})
+}
+
+// Load reads and checks the dataset, keeping at most maxFaults of its faults.
+// The report is the answer; the error is for what is no fault of the dataset.
+func (f *Factory) Load(ctx context.Context, maxFaults int) (loaded, error) {
+	return f.loaded.get(func() (loaded, error) {
+		src, err := f.Source()
+		if err != nil {
+			return loaded{}, err
+		}
+
+		started := f.Clock()
+		progress := f.progress()
+		ds, report := dataset.Load(ctx, src.FS, dataset.Options{
+			MaxFaults: maxFaults,
+			Today:     today(f),
+			Progress:  func(done, total int64) { progress.Report("read", int(done), int(total)) },
+		})
+		progress.Close()
+		if err := context.Cause(ctx); err != nil {
+			return loaded{}, err
+		}
+		f.logger().Info("dataset read", slog.String("from", src.String()), slog.Duration("time", f.Clock().Sub(started)))
+
+		return loaded{Dataset: ds, Report: report}, nil
+	})
+}
+
+// today is the day on which the run takes place.
+func today(f *Factory) period.Date {
+	year, month, day := f.Clock().Date()
+
+	return period.Date{Year: int16(year), Month: uint8(month), Day: uint8(day)}
+}
+
+// shownFaults is how many faults a command shows that cannot do its work
+// because of them; check shows them all.
+const shownFaults = 5
+
+// Graph reads, checks and compiles the dataset. A dataset with errors is a
+// *faultsError; the first of them are shown.
+func (f *Factory) Graph(ctx context.Context) (compiled, error) {
+	return f.graph.get(func() (compiled, error) {
+		data, err := f.Load(ctx, shownFaults)
+		if err != nil {
+			return compiled{}, err
+		}
+		if data.Report.Errors() > 0 || data.Dataset == nil {
+			return compiled{}, f.faults(data.Report)
+		}
+
+		started := f.Clock()
+		g, summary, err := compile.Compile(ctx, data.Dataset, compile.Options{})
+		if err != nil {
+			return compiled{}, fmt.Errorf("compile the dataset: %w", err)
+		}
+		f.logger().Info("dataset compiled", slog.Int("nodes", g.NodeCount()), slog.Int("relationships", g.RelationshipCount()),
+			slog.Duration("time", f.Clock().Sub(started)))
+
+		return compiled{Graph: g, Summary: summary}, nil
+	})
+}
+
+// faults shows the first faults of a report on standard error and returns the
+// error that ends the command.
+func (f *Factory) faults(report *diag.Report) error {
+	if !f.wantsJSON() {
+		opts := diag.TextOptions{Color: f.IO.ErrStyle().On(), Width: f.IO.ErrWidth()}
+		if err := diag.WriteText(f.IO.Err, report, opts); err != nil {
+			return err
+		}
+	}
+
+	src, err := f.Source()
+	if err != nil {
+		return err
+	}
+	hint := "jjj check shows all of them"
+	if src.Dir != "" && f.flags.Data != "" {
+		hint = "jjj check --data " + src.Dir + " shows all of them"
+	}
+
+	return &faultsError{
+		summary: fmt.Sprintf("%s cannot be used: it has %s", src, output.Plural(report.Errors(), "error")),
+		hint:    hint,
+	}
+}

@@ -1,0 +1,142 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"regexp"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/diag"
+	"github.com/jjj-kg/jjj/internal/lookup/render"
+	"github.com/jjj-kg/jjj/internal/output"
+)
+
+// explainOptions are what `jjj explain` uses.
+type explainOptions struct {
+	asking
+	ID string
+}
+
+func newExplainCmd(f *Factory, runF func(context.Context, *explainOptions) error) *cobra.Command {
+	opts := &explainOptions{asking: newAsking(f)}
+
+	return lookupCmd(&cobra.Command{
+		Use:   "explain <statement or code>",
+		Short: "Explain a statement by its evidence, or a fault by its code",
+		Long: `Explain a statement: its words, its evidence with source, paragraph and
+quotation, who else says so, and which other figures there are. Or explain a
+code of "jjj check", such as J203, with a wrong and a right example, or of
+"jjj plan", such as N101.`,
+		Example: `  jjj explain seed-unicorns
+  jjj explain J203`,
+		Args: args(cobra.ExactArgs(1), "the id of one statement or the code of one fault"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			opts.ID = args[0]
+			var err error
+			if opts.Format, err = f.Format(cmd); err != nil {
+				return err
+			}
+			return runF(cmd.Context(), opts)
+		},
+		ValidArgsFunction: f.complete(1, f.statementWords, codeWords),
+	})
+}
+
+func runExplain(ctx context.Context, opts *explainOptions) error {
+	if isCode(opts.ID) {
+		return explainCode(opts)
+	}
+
+	reader, err := opts.Reader(ctx)
+	if err != nil {
+		return err
+	}
+	explained, err := reader.Explain(ctx, opts.ID)
+	if err != nil {
+		return err
+	}
+
+	return opts.answer(explained, func(o render.Options) string { return render.Explain(explained, o) })
+}
+
+// isCode reports whether a text is written as the codes of faults and of the
+// warnings of plans are.
+func isCode(text string) bool {
+	return regexp.MustCompile(`^[JjNn][0-9]{3}$`).MatchString(text)
+}
+
+// lookupCode finds the explanation of a code.
+func lookupCode(code string) (codeJSON, error) {
+	if entry, ok := diag.Lookup(code); ok {
+		return codeJSON{Code: string(entry.Code), Severity: entry.Severity.String(), Title: entry.Title, Page: entry.Page}, nil
+	}
+	if entry, ok := findPlanCode(code); ok {
+		page := "# " + entry.code + ": " + entry.title + "\n\n" + entry.page
+		return codeJSON{Code: entry.code, Severity: diag.Warning.String(), Title: entry.title, Page: page}, nil
+	}
+
+	return codeJSON{}, withHint(fmt.Errorf("there is no fault with the code %s", strings.ToUpper(code)),
+		"jjj check names the codes of the faults that it finds, jjj plan those of its warnings")
+}
+
+// codeJSON is the JSON form of a code's explanation.
+type codeJSON struct {
+	Code     string `json:"code"`
+	Severity string `json:"severity"`
+	Title    string `json:"title"`
+	Page     string `json:"page"`
+}
+
+// explainCode shows the page of a code, which is Markdown: that is easy to
+// read as it is.
+func explainCode(opts *explainOptions) error {
+	entry, err := lookupCode(opts.ID)
+	if err != nil {
+		return err
+	}
+
+	return opts.IO.Page(func(w io.Writer) error {
+		if opts.Format == output.FormatJSON || opts.Format == output.FormatJSONL {
+			return output.WriteJSON(w, entry)
+		}
+		page := entry.Page
+		if opts.IO.Resolve(opts.Format) == output.FormatTable {
+			page = paintMarkdown(opts.IO.OutStyle(), page)
+		}
+		_, err := io.WriteString(w, strings.TrimRight(page, "\n")+"\n")
+		return err
+	})
+}
+
+// paintMarkdown makes headings bold and code coloured, and leaves the text as
+// it is otherwise.
+func paintMarkdown(style output.Style, page string) string {
+	if !style.On() {
+		return page
+	}
+
+	code := false
+	return output.MapLines(page, func(line string) string {
+		switch {
+		case strings.HasPrefix(line, "```"):
+			code = !code
+			return style.Faint(line)
+		case code:
+			return style.Cyan(line)
+		case strings.HasPrefix(line, "#"):
+			return style.Bold(line)
+		}
+		return line
+	})
+}
+
+// codeWords are the codes of all faults and of the warnings of plans.
+func codeWords(*dataset.Dataset) []cobra.Completion {
+	return append(
+		wordsOf(diag.All(), func(e diag.Entry) (string, string) { return string(e.Code), e.Title }),
+		wordsOf(planCodes(), func(c planCode) (string, string) { return c.code, c.title })...)
+}

@@ -1,0 +1,144 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"slices"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/jjj-kg/jjj/internal/neo4j"
+	"github.com/jjj-kg/jjj/internal/output"
+)
+
+// Factory is what the commands share. Its fields are the world that a run
+// stands in; its methods do their work when they are first called.
+type Factory struct {
+	// IO are the streams of the run.
+	IO *output.Streams
+	// Env looks up environment variables.
+	Env output.Env
+	// Clock tells the time.
+	Clock func() time.Time
+
+	completion  time.Duration // how long a completion may take
+	flags       globalFlags
+	outputGiven bool // --output stands on the command line
+	log         *slog.Logger
+	closers     []func() error
+
+	source lazy[source]
+	loaded lazy[loaded]
+	graph  lazy[compiled]
+	neo4j  lazy[*neo4j.Store]
+}
+
+// prepare puts the global flags into force, before any command runs.
+func (f *Factory) prepare(cmd *cobra.Command) error {
+	f.outputGiven = cmd.Flags().Changed("output")
+	if err := applySettings(cmd, f.getenv); err != nil {
+		return err
+	}
+
+	if !slices.Contains(output.ColorModes(), f.flags.Color) {
+		return usagef("", "unknown value %q of --color: want auto, always or never", f.flags.Color)
+	}
+	f.IO.SetColor(output.ColorMode(f.flags.Color))
+	if f.flags.NoPager {
+		f.IO.DisablePager()
+	}
+
+	return f.openLog()
+}
+
+// openLog starts the log: to standard error as far as --verbose says, and in
+// full to the file of --log-file.
+func (f *Factory) openLog() error {
+	level := slog.LevelWarn
+	switch {
+	case f.flags.Verbose > 1, isSet(f.getenv("JJJ_DEBUG")):
+		level = slog.LevelDebug
+	case f.flags.Verbose == 1:
+		level = slog.LevelInfo
+	case f.flags.Quiet:
+		level = slog.LevelError
+	}
+	handlers := []slog.Handler{slog.NewTextHandler(f.IO.Err, &slog.HandlerOptions{Level: level})}
+
+	if name := f.flags.LogFile; name != "" {
+		file, err := os.OpenFile(name, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+		if err != nil {
+			return usagef("", "open the log: %w", err)
+		}
+		f.closers = append(f.closers, file.Close)
+		handlers = append(handlers, slog.NewTextHandler(file, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	}
+	f.log = slog.New(slog.NewMultiHandler(handlers...))
+
+	return nil
+}
+
+// isSet reads a variable that is a switch.
+func isSet(value string) bool { return value != "" && value != "0" && value != "false" }
+
+// logger is the log, also before it has been opened.
+func (f *Factory) logger() *slog.Logger {
+	if f.log == nil {
+		return slog.New(slog.DiscardHandler)
+	}
+
+	return f.log
+}
+
+// getenv looks up a variable; a factory without an environment has none.
+func (f *Factory) getenv(key string) string {
+	if f.Env == nil {
+		return ""
+	}
+
+	return f.Env(key)
+}
+
+// Format is the format of results for a command. A format from the environment
+// that this command does not know gives way to auto: it was meant for other
+// commands.
+func (f *Factory) Format(cmd *cobra.Command) (output.Format, error) {
+	format, err := output.ParseFormat(f.flags.Output, formatsOf(cmd))
+	switch {
+	case err == nil:
+		return format, nil
+	case !f.outputGiven && f.flags.Output != "":
+		return output.FormatAuto, nil
+	}
+
+	return "", usagef("jjj help formats explains them", "%w", err)
+}
+
+// wantsJSON reports whether errors are to be JSON, as the results are.
+func (f *Factory) wantsJSON() bool {
+	return slices.Contains([]string{"json", "jsonl", "sarif"}, f.flags.Output)
+}
+
+// Note tells the user something that is no result, unless --quiet.
+func (f *Factory) note(format string, args ...any) {
+	if !f.flags.Quiet {
+		fmt.Fprintf(f.IO.Err, format+"\n", args...)
+	}
+}
+
+// progress returns a progress on standard error.
+func (f *Factory) progress() *output.Progress { return f.IO.NewProgress(f.Clock, f.flags.Quiet) }
+
+// Close ends what was opened on the way, the last first.
+func (f *Factory) Close() error {
+	var errs []error
+	for _, close := range slices.Backward(f.closers) {
+		errs = append(errs, close())
+	}
+	f.closers = nil
+
+	return errors.Join(errs...)
+}

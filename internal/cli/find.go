@@ -1,0 +1,143 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/lookup"
+	"github.com/jjj-kg/jjj/internal/output"
+)
+
+// findOptions are what `jjj find` uses.
+type findOptions struct {
+	asking
+	Note  func(string, ...any)
+	Text  string
+	Kinds []string
+	Limit int
+}
+
+func newFindCmd(f *Factory, runF func(context.Context, *findOptions) error) *cobra.Command {
+	opts := &findOptions{asking: newAsking(f), Note: f.note}
+	cmd := lookupCmd(&cobra.Command{
+		Use:   "find <text>...",
+		Short: "Find things by any of their names",
+		Long: `Find entities, measures, sources and publishers by any of their names and
+aliases in any language. Case, accents, ß and umlauts, simplified and
+traditional characters, pinyin and small misspellings do not matter; the best
+matches come first, each with the name that was met and why.`,
+		Example: `  jjj find 中关村
+  jjj find zhong guan cun
+  jjj find quantum --kind entity -o json`,
+		Args: args(cobra.MinimumNArgs(1), "the text to find"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			opts.Text = strings.Join(args, " ")
+			var err error
+			if opts.Format, err = f.Format(cmd); err != nil {
+				return err
+			}
+			return runF(cmd.Context(), opts)
+		},
+		ValidArgsFunction: completeNothing,
+	})
+	cmd.Flags().StringSliceVar(&opts.Kinds, "kind", nil, "only this `kind` of thing: entity, measure, source or publisher; repeatable")
+	cmd.Flags().IntVar(&opts.Limit, "limit", 20, "at most this `number` of matches; 0 for all")
+	_ = cmd.RegisterFlagCompletionFunc("kind", fixed(kindNames()...))
+
+	return cmd
+}
+
+func runFind(ctx context.Context, opts *findOptions) error {
+	kinds, err := parseKinds(opts.Kinds)
+	if err != nil {
+		return err
+	}
+	limit := opts.Limit
+	if limit <= 0 {
+		limit = -1
+	}
+
+	reader, err := opts.Reader(ctx)
+	if err != nil {
+		return err
+	}
+	found, err := reader.Find(ctx, opts.Text, lookup.FindOptions{Kinds: kinds, Limit: limit})
+	if err != nil {
+		return err
+	}
+
+	if len(found.Matches) > 0 || opts.IO.Resolve(opts.Format) != output.FormatTable {
+		if err := opts.answer(found, opts.asRows(matchRows(found))); err != nil {
+			return err
+		}
+	}
+	opts.tell(found)
+
+	return nil
+}
+
+// matchRows are the matches as people want to see them: what the thing is in
+// one word, and the name that was met where it is not the one shown.
+func matchRows(found *lookup.Found) (columns []string, rows [][]graph.Value) {
+	for _, match := range found.Matches {
+		what := string(match.Kind)
+		if len(match.Types) > 0 {
+			what = match.Types[0].Label
+		}
+		reason := match.Reason
+		if match.Matched != match.Name && match.Matched != match.ID {
+			reason = match.Matched + " (" + reason + ")"
+		}
+		rows = append(rows, []graph.Value{
+			graph.String(match.Name), graph.String(match.ID), graph.String(what), graph.Int(int64(match.Score)), graph.String(reason),
+		})
+	}
+
+	return []string{"name", "id", "what", "score", "found by"}, rows
+}
+
+// tell says on standard error what the rows do not: that there are none, or
+// more than were asked for.
+func (o *findOptions) tell(found *lookup.Found) {
+	switch {
+	case found.More > 0:
+		o.Note("and %s; --limit 0 shows all", output.Plural(found.More, "more match", "more matches"))
+	case len(found.Matches) == 0 && len(found.Suggestions) > 0:
+		names := make([]string, len(found.Suggestions))
+		for i, ref := range found.Suggestions {
+			names[i] = fmt.Sprintf("%s (%s)", visibleLines(ref.Name), visibleLines(ref.ID))
+		}
+		o.Note("nothing is called %q; did you mean %s?", o.Text, strings.Join(names, ", "))
+	case len(found.Matches) == 0:
+		o.Note("nothing is called %q", o.Text)
+	}
+}
+
+// kindNames are the kinds of things as they are typed.
+func kindNames() []string {
+	var names []string
+	for _, kind := range lookup.Kinds() {
+		names = append(names, string(kind))
+	}
+
+	return names
+}
+
+// parseKinds reads the values of --kind.
+func parseKinds(texts []string) ([]lookup.Kind, error) {
+	var kinds []lookup.Kind
+	for _, text := range texts {
+		kind := lookup.Kind(strings.ToLower(text))
+		if !slices.Contains(lookup.Kinds(), kind) {
+			return nil, usagef("", "unknown value %q of --kind: want entity, measure, source or publisher", text)
+		}
+		kinds = append(kinds, kind)
+	}
+
+	return kinds, nil
+}

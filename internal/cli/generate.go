@@ -1,0 +1,113 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/cobra/doc"
+
+	"github.com/jjj-kg/jjj/internal/output"
+)
+
+// generateOptions are what `jjj generate` uses.
+type generateOptions struct {
+	IO   *output.Streams
+	Root *cobra.Command
+	Dir  string
+}
+
+// manualDate stands on every generated page: pages that differ only by the day
+// on which they were generated cannot be compared.
+func manualDate() time.Time { return time.Date(2026, time.November, 24, 0, 0, 0, 0, time.UTC) }
+
+func newGenerateCmd(f *Factory) *cobra.Command {
+	cmd := parent(&cobra.Command{
+		Use:         "generate",
+		Short:       "Write man pages, reference pages and completions",
+		Long:        "Write jjj's own documents into a folder: the same version always writes the\nsame bytes.",
+		Example:     "  jjj generate man share/man/man1\n  jjj generate completions completions",
+		Annotations: exits(ExitOK, ExitFailure, ExitUsage),
+	})
+	cmd.AddCommand(
+		newGenerateKindCmd(f, "man", "Write a man page for every command", "share/man/man1", generateMan),
+		newGenerateKindCmd(f, "markdown", "Write a Markdown page for every command", "docs/commands", generateMarkdown),
+		newGenerateKindCmd(f, "completions", "Write completions for bash, zsh, fish and PowerShell", "completions", generateCompletions),
+	)
+
+	return cmd
+}
+
+func newGenerateKindCmd(f *Factory, name, short, dir string, runF func(context.Context, *generateOptions) error) *cobra.Command {
+	return &cobra.Command{
+		Use:         name + " <folder>",
+		Short:       short,
+		Long:        short + ".\nThe folder is made if it is not there.",
+		Example:     "  jjj generate " + name + " " + dir,
+		Args:        args(cobra.ExactArgs(1), "one folder"),
+		Annotations: exits(ExitOK, ExitFailure, ExitUsage),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return runF(cmd.Context(), &generateOptions{IO: f.IO, Root: cmd.Root(), Dir: args[0]})
+		},
+	}
+}
+
+func generateMan(_ context.Context, opts *generateOptions) error {
+	if err := os.MkdirAll(opts.Dir, 0o755); err != nil {
+		return err
+	}
+	prepareDocuments(opts.Root)
+	date := manualDate()
+	header := &doc.GenManHeader{Section: "1", Date: &date, Source: "jjj " + Version, Manual: "jjj manual"}
+
+	return doc.GenManTree(opts.Root, header, opts.Dir)
+}
+
+func generateMarkdown(_ context.Context, opts *generateOptions) error {
+	if err := os.MkdirAll(opts.Dir, 0o755); err != nil {
+		return err
+	}
+	prepareDocuments(opts.Root)
+
+	return doc.GenMarkdownTree(opts.Root, opts.Dir)
+}
+
+// prepareDocuments moves into the long texts what only jjj's own help shows.
+func prepareDocuments(cmd *cobra.Command) {
+	cmd.DisableAutoGenTag = true
+	if cmd.Long == "" {
+		cmd.Long = cmd.Short
+	}
+	if lines := exitLines(cmd); len(lines) > 0 {
+		cmd.Long += "\n\nExit status:\n\n    " + strings.Join(lines, "\n    ")
+	}
+	for _, child := range cmd.Commands() {
+		prepareDocuments(child)
+	}
+}
+
+func generateCompletions(_ context.Context, opts *generateOptions) error {
+	if err := os.MkdirAll(opts.Dir, 0o755); err != nil {
+		return err
+	}
+
+	for _, shell := range []struct {
+		file  string
+		write func(string) error
+	}{
+		{"jjj.bash", func(name string) error { return opts.Root.GenBashCompletionFileV2(name, true) }},
+		{"_jjj", opts.Root.GenZshCompletionFile},
+		{"jjj.fish", func(name string) error { return opts.Root.GenFishCompletionFile(name, true) }},
+		{"jjj.ps1", opts.Root.GenPowerShellCompletionFileWithDesc},
+	} {
+		if err := shell.write(filepath.Join(opts.Dir, shell.file)); err != nil {
+			return fmt.Errorf("write %s: %w", shell.file, err)
+		}
+	}
+
+	return nil
+}

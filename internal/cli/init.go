@@ -1,0 +1,214 @@
+package cli
+
+import (
+	"context"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode"
+
+	"github.com/spf13/cobra"
+
+	"github.com/jjj-kg/jjj/internal/output"
+)
+
+// starter is the dataset that init writes.
+//
+//go:embed starter
+var starter embed.FS
+
+// starterName stands in the starter where the name of the dataset comes.
+const starterName = "name: NAME"
+
+// datasetFile is the file that makes a folder a dataset.
+const datasetFile = "dataset.yaml"
+
+// initOptions are what `jjj init` uses.
+type initOptions struct {
+	IO   *output.Streams
+	Note func(string, ...any)
+	Dir  string
+	Name string
+}
+
+func newInitCmd(f *Factory, runF func(context.Context, *initOptions) error) *cobra.Command {
+	opts := &initOptions{IO: f.IO, Note: f.note}
+	cmd := &cobra.Command{
+		Use:   "init <folder>",
+		Short: "Write a small dataset to begin with",
+		Long: `Write a small working dataset into a new or empty folder: an ontology,
+entities, sources and statements with comments that explain them. It passes
+"jjj check" as it is. Either all of it is written or nothing.`,
+		Example: `  jjj init my-dataset
+  jjj init towns --name towns-of-the-lake`,
+		Args:        args(cobra.ExactArgs(1), "one folder"),
+		Annotations: exits(ExitOK, ExitFailure, ExitUsage),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			opts.Dir = args[0]
+			return runF(cmd.Context(), opts)
+		},
+		ValidArgsFunction: completeFolder,
+	}
+	cmd.Flags().StringVar(&opts.Name, "name", "", "`name` of the dataset (default: the folder's)")
+
+	return cmd
+}
+
+func runInit(ctx context.Context, opts *initOptions) error {
+	dir, err := filepath.Abs(opts.Dir)
+	if err != nil {
+		return err
+	}
+	name := first(opts.Name, nameFrom(filepath.Base(dir)))
+	if name != nameFrom(name) {
+		return usagef(fmt.Sprintf("such as %q", nameFrom(name)), "--name is %q: want lower-case letters, digits and hyphens", name)
+	}
+
+	existed, err := isEmptyFolder(dir)
+	if err != nil {
+		return err
+	}
+	if existed {
+		err = writeInto(ctx, dir, name)
+	} else {
+		err = writeNew(ctx, dir, name)
+	}
+	if err != nil {
+		return err
+	}
+
+	style := opts.IO.ErrStyle()
+	opts.Note("wrote the dataset %q into %s\n", name, opts.Dir)
+	opts.Note("Try:\n  %s\n  %s", style.Cyan("jjj check "+opts.Dir), style.Cyan("jjj show lakeside --data "+opts.Dir))
+
+	return nil
+}
+
+// nameFrom makes a name for a dataset of the name of a folder.
+func nameFrom(folder string) string {
+	words := strings.FieldsFunc(strings.ToLower(folder), func(r rune) bool {
+		return r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	})
+	name := strings.Join(words, "-")
+	if name == "" || !unicode.IsLetter(rune(name[0])) {
+		return strings.TrimSuffix("dataset-"+name, "-")
+	}
+
+	return name
+}
+
+// isEmptyFolder reports whether the folder is there and empty. One that holds
+// anything, and a file of that name, are errors.
+func isEmptyFolder(dir string) (existed bool, err error) {
+	entries, err := os.ReadDir(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return false, nil
+	case err != nil:
+		if info, statErr := os.Stat(dir); statErr == nil && !info.IsDir() {
+			return false, withHint(fmt.Errorf("%s is a file", dir), "give the name of a folder that is new or empty")
+		}
+		return false, err
+	case len(entries) > 0:
+		return false, withHint(fmt.Errorf("%s is not empty", dir), "give the name of a folder that is new or empty")
+	}
+
+	return true, nil
+}
+
+// writeNew writes the starter beside the new folder and then gives it its
+// name, so that it is there as a whole or not at all.
+func writeNew(ctx context.Context, dir, name string) error {
+	parent := filepath.Dir(dir)
+	if err := os.MkdirAll(parent, 0o755); err != nil {
+		return err
+	}
+	draft, err := os.MkdirTemp(parent, ".jjj-init-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(draft)
+
+	if err := writeStarter(ctx, draft, name); err != nil {
+		return err
+	}
+	if err := os.Chmod(draft, 0o755); err != nil {
+		return err
+	}
+
+	return os.Rename(draft, dir)
+}
+
+// writeInto writes the starter into an empty folder. That folder may be the
+// one that the user stands in, so it is kept; dataset.yaml, which makes it a
+// dataset, comes last.
+func writeInto(ctx context.Context, dir, name string) (err error) {
+	draft, err := os.MkdirTemp(dir, ".jjj-init-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(draft)
+	if err := writeStarter(ctx, draft, name); err != nil {
+		return err
+	}
+
+	entries, err := os.ReadDir(draft)
+	if err != nil {
+		return err
+	}
+	var moved []string
+	defer func() {
+		if err != nil {
+			for _, path := range moved {
+				_ = os.RemoveAll(path)
+			}
+		}
+	}()
+	for _, last := range []bool{false, true} {
+		for _, entry := range entries {
+			if (entry.Name() == datasetFile) != last {
+				continue
+			}
+			target := filepath.Join(dir, entry.Name())
+			if err := os.Rename(filepath.Join(draft, entry.Name()), target); err != nil {
+				return err
+			}
+			moved = append(moved, target)
+		}
+	}
+
+	return nil
+}
+
+// writeStarter writes every file of the starter into a folder.
+func writeStarter(ctx context.Context, dir, name string) error {
+	files, err := fs.Sub(starter, "starter")
+	if err != nil {
+		return err
+	}
+
+	return fs.WalkDir(files, ".", func(path string, entry fs.DirEntry, err error) error {
+		if err == nil {
+			err = context.Cause(ctx)
+		}
+		if err != nil {
+			return err
+		}
+		target := filepath.Join(dir, filepath.FromSlash(path))
+		if entry.IsDir() {
+			return os.MkdirAll(target, 0o755)
+		}
+
+		data, err := fs.ReadFile(files, path)
+		if err != nil {
+			return err
+		}
+		text := strings.Replace(string(data), starterName, "name: "+name, 1)
+
+		return os.WriteFile(target, []byte(text), 0o644)
+	})
+}

@@ -1,0 +1,125 @@
+package cli
+
+import (
+	"context"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/lookup"
+	"github.com/jjj-kg/jjj/internal/lookup/render"
+	"github.com/jjj-kg/jjj/internal/output"
+)
+
+// asking is what all look-ups use.
+type asking struct {
+	IO *output.Streams
+	// Reader opens the store: the graph of the dataset, or Neo4j.
+	Reader func(context.Context) (*lookup.Reader, error)
+	// Language is the language of names and headings.
+	Language func() string
+	Format   output.Format
+}
+
+// newAsking takes from the factory what look-ups use.
+func newAsking(f *Factory) asking {
+	return asking{IO: f.IO, Reader: f.Lookups, Language: f.language}
+}
+
+// answer writes the result of a look-up: as text for people, or in the format
+// that was asked for.
+func (a *asking) answer(result lookup.Tabler, text func(render.Options) string) error {
+	format := a.IO.Resolve(a.Format)
+
+	return a.IO.Page(func(w io.Writer) error {
+		switch format {
+		case output.FormatJSON:
+			return output.WriteJSON(w, result)
+		case output.FormatTable:
+			opts := render.Options{Width: a.IO.Width(), Color: a.IO.OutStyle().On(), Language: a.Language()}
+			_, err := io.WriteString(w, text(opts))
+			return err
+		}
+
+		columns, rows := result.Table()
+		return output.Write(w, format, output.Table{Columns: columns, Rows: output.RowsOf(rows)}, output.Options{})
+	})
+}
+
+// asTable is the text of a look-up whose rows are all that there is to show.
+func (a *asking) asTable(result lookup.Tabler) func(render.Options) string {
+	return a.asRows(result.Table())
+}
+
+// asRows is a text that is a table of these rows.
+func (a *asking) asRows(columns []string, rows [][]graph.Value) func(render.Options) string {
+	return func(opts render.Options) string {
+		var b strings.Builder
+		table := output.Table{Columns: columns, Rows: output.RowsOf(rows)}
+		// A string builder takes everything, so there is no error.
+		_ = output.Write(&b, output.FormatTable, table, output.Options{Width: a.IO.Width(), Color: opts.Color, Whole: []string{"id"}})
+
+		return b.String()
+	}
+}
+
+// Lookups opens the store that look-ups ask: the graph of the dataset, or
+// Neo4j with --neo4j. Either way the words for predicates and types are those
+// of the dataset.
+func (f *Factory) Lookups(ctx context.Context) (*lookup.Reader, error) {
+	var store lookup.Store
+	if f.flags.Neo4j {
+		server, err := f.lookupServer(ctx)
+		if err != nil {
+			return nil, err
+		}
+		store = server
+	} else {
+		g, err := f.Graph(ctx)
+		if err != nil {
+			return nil, err
+		}
+		store = lookup.Memory(g.Graph)
+	}
+
+	data, err := f.Load(ctx, shownFaults)
+	if err != nil {
+		return nil, err
+	}
+	view := lookup.View{Guessed: f.guessed}
+	if ds := data.Dataset; ds != nil {
+		if f.flags.Lang != "" && !slices.Contains(ds.Languages, f.flags.Lang) {
+			return nil, usagef("the dataset has "+strings.Join(ds.Languages, ", "), "the dataset has no names in the language %q", f.flags.Lang)
+		}
+		view.Language, view.Vocabulary = f.language(), lookup.VocabularyOf(ds)
+	}
+
+	return lookup.New(store, view), nil
+}
+
+// guessed tells the user that a name was taken for another one.
+func (f *Factory) guessed(text string, taken lookup.Match) {
+	f.note("%s", f.IO.ErrStyle().Faint("taking "+visibleLines(text)+" for "+visibleLines(taken.Name)+" ("+visibleLines(taken.ID)+"): "+taken.Reason))
+}
+
+// language is the language of --lang, else the dataset's first.
+func (f *Factory) language() string {
+	if f.flags.Lang != "" {
+		return f.flags.Lang
+	}
+	if data, ok := f.loaded.made(); ok && data.Dataset != nil && len(data.Dataset.Languages) > 0 {
+		return data.Dataset.Languages[0]
+	}
+
+	return ""
+}
+
+// lookupCmd completes the command of a look-up with what all of them have.
+func lookupCmd(cmd *cobra.Command) *cobra.Command {
+	cmd.Annotations = exits(ExitOK, ExitFailure, ExitUsage, ExitFaults, ExitConnection, ExitInterrupted)
+
+	return cmd
+}

@@ -1,0 +1,93 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"syscall"
+	"time"
+
+	"github.com/jjj-kg/jjj/internal/output"
+)
+
+// Main runs jjj with the arguments, environment and streams of the process and
+// returns its exit code. The first Ctrl-C cancels what is going on and lets it
+// put things in order; the second one ends the process.
+func Main() int { return mainWithin(completionTime) }
+
+// mainWithin is Main with the time that a completion may take.
+func mainWithin(completion time.Duration) int {
+	streams := output.System(os.Getenv)
+	ctx, stop := interruptible(context.Background(), streams)
+	defer stop()
+
+	f := &Factory{IO: streams, Env: os.Getenv, Clock: time.Now, completion: completion}
+
+	return Run(ctx, f, os.Args[1:])
+}
+
+// Run runs one command line and returns its exit code.
+func Run(ctx context.Context, f *Factory, args []string) (code int) {
+	// Faults of jjj itself are one line for the user; the stack is for the log.
+	defer func() {
+		if fault := recover(); fault != nil {
+			f.logger().Debug("internal error", slog.Any("fault", fault), slog.String("stack", string(debug.Stack())))
+			err := withHint(fmt.Errorf("internal error: %v", fault),
+				"this is a fault in jjj: please report it with the command and %q at %s", "jjj version", issuesURL)
+			printError(f.IO, err, f.wantsJSON())
+			code = ExitFailure
+		}
+	}()
+
+	root := newRootCmd(f)
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	if closeErr := f.Close(); err == nil {
+		err = closeErr
+	}
+
+	// Whatever an interrupted run died of, it died of the interruption.
+	if err != nil && errors.Is(context.Cause(ctx), errInterrupted) {
+		err = errInterrupted
+	}
+	printError(f.IO, err, f.wantsJSON())
+
+	return ExitCode(err)
+}
+
+// interruptible returns a context that the first interrupt cancels. A closed
+// pipe is made an error of the write, so that the run can end in order. While a
+// pager shows the result, interrupts are the pager's.
+func interruptible(parent context.Context, streams *output.Streams) (context.Context, func()) {
+	ctx, cancel := context.WithCancelCause(parent)
+	interrupts := make(chan os.Signal, 2)
+	signal.Notify(interrupts, os.Interrupt, syscall.SIGTERM)
+	pipes := make(chan os.Signal, 1)
+	signal.Notify(pipes, syscall.SIGPIPE)
+
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for range interrupts {
+			switch {
+			case streams.Paging():
+			case ctx.Err() == nil:
+				cancel(errInterrupted)
+			default:
+				os.Exit(ExitInterrupted)
+			}
+		}
+	}()
+
+	return ctx, func() {
+		signal.Stop(interrupts)
+		signal.Stop(pipes)
+		close(interrupts)
+		<-done
+		cancel(nil)
+	}
+}

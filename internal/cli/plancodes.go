@@ -1,0 +1,55 @@
+package cli
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/jjj-kg/jjj/internal/neo4j"
+)
+
+// planCode explains a warning of a plan, as the catalogue of diag explains a
+// fault of a dataset.
+type planCode struct{ code, title, page string }
+
+// planCodes are the warnings that a plan can have.
+func planCodes() []planCode {
+	return []planCode{
+		{neo4j.WarnDeletesStatements, "statements are deleted", `The dataset no longer makes a statement that Neo4j holds, or the statement's
+content has changed, which makes it another one. Its relationship is deleted.
+
+What to do: see with "jjj plan --all" which ones, and look for a file that is
+no longer read or a source that was taken out. If that is as it should be,
+apply the plan.`},
+		{neo4j.WarnDeletesNodes, "nodes are deleted", `The dataset no longer has an entity, measure, source or publisher that Neo4j
+holds. Its node is deleted, with the relationships that jjj wrote at it.
+Relationships of others at such a node are a conflict, and nothing is applied.
+
+What to do: see with "jjj plan --all" which ones. An entity that only got
+another id is a new node: data of others that points to the old one by its id
+has to follow.`},
+		{neo4j.WarnDeletesMuch, "much is deleted", `More than a tenth of what Neo4j holds of the dataset would be deleted. That is
+rarely meant: a folder was not there, a file was not read, or the dataset has
+the name of another one.
+
+What to do: check that the dataset is complete, and that its name in
+dataset.yaml is the one that was loaded before. If so much is to go, allow it
+with "jjj apply --allow-delete".`},
+		{neo4j.WarnOverwritesEdits, "edits by hand are overwritten", `Somebody has changed elements in Neo4j that jjj wrote. Apply puts them back to
+what the dataset says, and the edits are lost.
+
+What to do: if the edits are right, write them into the dataset first. The plan
+lists them with their old and new values. Properties and nodes of your own
+belong on elements of your own: jjj never touches those.`},
+	}
+}
+
+// findPlanCode finds a warning of a plan by its code, in upper or lower case.
+func findPlanCode(text string) (planCode, bool) {
+	codes := planCodes()
+	i := slices.IndexFunc(codes, func(c planCode) bool { return strings.EqualFold(c.code, text) })
+	if i < 0 {
+		return planCode{}, false
+	}
+
+	return codes[i], true
+}

@@ -1,0 +1,226 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/jjj-kg/jjj/fixtures"
+	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/lookup/render"
+	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/queries"
+)
+
+// queriesFolder is the folder of a dataset that holds its saved queries.
+const queriesFolder = "queries"
+
+// guideFile is the text of the guide for Neo4j Browser, among the queries.
+const guideFile = "guide.md"
+
+// builtInName is the name of the built-in dataset. A folder with a dataset of
+// that name has the built-in queries, too.
+const builtInName = "jing-jin-ji"
+
+// saved are the saved queries of a dataset, with the text of their guide.
+type saved struct {
+	Queries []queries.Query
+	Guide   string
+}
+
+// SavedQueries reads the saved queries of the dataset.
+func (f *Factory) SavedQueries(ctx context.Context) ([]queries.Query, error) {
+	all, err := f.savedQueries(ctx)
+
+	return all.Queries, err
+}
+
+// savedQueries reads the saved queries: those in the folder queries of the
+// dataset, or for the built-in dataset the built-in ones.
+func (f *Factory) savedQueries(ctx context.Context) (saved, error) {
+	files, where, err := f.queryFiles(ctx)
+	if err != nil || files == nil {
+		return saved{}, err
+	}
+	all, err := queries.Load(files)
+	if err != nil {
+		return saved{}, fmt.Errorf("read the saved queries (%s): %w", where, err)
+	}
+	guide, err := fs.ReadFile(files, guideFile)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return saved{}, fmt.Errorf("read the guide (%s): %w", where, err)
+	}
+
+	return saved{Queries: all, Guide: string(guide)}, nil
+}
+
+// queryFiles finds the files of the saved queries; nil where there are none.
+func (f *Factory) queryFiles(ctx context.Context) (files fs.FS, where string, err error) {
+	src, err := f.Source()
+	if err != nil {
+		return nil, "", err
+	}
+	if src.Dir == "" {
+		return fixtures.Queries(), "built-in", nil
+	}
+
+	dir := filepath.Join(src.Dir, queriesFolder)
+	if info, err := os.Stat(dir); err == nil && info.IsDir() {
+		return os.DirFS(dir), dir, nil
+	}
+	data, err := f.Load(ctx, shownFaults)
+	if err != nil || data.Dataset == nil || data.Dataset.Name != builtInName {
+		return nil, "", err
+	}
+
+	return fixtures.Queries(), "built-in", nil
+}
+
+// queriesOptions are what `jjj queries` uses.
+type queriesOptions struct {
+	asking
+	Note    func(string, ...any)
+	Queries func(context.Context) ([]queries.Query, error)
+	Name    string
+}
+
+func newQueriesCmd(f *Factory, runF func(context.Context, *queriesOptions) error) *cobra.Command {
+	opts := &queriesOptions{asking: newAsking(f), Note: f.note, Queries: f.SavedQueries}
+
+	return &cobra.Command{
+		Use:   "queries [name]",
+		Short: "List the saved queries, or show one",
+		Long: `List the saved queries with the questions that they answer and their
+parameters, or show the Cypher of one. "jjj query <name>" runs one. They are
+the *.cypher files in the folder queries of the dataset; the built-in dataset
+has its own.`,
+		Example: `  jjj queries
+  jjj queries clusters
+  jjj queries -o json`,
+		Args:        args(cobra.MaximumNArgs(1), "at most one name"),
+		Annotations: exits(ExitOK, ExitFailure, ExitUsage),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				opts.Name = args[0]
+			}
+			var err error
+			if opts.Format, err = f.Format(cmd); err != nil {
+				return err
+			}
+			return runF(cmd.Context(), opts)
+		},
+		ValidArgsFunction: f.completeQueries,
+	}
+}
+
+func runQueries(ctx context.Context, opts *queriesOptions) error {
+	all, err := opts.Queries(ctx)
+	if err != nil {
+		return err
+	}
+	if opts.Name != "" {
+		query, err := queries.Find(all, opts.Name)
+		if err != nil {
+			return &usageError{err: err, hint: "jjj queries lists them"}
+		}
+		return showQuery(opts, query)
+	}
+
+	list := &queryList{}
+	for _, query := range all {
+		list.Queries = append(list.Queries, queryJSON{
+			Name: query.Name, Title: query.TitleIn(opts.Language()), Parameters: paramsJSON(query), Cypher: query.Text,
+		})
+	}
+
+	if len(all) == 0 {
+		opts.Note("the dataset has no saved queries: *.cypher files in its folder %s are its queries", queriesFolder)
+	}
+
+	return opts.answer(list, opts.asTable(list))
+}
+
+// showQuery shows one query: its Cypher with its header for people, and all of
+// it in JSON.
+func showQuery(opts *queriesOptions, query queries.Query) error {
+	one := &queryList{Queries: []queryJSON{{
+		Name: query.Name, Title: query.TitleIn(opts.Language()), Parameters: paramsJSON(query), Cypher: query.Text,
+	}}}
+
+	return opts.answer(one, func(o render.Options) string {
+		style := output.NewStyle(o.Color)
+		var b strings.Builder
+		fmt.Fprintln(&b, style.Faint("// "+visibleLines(query.TitleIn(opts.Language()))))
+		for _, param := range query.Params {
+			line := "// $" + param.Name + " = " + param.Literal
+			if param.Meaning != "" {
+				line += "   " + param.Meaning
+			}
+			fmt.Fprintln(&b, style.Faint(visibleLines(line)))
+		}
+		fmt.Fprintln(&b, visibleLines(query.Text)+";")
+
+		return b.String()
+	})
+}
+
+// queryList is the answer of `jjj queries`.
+type queryList struct {
+	Queries []queryJSON `json:"queries"`
+}
+
+// queryJSON is one saved query in JSON.
+type queryJSON struct {
+	Name       string      `json:"name"`
+	Title      string      `json:"title"`
+	Parameters []paramJSON `json:"parameters"`
+	Cypher     string      `json:"cypher"`
+}
+
+// paramJSON is one parameter of a saved query; its default is a Cypher literal.
+type paramJSON struct {
+	Name    string `json:"name"`
+	Default string `json:"default"`
+	Meaning string `json:"meaning,omitempty"`
+}
+
+func paramsJSON(query queries.Query) []paramJSON {
+	params := make([]paramJSON, 0, len(query.Params))
+	for _, param := range query.Params {
+		params = append(params, paramJSON{Name: param.Name, Default: param.Literal, Meaning: param.Meaning})
+	}
+
+	return params
+}
+
+// Table gives a row for each query.
+func (l *queryList) Table() (columns []string, rows [][]graph.Value) {
+	for _, query := range l.Queries {
+		params := make([]string, len(query.Parameters))
+		for i, param := range query.Parameters {
+			params[i] = param.Name + "=" + param.Default
+		}
+		rows = append(rows, []graph.Value{graph.String(query.Name), graph.String(query.Title), graph.String(strings.Join(params, " "))})
+	}
+
+	return []string{"name", "title", "parameters"}, rows
+}
+
+// completeQueries offers the names of the saved queries.
+func (f *Factory) completeQueries(cmd *cobra.Command, args []string, prefix string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	if len(args) > 0 || applySettings(cmd, f.getenv) != nil {
+		return completeNothing(cmd, args, prefix)
+	}
+	all, err := f.SavedQueries(cmd.Context())
+	if err != nil {
+		return completeNothing(cmd, args, prefix)
+	}
+
+	return wordsOf(all, func(q queries.Query) (string, string) { return q.Name, q.TitleIn(f.language()) }), cobra.ShellCompDirectiveNoFileComp
+}

@@ -1,0 +1,280 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/queries"
+)
+
+// runner runs one statement of Cypher in one place. Neo4j is such a place, and
+// an engine in this process can be another.
+type runner interface {
+	Run(ctx context.Context, statement string, params parameters) (*rows, error)
+}
+
+// rows are the answer to a statement.
+type rows struct {
+	output.Table
+	// Close ends the statement, whether or not its rows have been read.
+	Close func()
+	// Note says, once the rows have been read, what else there is to say: what
+	// was written, and what the server warns of. Empty says nothing.
+	Note func() string
+}
+
+// accessModes are the values of --access-mode.
+func accessModes() []string { return []string{"read", "write"} }
+
+// queryOptions are what `jjj query` uses.
+type queryOptions struct {
+	IO         *output.Streams
+	Note       func(string, ...any)
+	Clock      func() time.Time
+	Runner     func(ctx context.Context, write bool) (runner, error)
+	Queries    func(context.Context) ([]queries.Query, error)
+	Format     output.Format
+	Text       string
+	File       string
+	Params     []string
+	ParamsFile string
+	AccessMode string
+	FailAtEnd  bool
+}
+
+func newQueryCmd(f *Factory, runF func(context.Context, *queryOptions) error) *cobra.Command {
+	opts := &queryOptions{IO: f.IO, Note: f.note, Clock: f.Clock, Runner: f.Runner, Queries: f.SavedQueries}
+	cmd := lookupCmd(&cobra.Command{
+		Use:   "query [Cypher or name]",
+		Short: "Run Cypher, or a saved query by its name",
+		Long: `Run Cypher and write its rows. The query is the argument, the file of -f, or
+standard input; several statements end in semicolons. A single word is the
+name of a saved query: "jjj queries" lists them.
+
+A parameter is given as name=value, where the value is a literal of Cypher,
+such as 2025, 'text', [1, 2] or date('2025-12-23'), or else a text; or several
+as a map, such as {year: 2025, name: 'Beijing'}.
+
+Queries only read. --access-mode write lets them write, past everything that
+"jjj plan" keeps in order.`,
+		Example: `  jjj query --neo4j "MATCH (n:Municipality) RETURN n.name ORDER BY n.name"
+  jjj query --neo4j clusters -o json
+  jjj query --neo4j -P id=beijing "MATCH (n:Entity {id: \$id}) RETURN n"
+  jjj query --neo4j -f report.cypher -o csv`,
+		Args: args(cobra.MaximumNArgs(1), "one query, in quotation marks"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				opts.Text = args[0]
+			}
+			var err error
+			if opts.Format, err = f.Format(cmd); err != nil {
+				return err
+			}
+			return runF(cmd.Context(), opts)
+		},
+		ValidArgsFunction: f.completeQueries,
+	})
+	flags := cmd.Flags()
+	flags.StringVarP(&opts.File, "file", "f", "", "read the query from this `file`; - is standard input")
+	flags.StringArrayVarP(&opts.Params, "param", "P", nil, "`name=value` of a parameter, or a map of several; repeatable")
+	flags.StringVar(&opts.ParamsFile, "params-file", "", "read parameters from this `file`, one JSON object or Cypher map")
+	flags.StringVar(&opts.AccessMode, "access-mode", "read", "`mode`: read or write")
+	flags.BoolVar(&opts.FailAtEnd, "fail-at-end", false, "of several statements, run those after a failed one too")
+	_ = cmd.RegisterFlagCompletionFunc("access-mode", fixed(accessModes()...))
+	_ = cmd.RegisterFlagCompletionFunc("param", completeNothing)
+
+	return cmd
+}
+
+func runQuery(ctx context.Context, opts *queryOptions) error {
+	if !slices.Contains(accessModes(), opts.AccessMode) {
+		return usagef("", "unknown value %q of --access-mode: want read or write", opts.AccessMode)
+	}
+	given, err := readParameters(opts.ParamsFile, opts.Params)
+	if err != nil {
+		return err
+	}
+	statements, params, err := opts.statements(ctx, given)
+	if err != nil {
+		return err
+	}
+	run, err := opts.Runner(ctx, opts.AccessMode == "write")
+	if err != nil {
+		return err
+	}
+
+	var failures []error
+	for i, statement := range statements {
+		err := opts.run(ctx, run, statement, params, i)
+		if err != nil && (!opts.FailAtEnd || ctx.Err() != nil) {
+			return err
+		}
+		if err != nil && i < len(statements)-1 {
+			printError(opts.IO, err, false)
+			failures = append(failures, &exitError{code: ExitCode(err)})
+			continue
+		}
+		failures = append(failures, err)
+	}
+
+	return lastError(failures)
+}
+
+// lastError is the last failure of several; the ones before it were shown when
+// they happened.
+func lastError(failures []error) error {
+	for _, err := range slices.Backward(failures) {
+		if err != nil {
+			return err
+		}
+	}
+
+	return nil
+}
+
+// run runs one statement and writes its rows.
+func (o *queryOptions) run(ctx context.Context, run runner, statement string, params parameters, i int) error {
+	started := o.Clock()
+	answer, err := run.Run(ctx, statement, params)
+	if err != nil {
+		return err
+	}
+
+	defer answer.Close()
+
+	format := o.IO.Resolve(o.Format)
+	count := 0
+	err = o.IO.Page(func(w io.Writer) error {
+		table := output.Table{Columns: answer.Columns, Rows: counted(answer.Rows, &count)}
+		if len(answer.Columns) == 0 && format != output.FormatJSON {
+			return drain(table.Rows) // a statement that only writes has no rows to show
+		}
+		if i > 0 && format == output.FormatTable {
+			if _, err := io.WriteString(w, "\n"); err != nil {
+				return err
+			}
+		}
+		opts := output.Options{Width: o.IO.Width(), Color: o.IO.OutStyle().On(), Null: "null"}
+		return output.Write(w, format, table, opts)
+	})
+	if err != nil {
+		return err
+	}
+	o.tell(answer, format, count, o.Clock().Sub(started))
+
+	return nil
+}
+
+// tell says on standard error how much there was and what else happened.
+func (o *queryOptions) tell(answer *rows, format output.Format, count int, spent time.Duration) {
+	if format == output.FormatTable && o.IO.OutTerminal() {
+		o.Note("%s", o.IO.ErrStyle().Faint(output.Plural(count, "row")+", "+output.Duration(spent)))
+	}
+	if note := answer.Note(); note != "" {
+		o.Note("%s", note)
+	}
+}
+
+// statements finds the text of the query and cuts it into its statements.
+func (o *queryOptions) statements(ctx context.Context, given parameters) ([]string, parameters, error) {
+	name, text, err := o.text(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	if name != "" {
+		return o.saved(ctx, name, given)
+	}
+
+	// A file with the head of a saved query is one, wherever it lies.
+	if strings.HasSuffix(o.File, ".cypher") {
+		if query, err := queries.Parse(filepath.Base(o.File), text); err == nil {
+			params, err := query.Values(given)
+			if err != nil {
+				return nil, nil, &usageError{err: err}
+			}
+			return []string{query.Text}, params, nil
+		}
+	}
+
+	statements := splitStatements(text)
+	if len(statements) == 0 {
+		return nil, nil, usagef("jjj queries lists the saved ones", "there is no query")
+	}
+
+	return statements, given, nil
+}
+
+// text is the name of a saved query, or the text of the query from wherever it
+// was given.
+func (o *queryOptions) text(ctx context.Context) (name, text string, err error) {
+	switch {
+	case o.Text != "" && o.File != "":
+		return "", "", usagef("", "there are two queries: one as the argument and one with -f")
+	case o.Text != "" && isQueryName(o.Text):
+		return o.Text, "", nil
+	case o.Text != "":
+		return "", o.Text, nil
+	case o.File != "" && o.File != "-":
+		data, err := os.ReadFile(o.File)
+		if err != nil {
+			return "", "", usagef("", "read the query: %w", err)
+		}
+		return "", string(data), nil
+	case o.File == "" && o.IO.InTerminal():
+		return "", "", usagef("give it as the argument, with -f, or on standard input; jjj queries lists the saved ones", "there is no query")
+	}
+
+	text, err = o.IO.ReadAll(ctx)
+
+	return "", text, err
+}
+
+// isQueryName reports whether a query is written like the name of a saved one:
+// no statement of Cypher is a single word.
+func isQueryName(text string) bool {
+	return regexp.MustCompile(`^[a-zA-Z0-9][a-zA-Z0-9_-]*$`).MatchString(text)
+}
+
+// saved finds a saved query, with its parameters' defaults for what was not
+// given.
+func (o *queryOptions) saved(ctx context.Context, name string, given parameters) ([]string, parameters, error) {
+	all, err := o.Queries(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	query, err := queries.Find(all, name)
+	if err != nil {
+		return nil, nil, &usageError{err: err, hint: "jjj queries lists them"}
+	}
+	params, err := query.Values(given)
+	if err != nil {
+		return nil, nil, &usageError{err: err, hint: "jjj queries " + name + " shows its parameters"}
+	}
+
+	return []string{query.Text}, params, nil
+}
+
+// errNoEngine is the answer to a query without a place to run it in.
+var errNoEngine = &usageError{
+	err:  errors.New("query runs Cypher on Neo4j only"),
+	hint: "add --neo4j; the look-ups (find, show, path, timeline, compare, sources, explain, stats) need no server",
+}
+
+// Runner opens the place where queries run.
+func (f *Factory) Runner(ctx context.Context, write bool) (runner, error) {
+	if !f.flags.Neo4j {
+		return nil, errNoEngine
+	}
+
+	return f.queryServer(ctx, write)
+}

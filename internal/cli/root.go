@@ -1,0 +1,152 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/similar"
+)
+
+// The groups in which help lists the commands.
+const (
+	groupWrite  = "write"
+	groupAsk    = "ask"
+	groupNeo4j  = "neo4j"
+	groupOthers = "others"
+)
+
+// newRootCmd puts the command line together.
+func newRootCmd(f *Factory) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "jjj",
+		Short: "Compile, ask and load sourced knowledge graphs",
+		Long: `jjj is a compiler for sourced knowledge graphs. It checks a dataset of
+statements and their sources, compiles it into a property graph in which every
+relationship can show its evidence, answers look-ups with no server, and keeps
+a Neo4j database in step.
+
+Without --data, jjj takes the dataset of the folder it stands in, and outside
+of any dataset the built-in one: the knowledge graph of the
+Beijing-Tianjin-Hebei (京津冀) innovation region.`,
+		Example: `  jjj check
+  jjj find 中关村
+  jjj show zhongguancun
+  jjj init my-dataset`,
+		Annotations:   exits(ExitOK, ExitFailure, ExitUsage, ExitFaults, ExitConnection, ExitInterrupted),
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          unknownCommand,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if version, _ := cmd.Flags().GetBool("version"); version {
+				return runVersion(cmd.Context(), &versionOptions{IO: f.IO})
+			}
+			return cmd.Help()
+		},
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
+			return f.prepare(cmd)
+		},
+	}
+
+	root.SetIn(f.IO.In)
+	root.SetOut(f.IO.Out)
+	root.SetErr(f.IO.Err)
+	root.SetContext(context.Background())
+	addGlobalFlags(root, &f.flags)
+	root.Flags().Bool("version", false, "print the version")
+	root.AddGroup(
+		&cobra.Group{ID: groupWrite, Title: "Write and check"},
+		&cobra.Group{ID: groupAsk, Title: "Look up"},
+		&cobra.Group{ID: groupNeo4j, Title: "Neo4j"},
+		&cobra.Group{ID: groupOthers, Title: "More"},
+	)
+	addCommands(root, f)
+	addTopics(root)
+	root.SetHelpCommandGroupID(groupOthers)
+	root.SetCompletionCommandGroupID(groupOthers)
+	root.SetHelpFunc(f.help)
+	root.SetUsageFunc(func(cmd *cobra.Command) error { return writeUsage(f.IO.Err, cmd) })
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	f.completeGlobalFlags(root)
+
+	return root
+}
+
+// addCommands adds every command in the order in which help lists them.
+func addCommands(root *cobra.Command, f *Factory) {
+	add := func(group string, commands ...*cobra.Command) {
+		for _, cmd := range commands {
+			cmd.GroupID = group
+			setOrder(cmd, len(root.Commands()))
+			root.AddCommand(cmd)
+		}
+	}
+
+	add(groupWrite, newInitCmd(f, runInit), newCheckCmd(f, runCheck))
+	add(groupAsk,
+		newFindCmd(f, runFind), newShowCmd(f, runShow), newPathCmd(f, runPath), newTimelineCmd(f, runTimeline),
+		newCompareCmd(f, runCompare), newSourcesCmd(f, runSources), newExplainCmd(f, runExplain), newStatsCmd(f, runStats),
+		newQueryCmd(f, runQuery), newQueriesCmd(f, runQueries))
+	add(groupNeo4j, newPlanCmd(f, runPlan), newApplyCmd(f, runApply))
+	add(groupOthers, newExportCmd(f), newGenerateCmd(f), newVersionCmd(f, runVersion))
+}
+
+// unknownCommand refuses the words that are no command, and says which one may
+// have been meant.
+func unknownCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+
+	hint := "see " + cmd.CommandPath() + " --help"
+	if best, ok := similar.Closest(args[0], commandNames(cmd)); ok {
+		hint = fmt.Sprintf("did you mean %q?", cmd.CommandPath()+" "+best)
+	}
+
+	return usagef(hint, "unknown command %q", args[0])
+}
+
+func commandNames(cmd *cobra.Command) []string {
+	var names []string
+	for _, child := range cmd.Commands() {
+		if !child.Hidden {
+			names = append(names, child.Name())
+		}
+	}
+
+	return names
+}
+
+// args makes a usage error of what a command's own check of its arguments
+// says.
+func args(check cobra.PositionalArgs, want string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if err := check(cmd, args); err != nil {
+			name := strings.TrimPrefix(cmd.CommandPath(), cmd.Root().Name()+" ")
+			return usagef("usage: "+cmd.UseLine(), "%s takes %s, not %s", name, want, output.Plural(len(args), "argument"))
+		}
+
+		return nil
+	}
+}
+
+// noArgs is the check of commands without arguments.
+func noArgs() cobra.PositionalArgs { return args(cobra.NoArgs, "no arguments") }
+
+// parent makes a command that only holds others: alone it shows its help, and
+// a word that is none of them is refused.
+func parent(cmd *cobra.Command) *cobra.Command {
+	cmd.Args = unknownCommand
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
+
+	return cmd
+}
+
+// isCompletion reports whether cobra is asking for words to complete.
+func isCompletion(cmd *cobra.Command) bool {
+	return cmd.Name() == cobra.ShellCompRequestCmd || cmd.Name() == cobra.ShellCompNoDescRequestCmd
+}

@@ -1,0 +1,93 @@
+package cli
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/lookup/render"
+)
+
+// timelineOptions are what `jjj timeline` uses.
+type timelineOptions struct {
+	asking
+	Entity, Measure string
+}
+
+func newTimelineCmd(f *Factory, runF func(context.Context, *timelineOptions) error) *cobra.Command {
+	opts := &timelineOptions{asking: newAsking(f)}
+
+	return lookupCmd(&cobra.Command{
+		Use:   "timeline <entity> [measure]",
+		Short: "Show the figures of an entity over time",
+		Long: `Show the figures of an entity over time, the oldest first, with a small chart
+where they are shown as a table. Figures that can stand on one line make one
+series: of one measure and one whole, and of the same relation.`,
+		Example: `  jjj timeline zhongguancun enterpriseRevenue
+  jjj timeline beijing -o csv`,
+		Args: args(cobra.RangeArgs(1, 2), "an entity and at most one measure"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			opts.Entity = args[0]
+			if len(args) > 1 {
+				opts.Measure = args[1]
+			}
+			var err error
+			if opts.Format, err = f.Format(cmd); err != nil {
+				return err
+			}
+			return runF(cmd.Context(), opts)
+		},
+		ValidArgsFunction: f.completeTimeline,
+	})
+}
+
+func runTimeline(ctx context.Context, opts *timelineOptions) error {
+	reader, err := opts.Reader(ctx)
+	if err != nil {
+		return err
+	}
+	history, err := reader.Timeline(ctx, opts.Entity, opts.Measure)
+	if err != nil {
+		return err
+	}
+
+	return opts.answer(history, func(o render.Options) string { return render.Timeline(history, o) })
+}
+
+// completeTimeline offers an entity, and then the measures that the entity has
+// figures of.
+func (f *Factory) completeTimeline(cmd *cobra.Command, args []string, prefix string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	switch len(args) {
+	case 0:
+		return f.complete(0, f.entityWords)(cmd, args, prefix)
+	case 1:
+		return f.complete(0, func(ds *dataset.Dataset) []cobra.Completion { return f.measuresOf(ds, args[0]) })(cmd, nil, prefix)
+	}
+
+	return completeNothing(cmd, args, prefix)
+}
+
+// measuresOf are the ids of the measures that an entity has figures of, or of
+// all measures where the entity is not known by that id.
+func (f *Factory) measuresOf(ds *dataset.Dataset, entity string) []cobra.Completion {
+	index, ok := ds.EntityIndex(entity)
+	if !ok {
+		return f.measureWords(ds)
+	}
+
+	has := make([]bool, len(ds.Measures))
+	for _, s := range ds.Statements {
+		if s.Measure != dataset.None && (s.Subject == index || s.Object == index) {
+			has[s.Measure] = true
+		}
+	}
+	var measures []dataset.Measure
+	for i, measure := range ds.Measures {
+		if has[i] {
+			measures = append(measures, measure)
+		}
+	}
+
+	return wordsOf(measures, func(m dataset.Measure) (string, string) { return m.ID, f.name(ds, m.Label) })
+}

@@ -1,0 +1,33 @@
+package cli
+
+import (
+	"embed"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+//go:embed topics/*.txt
+var topicFiles embed.FS
+
+// topics are the help topics with the line that lists them; their texts are
+// files, so that they read like the documents that they are.
+func topics() [][2]string {
+	return [][2]string{
+		{"dataset", "How a dataset's files are written"},
+		{"formats", "The formats of results and their fields"},
+		{"environment", "Variables and .env files that jjj reads"},
+		{"exit-codes", "What the exit codes mean"},
+	}
+}
+
+// addTopics adds the help topics as commands that do nothing but show help.
+func addTopics(root *cobra.Command) {
+	for _, topic := range topics() {
+		text, err := topicFiles.ReadFile("topics/" + topic[0] + ".txt")
+		if err != nil {
+			text = []byte(topic[1])
+		}
+		root.AddCommand(&cobra.Command{Use: topic[0], Short: topic[1], Long: strings.TrimSpace(string(text))})
+	}
+}
