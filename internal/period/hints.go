@@ -31,7 +31,7 @@ func notISO(text string) *fault {
 
 // refused suggests the forms that are indeed times; where none is, it gives the fault without a hint.
 func refused(text, message string, forms ...string) *fault {
-	f := faultf(0, len(text), "%s", message)
+	f := faultf(0, len(text), "%s", message).because(OtherForm)
 	var good []string
 	for _, form := range forms {
 		if _, wrong := parseISO(form); wrong == nil {

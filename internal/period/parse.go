@@ -6,9 +6,21 @@ import (
 	"unicode/utf8"
 )
 
+// Reason says in which way a text is not a time, so that a caller can branch on it.
+type Reason uint8
+
+// The reasons.
+const (
+	Unreadable Reason = iota // it is no time in any form
+	OtherForm                // it is a time, but not written as ISO 8601 has it
+	NoSuchDate               // it has a year, month or day that there is not
+	Reversed                 // it is an interval that ends before it begins
+)
+
 // Error says what is wrong with a time, where in its text, and what to write instead.
 type Error struct {
 	Offset, Length int // in code points of the text that was given
+	Reason         Reason
 	Message        string
 	Hint           string // what to do, "" if there is nothing to say
 }
@@ -24,11 +36,18 @@ func (e *Error) Error() string {
 // fault is an Error that still counts in bytes.
 type fault struct {
 	start, end    int
+	reason        Reason
 	message, hint string
 }
 
 func faultf(start, end int, format string, args ...any) *fault {
 	return &fault{start: start, end: end, message: fmt.Sprintf(format, args...)}
+}
+
+// because sets the reason.
+func (f *fault) because(reason Reason) *fault {
+	f.reason = reason
+	return f
 }
 
 func (f *fault) suggest(format string, args ...any) *fault {
@@ -39,7 +58,7 @@ func (f *fault) suggest(format string, args ...any) *fault {
 func (f *fault) in(text string) *Error {
 	return &Error{
 		Offset: utf8.RuneCountInString(text[:f.start]), Length: utf8.RuneCountInString(text[f.start:f.end]),
-		Message: f.message, Hint: f.hint,
+		Reason: f.reason, Message: f.message, Hint: f.hint,
 	}
 }
 
@@ -90,7 +109,7 @@ func parseInterval(text string, slash int) (p Period, f *fault) {
 	case p.IsZero():
 		return p, faultf(0, len(text), "an interval without a beginning and an end says nothing").suggest("leave the time out")
 	case !p.From.IsZero() && !p.To.IsZero() && p.To.Last().EpochDays() < p.From.EpochDays():
-		return p, faultf(0, len(text), "the interval ends before it begins").suggest("write %q", p.To.String()+"/"+p.From.String())
+		return p, faultf(0, len(text), "the interval ends before it begins").because(Reversed).suggest("write %q", p.To.String()+"/"+p.From.String())
 	}
 	return p, nil
 }
@@ -142,7 +161,12 @@ func number2(s string) (first, second uint8, two bool) {
 // parseDate reads text[start:end] as one date.
 func parseDate(text string, start, end int) (Date, *fault) {
 	date, stop, ok := scanDate(text[:end], start)
-	if !ok || stop != end {
+	switch {
+	case !ok && stop > start && date.Month == 0 && (stop == end || stop+len("-01") == end):
+		return Date{}, faultf(stop-2, end, "there is no month 0").because(NoSuchDate).suggest("leave it out if it is not known")
+	case !ok && stop > start && stop == end:
+		return Date{}, faultf(stop-2, end, "there is no day 0").because(NoSuchDate).suggest("leave it out if it is not known")
+	case !ok || stop != end:
 		return Date{}, faultf(start, end, "%s is not an ISO 8601 date", quoted(text[start:end])).
 			suggest("write a time as \"2025\", \"2025-12\", \"2025-12-23\", \"2013/2023\" or \"2013/..\"")
 	}
@@ -175,11 +199,11 @@ func valid(d Date) bool {
 func check(d Date, monthAt, start, end int) *fault {
 	switch {
 	case d.Year == 0:
-		return faultf(start, end, "there is no year 0").suggest("years go from 0001 to 9999")
+		return faultf(start, end, "there is no year 0").because(NoSuchDate).suggest("years go from 0001 to 9999")
 	case d.Month > 12:
-		return faultf(min(monthAt, end), end, "there is no month %d", d.Month).suggest("months go from 01 to 12")
+		return faultf(min(monthAt, end), end, "there is no month %d", d.Month).because(NoSuchDate).suggest("months go from 01 to 12")
 	case d.Day != 0 && int(d.Day) > DaysIn(int(d.Year), int(d.Month)):
-		return faultf(start, end, "%04d-%02d has %d days", d.Year, d.Month, DaysIn(int(d.Year), int(d.Month)))
+		return faultf(start, end, "%04d-%02d has %d days", d.Year, d.Month, DaysIn(int(d.Year), int(d.Month))).because(NoSuchDate)
 	}
 	return nil
 }

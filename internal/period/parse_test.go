@@ -59,7 +59,9 @@ func TestOtherWaysToWriteATimeAreRefusedWithTheRightForm(t *testing.T) {
 		"2025/1":            `"1" is not a year (write "2025-01")`,
 		"2013/23":           `"23" is not a year (write "2013/2023")`,
 		"2025-13":           "there is no month 13 (months go from 01 to 12)",
-		"2025-00":           `"2025-00" is not an ISO 8601 date (write a time as "2025", "2025-12", "2025-12-23", "2013/2023" or "2013/..")`,
+		"2025-00":           "there is no month 0 (leave it out if it is not known)",
+		"2025-00-10":        "there is no month 0 (leave it out if it is not known)",
+		"2025-12-00":        "there is no day 0 (leave it out if it is not known)",
 		"2025-02-30":        "2025-02 has 28 days",
 		"1900-02-29":        "1900-02 has 28 days",
 		"2023/2013":         `the interval ends before it begins (write "2013/2023")`,
@@ -110,6 +112,31 @@ func TestOtherWaysToWriteATimeAreRefusedWithTheRightForm(t *testing.T) {
 		t.Run(text, func(t *testing.T) {
 			_, err := period.Parse(text)
 			assert.EqualError(t, err, want)
+		})
+	}
+}
+
+func TestFaultsSayInWhichWayATextIsNoTime(t *testing.T) {
+	for text, want := range map[string]period.Reason{
+		"yesterday":             period.Unreadable,
+		"2025/2026/2027":        period.Unreadable,
+		"../..":                 period.Unreadable,
+		"12/2025":               period.OtherForm,
+		"2025年12月":              period.OtherForm,
+		"2013-2023":             period.OtherForm,
+		"2025-13":               period.NoSuchDate,
+		"2025-00":               period.NoSuchDate,
+		"2025-02-30":            period.NoSuchDate,
+		"2025-01/2025-13":       period.NoSuchDate,
+		"2023/2013":             period.Reversed,
+		"2025-12-23/2025-12-01": period.Reversed,
+	} {
+		t.Run(text, func(t *testing.T) {
+			_, err := period.Parse(text)
+
+			var failure *period.Error
+			require.ErrorAs(t, err, &failure)
+			assert.Equal(t, want, failure.Reason)
 		})
 	}
 }
