@@ -13,6 +13,7 @@ import (
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
+	"github.com/jjj-kg/jjj/internal/cypher/check"
 	"github.com/jjj-kg/jjj/internal/cypher/exec"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
 	"github.com/jjj-kg/jjj/internal/cypher/parser"
@@ -34,9 +35,11 @@ type Query struct {
 	// Columns are the names of the columns, in order.
 	Columns []string
 	// Mode says whether rows, a plan or a profile were asked for.
-	Mode  ast.Mode
-	graph *graph.Graph
-	plan  *plan.Plan
+	Mode ast.Mode
+	// Warnings are what is allowed, but likely a mistake.
+	Warnings []check.Warning
+	graph    *graph.Graph
+	plan     *plan.Plan
 }
 
 // Prepare reads and plans a query. An error is a *fault.Error.
@@ -45,11 +48,15 @@ func Prepare(g *graph.Graph, text string) (*Query, error) {
 	if err != nil {
 		return nil, err
 	}
+	info, fail := check.Check(tree, check.Options{Vocabulary: vocabulary{g}, Procedures: procedures{g}})
+	if fail != nil {
+		return nil, fail
+	}
 	p, fail := plan.New(tree, statistics{g})
 	if fail != nil {
 		return nil, fail
 	}
-	q := &Query{Mode: tree.Mode, graph: g, plan: p}
+	q := &Query{Mode: tree.Mode, Warnings: info.Warnings, graph: g, plan: p}
 	for _, c := range p.Columns {
 		q.Columns = append(q.Columns, c.Name)
 	}

@@ -2,8 +2,10 @@ package cypher
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/cypher/check"
 )
 
 // procedures are the procedures of Neo4j that tell what a graph is made of.
@@ -20,6 +22,17 @@ func (p procedures) Procedure(name string) (columns []string, call func([]graph.
 		return []string{"propertyKey"}, names(p.graph.PropertyKeys()), true
 	}
 	return nil, nil, false
+}
+
+// Signature tells the checker how a procedure is called.
+func (p procedures) Signature(name string) (check.Signature, bool) {
+	columns, _, ok := p.Procedure(strings.ToLower(name))
+	return check.Signature{Columns: columns}, ok
+}
+
+// Names are the names of all procedures.
+func (procedures) Names() []string {
+	return []string{"db.labels", "db.relationshipTypes", "db.propertyKeys"}
 }
 
 // names gives a row for each name, in their order.

@@ -1,0 +1,123 @@
+// Package check finds what is wrong with a query before it is planned.
+//
+// It owns the scopes of names, the rules of aggregation and ordering, the numbers and types of arguments as far as the text alone tells
+// them, and what is only suspicious: labels, types and keys that the graph does not have. It must not know plans or values. Kinds and
+// details of its faults are those of the openCypher TCK, its messages are for people.
+package check
+
+import (
+	"github.com/jjj-kg/jjj/internal/cypher/ast"
+	"github.com/jjj-kg/jjj/internal/cypher/fault"
+)
+
+// Vocabulary is what a graph is made of; names that are not in it are likely mistakes.
+type Vocabulary interface {
+	HasLabel(name string) bool
+	HasType(name string) bool
+	HasKey(name string) bool
+	Labels() []string
+	Types() []string
+	Keys() []string
+}
+
+// Procedures are the procedures that a query can call.
+type Procedures interface {
+	// Signature finds a procedure by its name, in any case.
+	Signature(name string) (Signature, bool)
+	Names() []string
+}
+
+// Signature says how a procedure is called.
+type Signature struct {
+	// Args are the types of the arguments as `IS ::` names them, such as INTEGER; NUMBER is an integer or a float, ANY is any type.
+	Args []Argument
+	// Columns are the names of the columns of the rows that it gives.
+	Columns []string
+}
+
+// Argument is one argument of a procedure.
+type Argument struct{ Name, Type string }
+
+// Options are what is known besides the query.
+type Options struct {
+	// Vocabulary may be nil; then there are no warnings.
+	Vocabulary Vocabulary
+	// Procedures may be nil; then every call of a procedure is taken to be right, and it gives the columns that it yields.
+	Procedures Procedures
+	// Params are the names of the parameters that have values. Where it is nil, nobody knows.
+	Params map[string]bool
+}
+
+// Info is what was found out about a query that has no faults.
+type Info struct {
+	// Columns are the names of the columns of the result, in order.
+	Columns  []string
+	Warnings []Warning
+}
+
+// Warning is something that is allowed, but likely a mistake.
+type Warning struct {
+	Span    ast.Span
+	Message string
+	// Hint says what to do, empty where nothing is known.
+	Hint string
+}
+
+// Check checks a whole query. The first fault in the order of the text is given back.
+func Check(q *ast.Query, o Options) (*Info, *fault.Error) {
+	if f := writes(q); f != nil {
+		return nil, f
+	}
+	c := &checker{options: o}
+	columns := c.query(q, scope{}, scope{})
+	if c.fault != nil {
+		return nil, c.fault
+	}
+	info := &Info{Warnings: c.warnings}
+	for _, column := range columns {
+		info.Columns = append(info.Columns, column.name)
+	}
+	return info, nil
+}
+
+// checker keeps the first fault and all warnings. After a fault it goes on, since nothing it finds later counts.
+type checker struct {
+	options  Options
+	fault    *fault.Error
+	warnings []Warning
+}
+
+func (c *checker) fail(f *fault.Error) {
+	if c.fault == nil {
+		c.fault = f
+	}
+}
+
+func (c *checker) syntax(detail string, span ast.Span, format string, args ...any) {
+	c.fail(fault.Syntax(detail, span, format, args...))
+}
+
+// writes finds a clause that writes. It comes before all else: what follows such a clause is not read.
+func writes(q *ast.Query) *fault.Error {
+	for _, part := range q.Parts {
+		for _, clause := range part.Clauses {
+			switch clause := clause.(type) {
+			case *ast.Create:
+				return forbidden("CREATE", clause.Span)
+			case *ast.Write:
+				return forbidden(clause.Keyword, clause.Span)
+			case *ast.CallSubquery:
+				if f := writes(clause.Query); f != nil {
+					return f
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func forbidden(keyword string, span ast.Span) *fault.Error {
+	f := &fault.Error{Phase: fault.CompileTime, Kind: fault.Forbidden, Detail: "ReadOnly", Span: span,
+		Message: "this store only reads; " + keyword + " writes"}
+	return f.WithHint("jjj query --neo4j --access-mode write runs it on a Neo4j server")
+}

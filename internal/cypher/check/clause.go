@@ -1,0 +1,141 @@
+package check
+
+import (
+	"slices"
+
+	"github.com/jjj-kg/jjj/internal/cypher/ast"
+	"github.com/jjj-kg/jjj/internal/cypher/fault"
+)
+
+// column is a column of a result with its static type.
+type column struct {
+	name string
+	typ  typ
+}
+
+// query checks all parts of a UNION and gives the columns of the first. Each part begins with start; names of base stay visible behind
+// every WITH, as those around an EXISTS do.
+func (c *checker) query(q *ast.Query, start, base scope) []column {
+	var columns []column
+	for i, part := range q.Parts {
+		got := c.single(part, start, base)
+		if i == 0 {
+			columns = got
+			continue
+		}
+		c.union(q, i, columns, got)
+	}
+	return columns
+}
+
+func (c *checker) union(q *ast.Query, i int, first, got []column) {
+	span := q.Parts[i].Span
+	if q.UnionAll[i-1] != q.UnionAll[0] {
+		c.syntax("InvalidClauseComposition", span, "UNION and UNION ALL cannot be mixed in one query")
+	}
+	same := slices.EqualFunc(first, got, func(a, b column) bool { return a.name == b.name })
+	if !same {
+		c.fail(differentColumns(span, first, got))
+	}
+}
+
+func (c *checker) single(q *ast.SingleQuery, s, base scope) []column {
+	var columns []column
+	for i, clause := range q.Clauses {
+		switch clause := clause.(type) {
+		case *ast.Match:
+			s = c.match(clause, s)
+		case *ast.Unwind:
+			s = c.unwind(clause, s)
+		case *ast.With:
+			columns, s = c.projection(&clause.Projection, clause.Where, s, base, clause.Span, true)
+		case *ast.Return:
+			columns, s = c.projection(&clause.Projection, nil, s, base, clause.Span, false)
+			return columns
+		case *ast.CallProcedure:
+			alone := len(q.Clauses) == 1
+			s, columns = c.callProcedure(clause, s, alone)
+			if alone {
+				return columns
+			}
+		case *ast.CallSubquery:
+			s = c.callSubquery(clause, s)
+		}
+		if i == len(q.Clauses)-1 {
+			return nil
+		}
+	}
+	return nil
+}
+
+func (c *checker) match(m *ast.Match, s scope) scope {
+	s = c.patterns(m.Patterns, s)
+	if m.Where != nil {
+		c.predicate(m.Where, s, "WHERE")
+	}
+	return s
+}
+
+func (c *checker) unwind(u *ast.Unwind, s scope) scope {
+	t := c.expr(u.List, s, without("UNWIND"))
+	if _, bound := s[u.Var.Name]; bound {
+		c.alreadyBound(u.Var)
+	}
+	return s.with(u.Var.Name, t.elementType())
+}
+
+func (c *checker) alreadyBound(v *ast.Variable) {
+	f := fault.Syntax("VariableAlreadyBound", v.Span, "the name %s is already taken", ast.Name(v.Name))
+	c.fail(f.WithHint("use another name"))
+}
+
+// callSubquery checks CALL { … }. With a list of imports, and with none, the subquery sees nothing else of what is around it; in the older
+// form it sees what its first WITH names.
+func (c *checker) callSubquery(call *ast.CallSubquery, s scope) scope {
+	start := scope{}
+	switch {
+	case call.ImportAll:
+		start = s
+	case call.Scoped:
+		for _, v := range call.Imports {
+			start = start.with(v.Name, c.variable(v, s))
+		}
+	}
+	var columns []column
+	for i, part := range call.Query.Parts {
+		from := start
+		if !call.Scoped && importing(part) {
+			from = s
+		}
+		got := c.single(part, from, start)
+		if i == 0 {
+			columns = got
+		} else {
+			c.union(call.Query, i, columns, got)
+		}
+	}
+	for _, column := range columns {
+		if _, bound := s[column.name]; bound {
+			c.syntax("VariableAlreadyBound", call.Span, "the subquery returns %s, a name that is already taken around it", ast.Name(column.name))
+		}
+		s = s.with(column.name, column.typ)
+	}
+	return s
+}
+
+// importing says whether a subquery begins with a WITH that takes variables from around it.
+func importing(q *ast.SingleQuery) bool {
+	if len(q.Clauses) == 0 {
+		return false
+	}
+	w, ok := q.Clauses[0].(*ast.With)
+	if !ok {
+		return false
+	}
+	for _, item := range w.Items {
+		if _, plain := item.Expr.(*ast.Variable); !plain || item.Alias != nil && item.Alias.Name != item.Name() {
+			return false
+		}
+	}
+	return true
+}

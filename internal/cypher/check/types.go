@@ -1,0 +1,100 @@
+package check
+
+// kind is what the text of a query tells about a value.
+type kind uint8
+
+// unknown is anything, null included; the others are meant as far as the value is not null.
+const (
+	unknown kind = iota
+	boolean
+	integer
+	float
+	text
+	list
+	mapping
+	temporal
+	node
+	relationship
+	path
+)
+
+// String names the kind as messages do.
+func (k kind) String() string {
+	return [...]string{"a value", "a boolean", "an integer", "a float", "a string", "a list", "a map", "a temporal value", "a node",
+		"a relationship", "a path"}[k]
+}
+
+// typ is the static type of an expression.
+type typ struct {
+	kind kind
+	// element is the type of a list's elements, nil where it is unknown.
+	element *typ
+}
+
+func (t typ) String() string { return t.kind.String() }
+
+func listOf(element typ) typ { return typ{kind: list, element: &element} }
+
+// elementType is the type of the elements of a list.
+func (t typ) elementType() typ {
+	if t.kind == list && t.element != nil {
+		return *t.element
+	}
+	return typ{}
+}
+
+// is says whether a value of the type may be of one of the kinds.
+func (t typ) is(kinds ...kind) bool {
+	if t.kind == unknown {
+		return true
+	}
+	for _, k := range kinds {
+		if t.kind == k {
+			return true
+		}
+	}
+	return false
+}
+
+// join is the type of a value that is of either type.
+func join(a, b typ) typ {
+	if a.kind != b.kind {
+		return typ{}
+	}
+	if a.kind == list {
+		return listOf(join(a.elementType(), b.elementType()))
+	}
+	return a
+}
+
+// scope has the types of the names that can be used at a place. It is never changed: with makes a new one.
+type scope map[string]typ
+
+func (s scope) with(name string, t typ) scope {
+	out := make(scope, len(s)+1)
+	for n, u := range s {
+		out[n] = u
+	}
+	out[name] = t
+	return out
+}
+
+// over puts the names of s over those of base.
+func (s scope) over(base scope) scope {
+	out := make(scope, len(s)+len(base))
+	for n, t := range base {
+		out[n] = t
+	}
+	for n, t := range s {
+		out[n] = t
+	}
+	return out
+}
+
+func (s scope) names() []string {
+	names := make([]string, 0, len(s))
+	for n := range s {
+		names = append(names, n)
+	}
+	return names
+}
