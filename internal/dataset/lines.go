@@ -299,6 +299,12 @@ func (c *chunk) eachLine(p pass, read func(number int, offset int64, line []byte
 	number, offset := c.line, c.offset
 
 	for text := c.text; len(text) > 0; number++ {
+		if text[0] == '\n' { // a file may hold nothing but empty lines, tens of millions of them
+			text, offset = text[1:], offset+1
+
+			continue
+		}
+
 		line := text
 
 		if end := bytes.IndexByte(text, '\n'); end >= 0 {

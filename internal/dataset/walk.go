@@ -66,6 +66,7 @@ type walker struct {
 	folders []fs.FileInfo // that were listed
 	parents []fs.FileInfo // from the top to the folder that is being listed
 	links   []link
+	linked  bool // links are being followed
 }
 
 // link is a symbolic link, followed when all that is there without links is known.
@@ -78,6 +79,8 @@ type link struct {
 func walk(ctx context.Context, f *faults) []file {
 	w := &walker{faults: f}
 	w.folder(ctx, ".")
+
+	w.linked = true
 
 	for i := 0; i < len(w.links); i++ { // a folder that a link leads to may hold further links
 		switch l := w.links[i]; {
@@ -95,7 +98,9 @@ func walk(ctx context.Context, f *faults) []file {
 
 func (w *walker) folder(ctx context.Context, dir string) {
 	info, err := fs.Stat(w.fsys, dir)
-	if err == nil && contains(w.folders, info) {
+
+	// Without links no folder is met twice, and there may be very many.
+	if err == nil && w.linked && contains(w.folders, info) {
 		return
 	}
 
@@ -201,6 +206,10 @@ func (f *faults) unreadable(name string, err error) {
 		f.whole(name, diag.LinkCircle, "this link leads in a circle", "take the link out")
 	case strings.Contains(cause.Error(), "escapes"): // os.Root has no exported error for it
 		f.whole(name, diag.LinkOutside, "this link leads out of the dataset's folder", "copy the file into the folder")
+	case errors.Is(err, fs.ErrNotExist):
+		f.whole(name, diag.FileUnreadable, "this link leads to nothing, or the file has gone while it was read", "take the link out, or put the file there")
+	case errors.Is(err, fs.ErrPermission):
+		f.whole(name, diag.FileUnreadable, "you have no right to read it", "chmod u+r gives it to you")
 	default:
 		f.whole(name, diag.FileUnreadable, "cannot be read: "+cause.Error(), "")
 	}
