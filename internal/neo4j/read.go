@@ -142,16 +142,8 @@ func (r *reading) nodes(ctx context.Context, batch []*entry) error {
 		ids[i] = idOf(e.key)
 		byID[idOf(e.key)] = e
 	}
-	statement := "MATCH (n:" + quote(label) + ") WHERE n.id IN $ids RETURN collect([n.id, labels(n), properties(n)])"
-	err := r.store.read(ctx, statement, map[string]any{"ids": ids}, func(values []any) error {
-		for _, row := range asList(values[0]) {
-			if err := r.node(byID, asList(row)); err != nil {
-				return err
-			}
-		}
-
-		return nil
-	})
+	err := r.rows(ctx, len(batch), "MATCH (n:"+quote(label)+") WHERE n.id IN $ids RETURN ", "n.id, labels(n), properties(n)", ids,
+		func(row []any) error { return r.node(byID, row) })
 	r.done(len(batch))
 
 	return err
@@ -220,26 +212,36 @@ func (r *reading) relationships(ctx context.Context, batch []*entry) error {
 	}
 
 	columns := "a.id, type(r), " + labelCase("b", sortedKeys(ends)) + ", b.id, properties(r)"
-	statement := "MATCH (a:" + quote(b.label) + ") WHERE a.id IN $ids MATCH (a)-[r:" + strings.Join(sortedKeys(types), "|") + "]->(b) RETURN "
-	each := func(values []any) error { return r.relationship(b, values) }
-	if len(batch) > 2*readBatch { // one node with very many: not all in one list in the server's memory
-		statement += columns
-	} else {
-		statement += "collect([" + columns + "])"
-		each = func(values []any) error {
-			for _, row := range asList(values[0]) {
-				if err := r.relationship(b, asList(row)); err != nil {
-					return err
-				}
-			}
-
-			return nil
-		}
-	}
-	err := r.store.read(ctx, statement, map[string]any{"ids": asAny(sortedKeys(starts))}, each)
+	match := "MATCH (a:" + quote(b.label) + ") WHERE a.id IN $ids MATCH (a)-[r:" + strings.Join(sortedKeys(types), "|") + "]->(b) RETURN "
+	err := r.rows(ctx, len(batch), match, columns, asAny(sortedKeys(starts)), func(row []any) error { return r.relationship(b, row) })
 	r.done(len(batch))
 
 	return err
+}
+
+// rows reads rows as one list in one record, or, if they are too many for the server's memory, as a record each.
+func (r *reading) rows(ctx context.Context, size int, match, columns string, ids []any, each func(row []any) error) error {
+	params := map[string]any{"ids": ids}
+	if size <= 2*readBatch {
+		var list []any
+		err := r.store.read(ctx, match+"collect(["+columns+"])", params, func(values []any) error {
+			list = asList(values[0])
+
+			return nil
+		})
+		if err == nil {
+			for _, row := range list {
+				if err := each(asList(row)); err != nil {
+					return err
+				}
+			}
+		}
+		if err == nil || faultOf(err) != tooBig {
+			return err
+		}
+	}
+
+	return r.store.read(ctx, match+columns, params, each)
 }
 
 // labelCase writes an expression for the one of some labels that a node has.
