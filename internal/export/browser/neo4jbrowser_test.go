@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/chromedp/chromedp"
 )
@@ -116,4 +117,36 @@ func (w *window) discard() {
 	count := ask[int](w, `document.querySelectorAll('[data-testid=frame]').length`)
 	ask[bool](w, `(() => { `+frame+`.querySelector('[title="Close"]').click(); return true; })()`)
 	w.await("the frame closed", fmt.Sprintf(`document.querySelectorAll('[data-testid=frame]').length < %d`, count))
+}
+
+// fill draws the newest frame over the whole window, takes a screenshot, and puts it back.
+func (w *window) fill(name string) {
+	w.t.Helper()
+	press := func(title string) {
+		ask[bool](w, `(() => { `+frame+`.querySelector('[title="`+title+`"]').click(); return true; })()`)
+	}
+	press("Fullscreen")
+	w.await("the frame over the window", frame+`.querySelector('[title="Close fullscreen"]') !== null`)
+	w.settle()
+	w.await("the zoom buttons", frame+`.querySelector('[aria-label="zoom-to-fit"]') !== null`)
+	ask[bool](w, `(() => { `+frame+`.querySelector('[aria-label="zoom-to-fit"]').click(); return true; })()`)
+	w.settle()
+	w.shoot(name)
+	press("Close fullscreen")
+	w.await("the frame back in the stream", frame+`.querySelector('[title="Fullscreen"]') !== null`)
+}
+
+// settle waits until the nodes have stopped moving.
+func (w *window) settle() {
+	w.t.Helper()
+	const places = `Array.from(` + frame + `.querySelectorAll('svg g.node, svg > g')).map(g => g.getAttribute('transform')).join()`
+	before := ""
+	for range 50 {
+		now := ask[string](w, places)
+		if now == before {
+			return
+		}
+		before = now
+		time.Sleep(400 * time.Millisecond)
+	}
 }
