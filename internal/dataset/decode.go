@@ -269,12 +269,16 @@ func (d *decoder) words(n uint32, what string, each func(n uint32, text []byte))
 // most is up to how many characters of a text a message shows.
 const most = 60
 
-// quote puts what somebody has written into a message.
+// quote puts what somebody has written into a message, between the quotation marks that it does not hold itself.
 func quote(text string) string {
 	if len(text) > most {
 		if runes := []rune(text[:min(len(text), most*utf8.UTFMax)]); len(runes) > most {
 			text = string(runes[:most]) + "…"
 		}
+	}
+
+	if strings.Contains(text, `"`) {
+		return "'" + text + "'"
 	}
 
 	return `"` + text + `"`

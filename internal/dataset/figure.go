@@ -195,62 +195,32 @@ func (d *decoder) period(n uint32, text string) (period.Period, bool) {
 		return p, true
 	}
 
-	at, message, help := d.place(n), err.Error(), ""
+	at, code, message, help := d.place(n), diag.BadTime, err.Error(), ""
 
 	var failure *period.Error
 	if errors.As(err, &failure) {
 		v := d.nodes[n]
-		at, message, help = at.within(&v, failure.Offset, failure.Length), failure.Message, failure.Hint
+		at, code = at.within(&v, failure.Offset, failure.Length), timeCode(failure.Reason)
+		message, help = failure.Message, failure.Hint
 	}
 
-	d.faultAt(at.mark(), timeCode(text), message, hint(help))
+	d.faultAt(at.mark(), code, message, hint(help))
 
 	return period.Period{}, false
 }
 
 // timeCode is the catalogue's name of what is wrong with a time.
-func timeCode(text string) diag.Code {
-	const shape = "0123456789-/.: TZ"
-
-	from, to, interval := strings.Cut(text, "/")
-
-	switch {
-	case !strings.ContainsAny(text, "0123456789"):
-		return diag.BadTime
-	case strings.Trim(text, shape) != "" || !startsWithYear(from):
+func timeCode(reason period.Reason) diag.Code {
+	switch reason {
+	case period.OtherForm:
 		return diag.TimeNotISO
-	case interval && isPeriod(from) && (isPeriod(to) || isPeriod(from[:min(len(from), len("2025-"))]+to)):
-		return diag.TimeReversed
-	case isDateShaped(from) && (!interval || isDateShaped(to)):
+	case period.NoSuchDate:
 		return diag.NoSuchDay
+	case period.Reversed:
+		return diag.TimeReversed
 	default:
 		return diag.BadTime
 	}
-}
-
-func startsWithYear(text string) bool {
-	const year = 4
-
-	return len(text) >= year && strings.Trim(text[:year], "0123456789") == "" && (len(text) == year || text[year] == '-')
-}
-
-func isPeriod(text string) bool {
-	_, err := period.Parse(text)
-
-	return err == nil
-}
-
-// isDateShaped tells whether a text is digits where a date has digits.
-func isDateShaped(text string) bool {
-	digits := strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' {
-			return '0'
-		}
-
-		return r
-	}, text)
-
-	return digits == "0000" || digits == "0000-00" || digits == "0000-00-00"
 }
 
 // unknownWord reports a word that is not among the few that are allowed.

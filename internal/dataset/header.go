@@ -10,11 +10,10 @@ import (
 
 // readHeader reads what dataset.yaml says about the dataset, and looks at the top of every other YAML file.
 func (l *loader) readHeader(context.Context) {
-	found := false
+	name := l.headerName()
 
 	for i, document := range l.yaml {
-		header := l.files[i].path == headerFile
-		found = found || header
+		header := l.files[i].path == name
 
 		if document == nil {
 			continue
@@ -30,17 +29,25 @@ func (l *loader) readHeader(context.Context) {
 		}
 	}
 
-	if !found {
-		l.whole(headerFile, diag.NoDatasetFile, "there is no "+headerFile+" here", l.headerHint())
+	if name != headerFile {
+		l.whole(headerFile, diag.NoDatasetFile, "there is no "+headerFile+" here", headerHint(name))
 	}
 }
 
-// headerHint looks for a header under a wrong name.
-func (l *loader) headerHint() string {
-	for _, name := range []string{"dataset.yml", "Dataset.yaml", "dataset.YAML"} {
+// headerName is the file that is meant to be the header, if only under a wrong name; empty if there is none.
+func (l *loader) headerName() string {
+	for _, name := range []string{headerFile, "dataset.yml", "Dataset.yaml", "dataset.YAML"} {
 		if slices.Contains(l.ds.files, name) {
-			return "rename " + name + " to " + headerFile
+			return name
 		}
+	}
+
+	return ""
+}
+
+func headerHint(name string) string {
+	if name != "" {
+		return "rename " + name + " to " + headerFile
 	}
 
 	return "a dataset is a folder with a " + headerFile + " in it; jjj init makes one"

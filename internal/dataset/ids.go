@@ -93,7 +93,13 @@ func (d *decoder) id(n uint32, what string, s style) (id string, ok bool) {
 		}
 
 		at := d.place(n).within(&d.nodes[n], utf8.RuneCountInString(id[:i]), 1).mark()
-		d.faultAt(at, diag.BadID, fmt.Sprintf("%s %s cannot have %s there", what, quote(string(text)), quote(string(r))), hint(s.rule))
+		verb := "hold"
+
+		if i == 0 {
+			verb = "begin with"
+		}
+
+		d.faultAt(at, diag.BadID, fmt.Sprintf("%s, here %s, cannot %s %s", what, quote(string(text)), verb, quote(string(r))), hint(s.rule))
 
 		return id, false
 	}

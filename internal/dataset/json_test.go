@@ -174,7 +174,7 @@ func TestJSONFaultsSayWhatAndWhere(t *testing.T) {
 	}{
 		{"an unclosed text", `{"a": "b`, 6, 7, diag.JSONSyntax, "the text that begins here does not end on this line"},
 		{"a comma too many", `{"a": 1,}`, 8, 9, diag.JSONSyntax, `found "}" where a key should stand`},
-		{"a comma too few", `{"a": 1 "b": 2}`, 8, 9, diag.JSONSyntax, `found "\"" where "," or "}" should stand`},
+		{"a comma too few", `{"a": 1 "b": 2}`, 8, 9, diag.JSONSyntax, `found '"' where "," or "}" should stand`},
 		{"a number with leading zeros", `{"a": 007}`, 6, 8, diag.JSONSyntax, "a number begins with 0"},
 		{"half a surrogate pair", `"\ud83d"`, 1, 3, diag.JSONSyntax, "an escape sequence that JSON does not have"},
 		{"something behind the value", `{} {}`, 3, 4, diag.JSONSyntax, `found "{" where nothing more on this line should stand`},
@@ -189,7 +189,7 @@ func TestJSONFaultsSayWhatAndWhere(t *testing.T) {
 
 			require.False(t, p.parse([]byte(test.text)))
 			assert.Equal(t, test.code, p.fault.code)
-			assert.Equal(t, test.message, strings.ReplaceAll(p.fault.message, `"""`, `"\""`))
+			assert.Equal(t, test.message, p.fault.message)
 			assert.Equal(t, [2]int{test.start, test.end}, [2]int{p.fault.start, p.fault.end})
 		})
 	}

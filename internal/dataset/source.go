@@ -292,7 +292,7 @@ func (f *faults) line(at mark) (text string, from int) {
 		return "", 0
 	}
 
-	return diag.Excerpt(bytes.ToValidUTF8(line, []byte("\uFFFD")), at.position.Column)
+	return diag.Excerpt(line, at.position.Column)
 }
 
 // skip moves on to a place in a file.

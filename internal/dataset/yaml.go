@@ -37,6 +37,7 @@ type yamlReader struct {
 	anchored  []*yaml.Node // the nodes with an anchor that are being read
 	following int          // how many aliases are being followed, one within the other
 	aliased   int          // how many values aliases have added
+	refused   bool         // an alias was not followed
 	outermost int          // the node at which the outermost of them began
 }
 
@@ -171,7 +172,12 @@ func (r *yamlReader) mapping(n *yaml.Node) {
 // alias adds a copy of what the alias stands for. Its places are those where that was written.
 func (r *yamlReader) alias(n *yaml.Node) {
 	if fault := r.refuseAlias(n); fault != "" {
-		r.fail(n, diag.TooManyAliases, fault, "write out what is meant")
+		// Once a file: where there is one alias too many, there mostly are thousands.
+		if !r.refused {
+			r.fail(n, diag.TooManyAliases, fault, "write out what is meant")
+		}
+
+		r.refused = true
 		r.leaf(node{kind: broken, start: r.offset(n)})
 
 		return

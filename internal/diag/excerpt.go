@@ -71,7 +71,8 @@ func Locate(text string, start, end int) (position Position, line string, from i
 // maxQuoted is how many cells of a name are quoted in a message.
 const maxQuoted = 60
 
-// Quote puts a text of others between quotation marks, for use in a message: made visible, and cut when it is long.
+// Quote puts a text of others between the quotation marks that it does not hold itself, for use in a message: made visible, and cut when it
+// is long.
 func Quote(text string) string {
 	// Cut in bytes first: making a text of many megabytes visible only to cut it would take long.
 	const roughly = maxQuoted * 16
@@ -80,5 +81,10 @@ func Quote(text string) string {
 		text = text[:roughly]
 	}
 
-	return `"` + textwidth.Truncate(textwidth.Visible(text), maxQuoted) + `"`
+	mark := `"`
+	if strings.Contains(text, mark) {
+		mark = "'"
+	}
+
+	return mark + textwidth.Truncate(textwidth.Visible(text), maxQuoted) + mark
 }

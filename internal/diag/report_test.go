@@ -200,6 +200,7 @@ func TestLocateFindsLineAndColumnOfAnOffset(t *testing.T) {
 func TestQuoteShowsANameSafelyAndShort(t *testing.T) {
 	assert.Equal(t, `"京津冀"`, diag.Quote("京津冀"))
 	assert.Equal(t, `"\x1b[2J"`, diag.Quote("\x1b[2J"))
+	assert.Equal(t, `'"'`, diag.Quote(`"`))
 	assert.Equal(t, `"`+strings.Repeat("x", 59)+`…"`, diag.Quote(strings.Repeat("x", 1_000_000)))
 }
 
