@@ -142,7 +142,7 @@ func (d Date) AddDays(n int64) (Date, error) {
 
 // AddMonths returns the same day of the month n months later, or the last day of that month if it is shorter.
 func (d Date) AddMonths(n int64) (Date, error) {
-	if n > 24*maxYear || n < -24*maxYear {
+	if n > 24*maxYear+11 || n < -24*maxYear-11 {
 		return 0, errDateRange
 	}
 
