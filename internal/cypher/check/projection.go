@@ -10,7 +10,7 @@ import (
 
 // projection checks WITH or RETURN with all that hangs on it. Behind it, its columns can be seen, and the names of base.
 func (c *checker) projection(p *ast.Projection, where ast.Expr, s, base scope, span ast.Span, with bool) ([]column, scope) {
-	columns := c.star(p, s, span, with)
+	columns := c.star(p, s, base, span, with)
 	grouped := slices.ContainsFunc(p.Items, func(i *ast.ProjectionItem) bool { return aggregates(i.Expr) })
 	for _, item := range p.Items {
 		columns = append(columns, column{item.Name(), c.expr(item.Expr, s, aggregating())})
@@ -43,8 +43,8 @@ func (c *checker) projection(p *ast.Projection, where ast.Expr, s, base scope, s
 	return columns, after.over(base)
 }
 
-// star gives the columns of `*`, in the order of names.
-func (c *checker) star(p *ast.Projection, s scope, span ast.Span, with bool) []column {
+// star gives the columns of `*`, in the order of names. Names around the whole query are none of them.
+func (c *checker) star(p *ast.Projection, s, base scope, span ast.Span, with bool) []column {
 	if !p.Star {
 		return nil
 	}
@@ -55,7 +55,9 @@ func (c *checker) star(p *ast.Projection, s scope, span ast.Span, with bool) []c
 	names := s.names()
 	slices.Sort(names)
 	for _, name := range names {
-		columns = append(columns, column{name, s[name]})
+		if _, around := base[name]; !around {
+			columns = append(columns, column{name, s[name]})
+		}
 	}
 	return columns
 }

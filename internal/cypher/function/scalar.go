@@ -78,6 +78,20 @@ func uuid() string {
 	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:])
 }
 
+// elementOnly makes a function of a node or a relationship. Another value may come from a list of mixed ones; that is a wrong value and no
+// wrong type.
+func elementOnly(name string, eval func(graph.Value) (graph.Value, bool)) *Function {
+	return &Function{Name: name, Min: 1, Max: 1, Strict: true, Eval: func(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
+		v, ok := eval(args[0])
+		if !ok {
+			f := wrongType(name, args[0])
+			f.Detail = "InvalidArgumentValue"
+			return null, f
+		}
+		return v, nil
+	}}
+}
+
 // element has the functions on nodes, relationships and paths.
 func element(lower string) *Function {
 	switch lower {
@@ -98,7 +112,7 @@ func element(lower string) *Function {
 			return graph.String(r.ElementID()), ok
 		})
 	case "labels":
-		return plain("labels", func(v graph.Value) (graph.Value, bool) {
+		return elementOnly("labels", func(v graph.Value) (graph.Value, bool) {
 			n, ok := v.Node()
 			if !ok {
 				return null, false
@@ -106,7 +120,7 @@ func element(lower string) *Function {
 			return graph.Strings(n.Labels()...), true
 		})
 	case "type":
-		return plain("type", func(v graph.Value) (graph.Value, bool) {
+		return elementOnly("type", func(v graph.Value) (graph.Value, bool) {
 			r, ok := v.Relationship()
 			if !ok {
 				return null, false

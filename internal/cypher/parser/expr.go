@@ -210,6 +210,9 @@ func (p *parser) arithmetic(level int) (ast.Expr, *fault.Error) {
 		if t.kind != tokenSymbol || !ok {
 			return left, nil
 		}
+		if t.End-t.Start != len(t.text) {
+			return nil, fault.Syntax("InvalidUnicodeCharacter", t.Span, "this dash is for patterns; the minus of numbers is -")
+		}
 		p.next()
 		right, err := p.arithmetic(level + 1)
 		if err != nil {

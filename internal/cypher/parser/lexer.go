@@ -199,8 +199,11 @@ func (l *lexer) symbol(r rune) (token, *fault.Error) {
 			return token{kind: tokenSymbol, text: s, Span: ast.Span{Start: start, End: l.pos}}, nil
 		}
 	}
-	span := ast.Span{Start: start, End: start + utf8.RuneLen(r)}
-	return token{}, fault.Syntax("InvalidUnicodeCharacter", span, "%q has no meaning in Cypher", r)
+	detail := "InvalidUnicodeCharacter"
+	if r < utf8.RuneSelf {
+		detail = "UnexpectedSyntax"
+	}
+	return token{}, fault.Syntax(detail, ast.Span{Start: start, End: start + utf8.RuneLen(r)}, "%q has no meaning in Cypher", r)
 }
 
 // quotedName reads a name between backticks; a doubled backtick stands for one.
@@ -218,11 +221,7 @@ func (l *lexer) quotedName() (token, *fault.Error) {
 			continue
 		}
 		l.pos++
-		span := ast.Span{Start: start, End: l.pos}
-		if b.Len() == 0 {
-			return token{}, fault.Syntax("UnexpectedSyntax", span, "a name between backticks cannot be empty")
-		}
-		return token{kind: tokenQuotedName, text: b.String(), Span: span}, nil
+		return token{kind: tokenQuotedName, text: b.String(), Span: ast.Span{Start: start, End: l.pos}}, nil
 	}
 	return token{}, fault.Syntax("UnexpectedSyntax", ast.Span{Start: start, End: start + 1}, "this name does not end").WithHint("close it with a backtick")
 }

@@ -74,6 +74,10 @@ func TestAFaultOfSyntaxHasItsPlaceAndSaysWhatToDo(t *testing.T) {
 		{"too large a decimal", "RETURN 1e999", "1e999", "FloatingPointOverflow", "1e999 does not fit into a floating point number of 64 bits", ""},
 		{"a broken escape", `RETURN '\uH'`, `\uH'`, "InvalidUnicodeLiteral", `\u needs 4 hexadecimal digits of a Unicode character`, ""},
 		{"an unfinished pattern", "MATCH (a)-[:T->(b) RETURN a", "-", "UnexpectedSyntax", `- is not expected here; "]" is`, ""},
+		{"a range of nothing", "MATCH (a)-[:T..]->(b) RETURN a", "..", "InvalidRelationshipPattern", "this is no number of relationships", "write *, *2, *1..3, *2.. or *..3 behind the type"},
+		{"a negative range", "MATCH (a)-[:T*-2]->(b) RETURN a", "-", "InvalidRelationshipPattern", "this is no number of relationships", "write *, *2, *1..3, *2.. or *..3 behind the type"},
+		{"a dash that is no minus", "RETURN 42 — 41", "—", "InvalidUnicodeCharacter", "this dash is for patterns; the minus of numbers is -", ""},
+		{"a character without meaning", "RETURN 4#2", "#", "UnexpectedSyntax", "'#' has no meaning in Cypher", ""},
 		{"an unfinished query", "MATCH (n) RETURN", "", "UnexpectedSyntax", "the query ends where an expression is expected", ""},
 	}
 	for _, tt := range tests {

@@ -278,6 +278,10 @@ func (p *parser) relationshipDetail(r *ast.RelationshipPattern) *fault.Error {
 			return err
 		}
 	}
+	if t := p.peek(); t.isSymbol("..") || t.isSymbol("-") && r.Length != nil {
+		return fault.Syntax("InvalidRelationshipPattern", t.Span, "this is no number of relationships").
+			WithHint("write *, *2, *1..3, *2.. or *..3 behind the type")
+	}
 	if r.Properties, err = p.patternProperties(); err != nil {
 		return err
 	}

@@ -12,7 +12,7 @@ func (p *planner) match(m *ast.Match, s state) (state, *fault.Error) {
 	if !m.Optional {
 		return p.matchPatterns(m.Patterns, m.Where, s)
 	}
-	inner, err := p.matchPatterns(m.Patterns, m.Where, state{&Argument{base{rows: 1}}, s.scope})
+	inner, err := p.matchPatterns(m.Patterns, m.Where, state{op: &Argument{base{rows: 1}}, scope: s.scope})
 	if err != nil {
 		return s, err
 	}
@@ -20,7 +20,7 @@ func (p *planner) match(m *ast.Match, s state) (state, *fault.Error) {
 	for sc := inner.scope; sc != s.scope; sc = sc.outer {
 		optional.Null = append(optional.Null, sc.slot)
 	}
-	return state{optional, inner.scope}, nil
+	return state{optional, inner.scope, s.base}, nil
 }
 
 // matchPatterns plans patterns that have to match together, and the predicate on them.
@@ -35,7 +35,7 @@ func (p *planner) matchPatterns(parts []*ast.PatternPart, where ast.Expr, s stat
 		w.known[sc.name] = true
 	}
 	w.run()
-	return state{w.op, g.scope}, nil
+	return state{w.op, g.scope, s.base}, nil
 }
 
 // walker builds the operators of one MATCH, always taking the step that is expected to give the fewest rows.
@@ -138,11 +138,9 @@ func (w *walker) cheapest() (*patternLink, int) {
 		if link.selector != ast.AllPaths && !(a && b) {
 			continue
 		}
-		for _, end := range []int{link.from, link.to} {
-			if !w.g.nodes[end].known || link.repeat != nil && end == link.to && !(a && b) {
-				continue
-			}
-			if end == link.to && a && b {
+		for i, end := range []int{link.from, link.to} {
+			backwards := i == 1
+			if !w.g.nodes[end].known || backwards && (link.repeat != nil || a && b) {
 				continue
 			}
 			if cost := w.fanOut(link, end, a && b); cost < least {

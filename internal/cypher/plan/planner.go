@@ -51,7 +51,7 @@ type Subplan struct {
 // New plans a checked query.
 func New(q *ast.Query, stats Statistics) (*Plan, *fault.Error) {
 	p := &planner{stats: stats, plan: &Plan{Locals: map[*ast.Variable]Slot{}, Subplans: map[ast.Expr]*Subplan{}}}
-	root, columns, err := p.query(q, &Argument{base{rows: 1}}, nil)
+	root, columns, err := p.query(q, &Argument{base{rows: 1}}, nil, nil)
 	if err == nil {
 		err = p.err
 	}
@@ -82,18 +82,20 @@ func (p *planner) hidden(slot Slot) string { return " " + strconv.Itoa(int(slot)
 type state struct {
 	op    Operator
 	scope *Scope
+	// base has the names around a subquery, which stay visible behind every WITH in it.
+	base *Scope
 }
 
-func (p *planner) query(q *ast.Query, input Operator, scope *Scope) (Operator, []Column, *fault.Error) {
+func (p *planner) query(q *ast.Query, input Operator, scope, around *Scope) (Operator, []Column, *fault.Error) {
 	if len(q.Parts) == 1 {
-		return p.single(q.Parts[0], state{input, scope})
+		return p.single(q.Parts[0], state{input, scope, around})
 	}
-	op, columns, err := p.single(q.Parts[0], state{input, scope})
+	op, columns, err := p.single(q.Parts[0], state{input, scope, around})
 	if err != nil {
 		return nil, nil, err
 	}
 	for i, part := range q.Parts[1:] {
-		right, rightColumns, err := p.single(part, state{input, scope})
+		right, rightColumns, err := p.single(part, state{input, scope, around})
 		if err != nil {
 			return nil, nil, err
 		}
@@ -138,12 +140,9 @@ func (p *planner) single(q *ast.SingleQuery, s state) (Operator, []Column, *faul
 			s.op = &Unwind{base{s.op, s.op.Rows() * 10}, p.expr(c.List, s.scope), slot}
 			s.scope = s.scope.With(c.Var.Name, slot)
 		case *ast.With:
-			s, _, err = p.project(&c.Projection, s)
-			if c.Where != nil {
-				s.op = p.filter(s.op, s.scope, c.Where)
-			}
+			s, _, err = p.project(&c.Projection, c.Where, s)
 		case *ast.Return:
-			s, columns, err = p.project(&c.Projection, s)
+			s, columns, err = p.project(&c.Projection, nil, s)
 		case *ast.Finish:
 			s.op = &Empty{base{s.op, 0}}
 		case *ast.CallProcedure:
@@ -233,10 +232,14 @@ func (p *planner) callSubquery(c *ast.CallSubquery, s state) (state, *fault.Erro
 			}
 		}
 	}
-	if !c.Scoped && !importsByWith(c.Query) {
-		inner = nil
+	around := inner
+	if !c.Scoped {
+		around = nil
+		if !importsByWith(c.Query) {
+			inner = nil
+		}
 	}
-	op, columns, err := p.query(c.Query, &Argument{base{rows: 1}}, inner)
+	op, columns, err := p.query(c.Query, &Argument{base{rows: 1}}, inner, around)
 	if err != nil {
 		return s, err
 	}

@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"slices"
+
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
 	"github.com/jjj-kg/jjj/internal/cypher/function"
@@ -15,9 +17,10 @@ type item struct {
 	grouping bool
 }
 
-// project plans WITH or RETURN. The state that it gives sees the columns and nothing else.
-func (p *planner) project(pr *ast.Projection, s state) (state, []Column, *fault.Error) {
-	items := p.items(pr, s.scope)
+// project plans WITH or RETURN, and the WHERE behind it, which sees what ORDER BY sees. The state that it gives sees the columns and what is
+// around the whole query.
+func (p *planner) project(pr *ast.Projection, where ast.Expr, s state) (state, []Column, *fault.Error) {
+	items := p.items(pr, s)
 	aggregates := false
 	for _, it := range items {
 		aggregates = aggregates || !it.grouping
@@ -28,7 +31,7 @@ func (p *planner) project(pr *ast.Projection, s state) (state, []Column, *fault.
 	} else {
 		s.op = p.assign(items, s)
 	}
-	var after *Scope
+	after := s.base
 	columns := make([]Column, len(items))
 	for i, it := range items {
 		columns[i] = Column{it.name, it.slot}
@@ -38,15 +41,38 @@ func (p *planner) project(pr *ast.Projection, s state) (state, []Column, *fault.
 	if pr.Distinct {
 		s.op = &Distinct{base{s.op, s.op.Rows()}, columnSlots(columns)}
 	}
-	s.op = p.order(pr, s.op, items, inner, aggregates || pr.Distinct, columns)
+	columnsOnly := aggregates || pr.Distinct
+	if where != nil && columnsOnly {
+		where = columnFor(where, items)
+	}
+	s.op = p.order(pr, s.op, items, inner, columnsOnly, keep(columns, where, inner))
+	if where != nil {
+		s.op = p.filter(s.op, inner, where)
+	}
 	s.scope = after
 	return s, columns, nil
 }
 
-func (p *planner) items(pr *ast.Projection, scope *Scope) []item {
+// keep are the slots that are needed behind a sort: those of the columns, and those that a predicate uses besides.
+func keep(columns []Column, where ast.Expr, scope *Scope) []Slot {
+	slots := columnSlots(columns)
+	for _, name := range Names(where) {
+		if slot, ok := scope.Slot(name); ok && !slices.Contains(slots, slot) {
+			slots = append(slots, slot)
+		}
+	}
+	return slots
+}
+
+func (p *planner) items(pr *ast.Projection, s state) []item {
 	var items []item
 	if pr.Star {
-		for _, name := range scope.names() {
+		for _, name := range s.scope.names() {
+			if slot, around := s.base.Slot(name); around {
+				if here, _ := s.scope.Slot(name); here == slot {
+					continue
+				}
+			}
 			items = append(items, item{name: name, expr: &ast.Variable{Name: name}, grouping: true})
 		}
 	}
@@ -150,9 +176,9 @@ func (p *planner) replaceAggregates(e ast.Expr, keys map[string]string, agg *Agg
 
 // order plans ORDER BY, SKIP and LIMIT. Behind an aggregation or DISTINCT, only columns can be seen: an expression that a column is
 // made of stands for the column.
-func (p *planner) order(pr *ast.Projection, op Operator, items []item, scope *Scope, columnsOnly bool, columns []Column) Operator {
+func (p *planner) order(pr *ast.Projection, op Operator, items []item, scope *Scope, columnsOnly bool, kept []Slot) Operator {
 	if len(pr.OrderBy) > 0 {
-		sort := &Sort{base: base{op, op.Rows()}, Keep: columnSlots(columns)}
+		sort := &Sort{base: base{op, op.Rows()}, Keep: kept}
 		for _, key := range pr.OrderBy {
 			e := key.Expr
 			if columnsOnly {

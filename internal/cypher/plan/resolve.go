@@ -65,7 +65,7 @@ func (p *planner) subpattern(place ast.Expr, parts []*ast.PatternPart, where ast
 		part.Var = &ast.Variable{Span: part.Span, Name: " path"}
 		parts = []*ast.PatternPart{&part}
 	}
-	s, err := p.matchPatterns(parts, where, state{&Argument{base{rows: 1}}, scope})
+	s, err := p.matchPatterns(parts, where, state{op: &Argument{base{rows: 1}}, scope: scope})
 	if err != nil {
 		p.failed(err)
 		return
@@ -80,7 +80,7 @@ func (p *planner) patternComprehension(e *ast.PatternComprehension, scope *Scope
 	if _, done := p.plan.Subplans[e]; done {
 		return
 	}
-	s, err := p.matchPatterns([]*ast.PatternPart{e.Pattern}, e.Where, state{&Argument{base{rows: 1}}, scope})
+	s, err := p.matchPatterns([]*ast.PatternPart{e.Pattern}, e.Where, state{op: &Argument{base{rows: 1}}, scope: scope})
 	if err != nil {
 		p.failed(err)
 		return
@@ -96,7 +96,7 @@ func (p *planner) subquery(e *ast.Subquery, scope *Scope) {
 	if _, done := p.plan.Subplans[e]; done {
 		return
 	}
-	op, columns, err := p.query(e.Query, &Argument{base{rows: 1}}, scope)
+	op, columns, err := p.query(e.Query, &Argument{base{rows: 1}}, scope, scope)
 	if err != nil {
 		p.failed(err)
 		return
