@@ -9,23 +9,27 @@ import (
 )
 
 // index finds things of one kind by their id. It is looked at several times for every statement, mostly far from what is in the processor's
-// caches: so the ids stand in one block of bytes, and finding one touches two places of memory where a map would touch three.
+// caches: so an id stands in its slot, and finding one touches one place of memory where a map would touch three.
 type index struct {
 	seed  maphash.Seed
 	slots []indexSlot // a power of two
-	block []byte      // the ids, one behind the other
+	rests []string    // of ids that are longer than a slot
 
-	// The rest is made when somebody first asks what may have been meant.
+	// What follows is made when somebody first asks what may have been meant.
 	ids     func() []string
 	similar func() *similar.Index
 }
 
-// indexSlot is an id by its hash.
+// inSlot is how many bytes of an id stand in its slot; two slots fill a line of the processor's cache.
+const inSlot = 18
+
+// indexSlot is an id.
 type indexSlot struct {
 	hash   uint32
-	start  uint32 // in the block
-	length uint32
 	number int32 // from 1; 0 is an empty slot
+	rest   int32 // of a longer id: where the rest of it stands
+	length uint16
+	begin  [inSlot]byte
 }
 
 func newIndex[T any](all []T, id func(*T) string) *index {
@@ -37,22 +41,32 @@ func newIndex[T any](all []T, id func(*T) string) *index {
 	x := &index{seed: maphash.MakeSeed(), slots: make([]indexSlot, size)}
 
 	for i := range all {
-		id := id(&all[i])
-		slot := indexSlot{hash: uint32(maphash.String(x.seed, id)), start: uint32(len(x.block)), length: uint32(len(id)), number: int32(i + 1)}
-		x.block = append(x.block, id...)
-
-		at := int(slot.hash) & (size - 1)
-		for x.slots[at].number != 0 {
-			at = (at + 1) & (size - 1)
-		}
-
-		x.slots[at] = slot
+		x.put(id(&all[i]), int32(i+1))
 	}
 
 	x.ids = sync.OnceValue(x.sortedIDs)
 	x.similar = sync.OnceValue(func() *similar.Index { return similar.NewIndex(x.ids()) })
 
 	return x
+}
+
+// put takes an id that is not there yet. Ids are no longer than maxID characters.
+func (x *index) put(id string, number int32) {
+	slot := indexSlot{hash: uint32(maphash.String(x.seed, id)), number: number, length: uint16(len(id))}
+
+	if copy(slot.begin[:], id) < len(id) {
+		slot.rest = int32(len(x.rests))
+		x.rests = append(x.rests, id[inSlot:])
+	}
+
+	mask := len(x.slots) - 1
+
+	at := int(slot.hash) & mask
+	for x.slots[at].number != 0 {
+		at = (at + 1) & mask
+	}
+
+	x.slots[at] = slot
 }
 
 // find gives the number of an id, or None.
@@ -67,10 +81,22 @@ func (x *index) find(id []byte) int32 {
 			return None
 		}
 
-		if slot.hash == hash && string(x.block[slot.start:slot.start+slot.length]) == string(id) {
+		if slot.hash == hash && x.is(slot, id) {
 			return slot.number - 1
 		}
 	}
+}
+
+func (x *index) is(slot *indexSlot, id []byte) bool {
+	if int(slot.length) != len(id) {
+		return false
+	}
+
+	if len(id) <= inSlot {
+		return string(slot.begin[:len(id)]) == string(id)
+	}
+
+	return string(slot.begin[:]) == string(id[:inSlot]) && x.rests[slot.rest] == string(id[inSlot:])
 }
 
 func (x *index) sortedIDs() []string {
@@ -78,7 +104,12 @@ func (x *index) sortedIDs() []string {
 
 	for _, slot := range x.slots {
 		if slot.number > 0 {
-			ids = append(ids, string(x.block[slot.start:slot.start+slot.length]))
+			id := string(slot.begin[:min(int(slot.length), inSlot)])
+			if slot.length > inSlot {
+				id += x.rests[slot.rest]
+			}
+
+			ids = append(ids, id)
 		}
 	}
 

@@ -294,8 +294,8 @@ func (r *lineReader) passLongLine(text []byte) []byte {
 	return text[end:]
 }
 
-// eachLine calls read for the lines of a chunk that belong to the pass; of others it says nothing.
-func (c *chunk) eachLine(p pass, read func(number int, offset int64, line []byte)) {
+// eachLine calls read for the lines of a chunk that belong to the pass, and gives the number of those that do not.
+func (c *chunk) eachLine(p pass, read func(number int, offset int64, line []byte)) (others int) {
 	number, offset := c.line, c.offset
 
 	for text := c.text; len(text) > 0; number++ {
@@ -318,10 +318,15 @@ func (c *chunk) eachLine(p pass, read func(number int, offset int64, line []byte
 		begin := offset - int64(len(line)) - 1
 		line = bytes.TrimSuffix(line, []byte{'\r'})
 
-		if isStatement(line) == p.statements && !isBlank(line) {
+		switch {
+		case isStatement(line) != p.statements:
+			others++
+		case !isBlank(line):
 			read(number, begin, line)
 		}
 	}
+
+	return others
 }
 
 // isStatement tells a statement from other records by its first key, without reading the line.

@@ -25,12 +25,13 @@ func newLineParser(f *faults) *lineParser {
 }
 
 // records calls read for every line of the chunk that belongs to the pass and is a JSON object with one key; value is what stands behind it.
-func (p *lineParser) records(l *loader, c *chunk, which pass, read func(key []byte, value uint32)) {
+// It gives the number of lines that do not belong to the pass.
+func (p *lineParser) records(l *loader, c *chunk, which pass, read func(key []byte, value uint32)) (others int) {
 	valid := utf8.Valid(c.text)
 	p.json.odd = bytes.IndexByte(c.text, 0x7f) >= 0
 	p.line = source{file: c.file, name: l.ds.files[c.file-1]}
 
-	c.eachLine(which, func(number int, offset int64, line []byte) {
+	return c.eachLine(which, func(number int, offset int64, line []byte) {
 		p.line.read(line, number, offset)
 
 		if !valid {
@@ -93,7 +94,7 @@ func (l *loader) readThingLines(ctx context.Context, all *things) {
 func (l *loader) readThings(p *lineParser, c *chunk, which pass) *things {
 	r := &thingReader{decoder: &p.decoder, l: l}
 
-	p.records(l, c, which, func(key []byte, value uint32) {
+	r.statements = p.records(l, c, which, func(key []byte, value uint32) {
 		switch string(key) {
 		case "entity":
 			if id := r.idOf(value, "an entity"); id > 0 {
@@ -107,17 +108,8 @@ func (l *loader) readThings(p *lineParser, c *chunk, which pass) *things {
 			p.unknownKey(1, "a line", []string{"statement", "entity", "source"})
 		}
 	})
-	r.statements = c.countStatements()
 
 	return &r.things
-}
-
-// countStatements counts the lines that the other pass will read.
-func (c *chunk) countStatements() int {
-	count := 0
-	c.eachLine(pass{statements: true}, func(int, int64, []byte) { count++ })
-
-	return count
 }
 
 // readStatements reads the statements of all files into the dataset.
