@@ -37,26 +37,28 @@ type Query struct {
 	// Mode says whether rows, a plan or a profile were asked for.
 	Mode ast.Mode
 	// Warnings are what is allowed, but likely a mistake.
-	Warnings []check.Warning
-	graph    *graph.Graph
-	plan     *plan.Plan
+	Warnings   []check.Warning
+	graph      *graph.Graph
+	plan       *plan.Plan
+	procedures procedures
 }
 
-// Prepare reads and plans a query. An error is a *fault.Error.
-func Prepare(g *graph.Graph, text string) (*Query, error) {
+// Prepare reads, checks and plans a query. An error is a *fault.Error.
+func Prepare(g *graph.Graph, text string, extra ...Procedure) (*Query, error) {
 	tree, err := parser.Parse(text)
 	if err != nil {
 		return nil, err
 	}
-	info, fail := check.Check(tree, check.Options{Vocabulary: vocabulary{g}, Procedures: procedures{g}})
+	callable := procedures{g, extra}
+	info, fail := check.Check(tree, check.Options{Vocabulary: vocabulary{g}, Procedures: callable})
 	if fail != nil {
 		return nil, fail
 	}
-	p, fail := plan.New(tree, statistics{g})
+	p, fail := plan.New(tree, statistics{g, callable})
 	if fail != nil {
 		return nil, fail
 	}
-	q := &Query{Mode: tree.Mode, Warnings: info.Warnings, graph: g, plan: p}
+	q := &Query{Mode: tree.Mode, Warnings: info.Warnings, graph: g, plan: p, procedures: callable}
 	for _, c := range p.Columns {
 		q.Columns = append(q.Columns, c.Name)
 	}
@@ -89,7 +91,7 @@ func (q *Query) run(ctx context.Context, o Options, row func([]graph.Value) erro
 		defer cancel()
 	}
 	err := exec.Run(ctx, q.graph, q.plan, exec.Options{Params: o.Params, Now: clock(o.Now), MaxMemory: o.MaxMemory, MaxRows: o.MaxRows,
-		Procedures: procedures{q.graph}}, row)
+		Procedures: q.procedures}, row)
 	if err != nil && errors.Is(err, ctx.Err()) {
 		return context.Cause(ctx)
 	}

@@ -8,11 +8,25 @@ import (
 	"github.com/jjj-kg/jjj/internal/cypher/check"
 )
 
-// procedures are the procedures of Neo4j that tell what a graph is made of.
-type procedures struct{ graph *graph.Graph }
+// Procedure is a procedure that queries can call besides those that every graph has.
+type Procedure struct {
+	Name      string
+	Signature check.Signature
+	// Call gives row after row for its arguments, in the order of the signature's columns.
+	Call func(args []graph.Value, row func([]graph.Value) error) error
+}
+
+// procedures are the procedures of Neo4j that tell what a graph is made of, and those that were given for a query.
+type procedures struct {
+	graph *graph.Graph
+	extra []Procedure
+}
 
 // Procedure finds a procedure by its name in lower case.
 func (p procedures) Procedure(name string) (columns []string, call func([]graph.Value, func([]graph.Value) error) error, ok bool) {
+	if extra, ok := p.find(name); ok {
+		return extra.Signature.Columns, extra.Call, true
+	}
 	switch name {
 	case "db.labels":
 		return []string{"label"}, names(p.graph.Labels()), true
@@ -26,13 +40,29 @@ func (p procedures) Procedure(name string) (columns []string, call func([]graph.
 
 // Signature tells the checker how a procedure is called.
 func (p procedures) Signature(name string) (check.Signature, bool) {
+	if extra, ok := p.find(name); ok {
+		return extra.Signature, true
+	}
 	columns, _, ok := p.Procedure(strings.ToLower(name))
 	return check.Signature{Columns: columns}, ok
 }
 
+func (p procedures) find(name string) (Procedure, bool) {
+	for _, extra := range p.extra {
+		if strings.EqualFold(extra.Name, name) {
+			return extra, true
+		}
+	}
+	return Procedure{}, false
+}
+
 // Names are the names of all procedures.
-func (procedures) Names() []string {
-	return []string{"db.labels", "db.relationshipTypes", "db.propertyKeys"}
+func (p procedures) Names() []string {
+	all := []string{"db.labels", "db.relationshipTypes", "db.propertyKeys"}
+	for _, extra := range p.extra {
+		all = append(all, extra.Name)
+	}
+	return all
 }
 
 // names gives a row for each name, in their order.

@@ -1,11 +1,12 @@
 package cypher
 
-import (
-	"github.com/jjj-kg/jjj/graph"
-)
+import "github.com/jjj-kg/jjj/graph"
 
 // statistics gives the planner the counts of a graph.
-type statistics struct{ graph *graph.Graph }
+type statistics struct {
+	graph      *graph.Graph
+	procedures procedures
+}
 
 func (s statistics) Nodes(label string) int {
 	if label == "" {
@@ -35,7 +36,10 @@ func (s statistics) Values(label, key string) int {
 	return max(1, n/10)
 }
 
-func (s statistics) Columns(procedure string) []string {
-	columns, _, _ := procedures{s.graph}.Procedure(procedure)
-	return columns
+func (s statistics) Procedure(name string) (arguments, columns []string) {
+	signature, _ := s.procedures.Signature(name)
+	for _, a := range signature.Args {
+		arguments = append(arguments, a.Name)
+	}
+	return arguments, signature.Columns
 }

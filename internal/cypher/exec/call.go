@@ -152,6 +152,12 @@ func (x *machine) procedureCall(o *plan.ProcedureCall, next step) (step, error) 
 				return err
 			}
 		}
+		if len(columns) == 0 {
+			if err := call(values, func([]graph.Value) error { return x.tick() }); err != nil {
+				return err
+			}
+			return next()
+		}
 		return call(values, func(row []graph.Value) error {
 			if err := x.tick(); err != nil {
 				return err

@@ -17,8 +17,8 @@ type Statistics interface {
 	Relationships(types []string) int
 	// Values counts the different values that a property of the nodes with a label has.
 	Values(label, key string) int
-	// Columns are the columns of a procedure, by its name in lower case.
-	Columns(procedure string) []string
+	// Procedure has the names of the arguments and columns of a procedure, by its name in any case.
+	Procedure(name string) (arguments, columns []string)
 }
 
 // Column is a column of a result.
@@ -131,7 +131,7 @@ func columnSlots(columns []Column) []Slot {
 func (p *planner) single(q *ast.SingleQuery, s state) (Operator, []Column, *fault.Error) {
 	var columns []Column
 	var err *fault.Error
-	for _, c := range q.Clauses {
+	for i, c := range q.Clauses {
 		switch c := c.(type) {
 		case *ast.Match:
 			s, err = p.match(c, s)
@@ -147,6 +147,9 @@ func (p *planner) single(q *ast.SingleQuery, s state) (Operator, []Column, *faul
 			s.op = &Empty{base{s.op, 0}}
 		case *ast.CallProcedure:
 			s, columns = p.procedure(c, s)
+			if len(columns) == 0 && i == len(q.Clauses)-1 {
+				s.op = &Empty{base{s.op, 0}}
+			}
 		case *ast.CallSubquery:
 			s, err = p.callSubquery(c, s)
 		default:
@@ -198,10 +201,16 @@ func (p *planner) procedure(c *ast.CallProcedure, s state) (state, []Column) {
 	for _, a := range c.Args {
 		call.Args = append(call.Args, p.expr(a, s.scope))
 	}
+	arguments, all := p.stats.Procedure(c.Name)
+	if !c.Parentheses {
+		for _, name := range arguments {
+			call.Args = append(call.Args, p.expr(&ast.Parameter{Span: c.NameSpan, Name: name}, nil))
+		}
+	}
 	var columns []Column
 	yield := c.Yield
 	if len(yield) == 0 {
-		for _, column := range p.stats.Columns(strings.ToLower(c.Name)) {
+		for _, column := range all {
 			yield = append(yield, &ast.YieldItem{Column: column})
 		}
 	}

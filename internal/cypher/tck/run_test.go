@@ -90,6 +90,9 @@ func (r *report) add(s scenario, v verdict) {
 	if s.example > 0 {
 		id += " #" + strconv.Itoa(s.example)
 	}
+	if _, taken := r.verdicts[id]; taken {
+		id = s.id + " " + s.name
+	}
 	r.ids = append(r.ids, id)
 	r.verdicts[id] = v
 	r.passed[id] = v.passed
@@ -168,6 +171,7 @@ func (r *report) ratchet() string {
 		switch {
 		case !outline:
 			b.WriteString("\n" + base)
+			base = ""
 		case base == last:
 			b.WriteString("," + example)
 		default:

@@ -147,8 +147,8 @@ func (m *maker) evaluate(ctx context.Context, reading []ast.Clause) (columns []s
 }
 
 // run is a query with all of its rows.
-func run(ctx context.Context, g *graph.Graph, text string, params map[string]graph.Value) (columns []string, rows [][]graph.Value, err error) {
-	q, err := cypher.Prepare(g, text)
+func run(ctx context.Context, g *graph.Graph, text string, params map[string]graph.Value, procedures ...cypher.Procedure) (columns []string, rows [][]graph.Value, err error) {
+	q, err := cypher.Prepare(g, text, procedures...)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/cypher"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
 )
 
@@ -34,6 +35,8 @@ type world struct {
 	graphs map[string]string
 	seed   seed
 	params map[string]graph.Value
+	// procedures are those that the scenario declares
+	procedures []cypher.Procedure
 	// what the last query gave
 	query   string
 	columns []string
@@ -82,7 +85,7 @@ func (w *world) step(ctx context.Context, s step) (v verdict, decided bool) {
 	case text == "parameters are":
 		return w.parameters(s.table)
 	case strings.HasPrefix(text, "there exists a procedure"):
-		return skipped("a procedure is made for the scenario"), true
+		return w.declare(text, s.table)
 	case strings.HasPrefix(text, "executing"):
 		return w.execute(ctx, s.doc)
 	case strings.HasPrefix(text, "the result should be"):
@@ -121,7 +124,7 @@ func (w *world) execute(ctx context.Context, query string) (verdict, bool) {
 		return failed("the graph cannot be built: %v", err), true
 	}
 	w.query = query
-	w.columns, w.rows, w.err = run(ctx, g, query, w.params)
+	w.columns, w.rows, w.err = run(ctx, g, query, w.params, w.procedures...)
 	return verdict{}, false
 }
 
