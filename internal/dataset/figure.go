@@ -40,7 +40,7 @@ func (r *statementReader) readFigure(s *Statement, at *parts) {
 
 func (r *statementReader) measure(n uint32) int32 {
 	i := r.lookUp(n, "the measure", r.l.measures, diag.UnknownMeasure)
-	mark1(r.used.measures, i)
+	use(r.used.measures, i)
 
 	return i
 }

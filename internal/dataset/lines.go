@@ -48,16 +48,11 @@ func inOrder[R any](ctx context.Context, l *loader, p pass, work func(worker int
 			j := job[R]{chunk: c, yaml: yaml, result: make(chan R, 1)}
 
 			// The place in the row first: workers then never wait for a collector that waits for them.
-			for _, send := range []func() error{
-				func() error { return offer(ctx, results, j.result) },
-				func() error { return offer(ctx, jobs, j) },
-			} {
-				if err := send(); err != nil {
-					return err
-				}
+			if err := offer(ctx, results, j.result); err != nil {
+				return err
 			}
 
-			return nil
+			return offer(ctx, jobs, j)
 		})
 	})
 

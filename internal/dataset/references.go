@@ -82,7 +82,7 @@ func (r *statementReader) reference(n uint32) (reference Reference, ok bool) {
 		r.missingKey(n, "a reference", "source")
 	}
 
-	mark1(r.used.sources, reference.Source)
+	use(r.used.sources, reference.Source)
 
 	return reference, reference.Source != None
 }

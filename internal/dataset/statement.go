@@ -212,7 +212,7 @@ func (r *statementReader) readRelation(s *Statement, at *parts, owner uint32) {
 
 	if at[keyPredicate] > 0 {
 		s.Predicate = r.lookUp(at[keyPredicate], "predicate", r.l.predicates, diag.UnknownPredicate)
-		mark1(r.used.predicates, s.Predicate)
+		use(r.used.predicates, s.Predicate)
 	}
 
 	if at[keyObject] > 0 {
@@ -275,7 +275,7 @@ func (r *statementReader) notAllowed(n uint32, code diag.Code, predicate, entity
 // entity looks an entity up.
 func (r *statementReader) entity(n uint32, what string) int32 {
 	i := r.lookUp(n, what, r.l.entities, diag.UnknownEntity)
-	mark1(r.used.entities, i)
+	use(r.used.entities, i)
 
 	return i
 }

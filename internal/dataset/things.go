@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/jjj-kg/jjj/internal/diag"
 	"github.com/jjj-kg/jjj/internal/period"
 )
@@ -171,7 +173,7 @@ func (r *thingReader) entityType(n uint32) int32 {
 		return None
 	}
 
-	i := r.l.types.find(text)
+	i := r.l.types.find(norm.NFC.Bytes(text))
 
 	switch {
 	case i == None:

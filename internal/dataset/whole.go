@@ -24,7 +24,8 @@ func (l *loader) newUsed() used {
 	}
 }
 
-func mark1(set []bool, i int32) {
+// use marks a number; None marks nothing.
+func use(set []bool, i int32) {
 	if i != None {
 		set[i] = true
 	}
@@ -154,7 +155,7 @@ func (l *loader) warnUnused() {
 	}
 
 	for i := range ds.Entities {
-		mark1(types, ds.Entities[i].Type)
+		use(types, ds.Entities[i].Type)
 	}
 
 	for i := range ds.Predicates {
