@@ -198,7 +198,11 @@ func (t *planText) change(c neo4j.Change) {
 
 	what := textwidth.Visible(c.Key)
 	if c.Element == neo4j.RelationshipElement {
-		what = fmt.Sprintf("(%s)-[:%s %s]->(%s)", textwidth.Visible(c.Start), textwidth.Visible(c.Type), what, textwidth.Visible(c.End))
+		name := ":" + textwidth.Visible(c.Type)
+		if !strings.HasPrefix(c.Key, c.Type+"/") { // keys of provenance only repeat what stands around them
+			name += " " + what
+		}
+		what = fmt.Sprintf("(%s)-[%s]->(%s)", textwidth.Visible(c.Start), name, textwidth.Visible(c.End))
 	} else if len(c.Labels) > 0 {
 		what += t.style.Faint(" :" + textwidth.Visible(strings.Join(c.Labels, ":")))
 	}

@@ -52,20 +52,31 @@ func (s *Streams) pagerCommand() string {
 		return ""
 	}
 
-	for _, name := range []string{"JJJ_PAGER", "PAGER"} {
-		if command := strings.TrimSpace(s.env.get(name)); command != "" {
-			if command == "cat" {
-				return ""
-			}
+	for _, command := range []string{s.env.get("JJJ_PAGER"), s.env.get("PAGER"), "less"} {
+		switch command = strings.TrimSpace(command); {
+		case command == "cat":
+			return ""
+		case isThere(command):
 			return command
 		}
 	}
 
-	if _, err := exec.LookPath("less"); err != nil {
-		return ""
+	return ""
+}
+
+// isThere reports whether a command line begins with a program that is there:
+// one that is not would swallow the result. Variables before the program are
+// passed over.
+func isThere(command string) bool {
+	for _, word := range strings.Fields(command) {
+		if strings.Contains(word, "=") {
+			continue
+		}
+		_, err := exec.LookPath(word)
+		return err == nil
 	}
 
-	return "less"
+	return false
 }
 
 // pagedWriter holds back what fits on the screen and starts the pager with the
