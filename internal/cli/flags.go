@@ -122,6 +122,18 @@ func flagNames(cmd *cobra.Command) []string {
 	return names
 }
 
+// wanted words what a flag of a type takes.
+func wanted(flagType string) string {
+	switch flagType {
+	case "bool":
+		return "true or false"
+	case "count":
+		return "a number"
+	}
+
+	return "another value"
+}
+
 // applySettings sets the flags that were not given from the environment.
 func applySettings(cmd *cobra.Command, env output.Env) error {
 	for _, name := range settings() {
@@ -131,7 +143,7 @@ func applySettings(cmd *cobra.Command, env output.Env) error {
 			continue
 		}
 		if err := flag.Value.Set(value); err != nil {
-			return usagef("see jjj help environment", "%s is %q: %w", settingName(name), value, err)
+			return usagef("see jjj help environment", "%s is %q: want %s", settingName(name), value, wanted(flag.Value.Type()))
 		}
 	}
 
