@@ -1,9 +1,14 @@
 package neo4j
 
 import (
+	"context"
+	"errors"
+	"io"
+	"net"
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 )
 
 // addressAdvice says what addresses look like.
@@ -51,4 +56,32 @@ func redact(text string) string {
 	}
 
 	return text
+}
+
+// errWebServer says that a web server answers. The words are the driver's own, for the case that it finds out by itself.
+var errWebServer = errors.New("server responded HTTP")
+
+// probeAfter is how long a server may take before it is asked whether it is a web server: some of them wait for a line to end, which never
+// happens in Bolt.
+const probeAfter = time.Second
+
+// giveUpOnWebServer ends the wait for a server that turns out to be a web server.
+func giveUpOnWebServer(ctx context.Context, address string, give context.CancelCauseFunc) {
+	if sleep(ctx, probeAfter) != nil {
+		return
+	}
+	_, host, _ := strings.Cut(address, "://")
+	conn, err := new(net.Dialer).DialContext(ctx, "tcp", host)
+	if err != nil {
+		return
+	}
+	defer conn.Close()
+	defer context.AfterFunc(ctx, func() { _ = conn.Close() })()
+	answer := make([]byte, len("HTTP/"))
+	if _, err := io.WriteString(conn, "HEAD / HTTP/1.0\r\n\r\n"); err != nil {
+		return
+	}
+	if _, err := io.ReadFull(conn, answer); err == nil && string(answer) == "HTTP/" {
+		give(errWebServer)
+	}
 }

@@ -35,7 +35,8 @@ func withPlainKeys(g *graph.Graph) *graph.Graph {
 	for r := range g.Relationships() {
 		key, ok := r.Property("id").Str()
 		if !ok {
-			key = r.Type()
+			id, _ := r.Start().Property("id").Str()
+			key = r.Type() + " " + id
 		}
 		must(b.AddRelationship(key, r.Type(), nodes[r.Start().Key()], nodes[r.End().Key()], propertiesOf(r.Properties)...))
 	}

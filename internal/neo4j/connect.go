@@ -2,8 +2,10 @@ package neo4j
 
 import (
 	"context"
+	"errors"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -76,7 +78,16 @@ func configureDriver(c *driver.Config) {
 func (s *Store) greet(ctx context.Context, config Config) error {
 	limited, cancel := context.WithTimeout(ctx, connectTimeout)
 	defer cancel()
+	limited, give := context.WithCancelCause(limited)
+	defer give(nil)
+	var probing sync.WaitGroup
+	probing.Go(func() { giveUpOnWebServer(limited, s.server.Address, give) })
 	rows, err := s.components(limited)
+	if err != nil && errors.Is(context.Cause(limited), errWebServer) {
+		err = errWebServer
+	}
+	give(nil)
+	probing.Wait()
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
 	}

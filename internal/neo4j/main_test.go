@@ -93,21 +93,21 @@ func (d *database) number(cypher string) int {
 func (d *database) readBack() *graph.Graph {
 	d.t.Helper()
 	b := graph.NewBuilder()
-	nodes := map[string]graph.NodeIndex{}
+	nodes, ids := map[string]graph.NodeIndex{}, map[string]string{}
 	for node := range d.values("MATCH (n) WHERE none(l IN labels(n) WHERE l STARTS WITH '_Jjj') RETURN n") {
 		n, ok := node.Node()
 		require.True(d.t, ok)
 		id, _ := n.Property("id").Str()
 		index, err := b.AddNode(keyLabel(n)+"/"+id, n.Labels(), propertiesOf(n.Properties)...)
 		require.NoError(d.t, err)
-		nodes[n.ElementID()] = index
+		nodes[n.ElementID()], ids[n.ElementID()] = index, id
 	}
-	for rel := range d.values("MATCH (a)-[r]->(b) RETURN r") {
+	for rel := range d.values("MATCH ()-[r]->() RETURN r") {
 		r, ok := rel.Relationship()
 		require.True(d.t, ok)
 		key, ok := r.Property("id").Str()
 		if !ok {
-			key = r.Type()
+			key = r.Type() + " " + ids[r.StartElementID()]
 		}
 		_, err := b.AddRelationship(key, r.Type(), nodes[r.StartElementID()], nodes[r.EndElementID()], propertiesOf(r.Properties)...)
 		require.NoError(d.t, err)
