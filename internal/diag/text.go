@@ -40,7 +40,7 @@ func WriteText(w io.Writer, report *Report, opts TextOptions) error {
 
 // WriteFault shows a single fault, such as one in a query, without a summary. The fault's source line is shown if there is one.
 func WriteFault(w io.Writer, fault Fault, opts TextOptions) error {
-	if fault.Severity != Warning {
+	if fault.Severity != Error && fault.Severity != Warning {
 		fault.Severity = fault.Code.Severity()
 	}
 

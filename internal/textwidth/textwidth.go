@@ -122,37 +122,34 @@ func Wrap(s string, cells int) []string {
 	cells = max(cells, 2)
 
 	var lines []string
-	var line strings.Builder
 
-	used, state := 0, -1
+	line, state := "", -1
 
 	for rest := s; rest != ""; {
 		var segment string
 
 		segment, rest, _, state = uniseg.FirstLineSegmentInString(rest, state)
-		width := Width(strings.TrimRight(segment, " "))
 
-		if used > 0 && used+width > cells {
-			lines = append(lines, strings.TrimRight(line.String(), " "))
-			line.Reset()
-
-			used = 0
+		if line != "" && !fits(line+segment, cells) {
+			lines = append(lines, strings.TrimRight(line, " "))
+			line = ""
 		}
 
-		for width > cells {
+		for line == "" && !fits(segment, cells) {
 			head := prefix(segment, cells)
 			lines = append(lines, head)
 			segment = segment[len(head):]
-			width = Width(strings.TrimRight(segment, " "))
 		}
 
-		line.WriteString(segment)
-
-		used += Width(segment)
+		line += segment
 	}
 
-	return append(lines, strings.TrimRight(line.String(), " "))
+	return append(lines, strings.TrimRight(line, " "))
 }
+
+// fits says whether a text, but for the spaces at its end, takes at most so many cells. It is measured as a whole: neither a tab nor a letter
+// with its marks is as wide alone as it is behind another text.
+func fits(s string, cells int) bool { return Width(strings.TrimRight(s, " ")) <= cells }
 
 // prefix is the longest start of s that fits into cells, but at least one cluster, so that Wrap always goes on.
 func prefix(s string, cells int) string {
