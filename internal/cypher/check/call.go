@@ -49,12 +49,20 @@ func (c *checker) arity(e *ast.Call, name string, least, most int) {
 func (c *checker) aggregateAllowed(e ast.Expr, ctx context) {
 	switch ctx.aggregation {
 	case outOfPlace:
-		f := fault.Syntax("InvalidAggregation", e.Place(), "%s cannot aggregate in %s", ast.PrintExpr(e), ctx.place)
+		f := fault.Syntax("InvalidAggregation", e.Place(), "%s cannot aggregate in %s", shown(e), ctx.place)
 		c.fail(f.WithHint("aggregate in a WITH before it, and use the name here"))
 	case nested:
-		f := fault.Syntax("NestedAggregation", e.Place(), "%s cannot be aggregated again at once", ast.PrintExpr(e))
+		f := fault.Syntax("NestedAggregation", e.Place(), "%s cannot be aggregated again at once", shown(e))
 		c.fail(f.WithHint("aggregate in a WITH first, and aggregate its result behind it"))
 	}
+}
+
+// shown is an aggregating call as messages name it.
+func shown(e ast.Expr) string {
+	if call, ok := e.(*ast.Call); ok {
+		return call.Name + "(…)"
+	}
+	return "count(*)"
 }
 
 func (c *checker) aggregate(e *ast.Call, a *function.Aggregate, s scope, ctx context) typ {
