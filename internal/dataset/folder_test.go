@@ -113,3 +113,20 @@ func TestALinkIntoAHiddenFolderIsFollowed(t *testing.T) {
 	require.Zero(t, report.Errors(), "%v", report.Sorted())
 	assert.Len(t, ds.Statements, 1)
 }
+
+func TestOpeningAPipeIsRefusedWithoutWaiting(t *testing.T) {
+	dir := t.TempDir()
+	makePipe(t, dir)
+
+	folder, err := dataset.OpenDir(dir)
+	require.NoError(t, err)
+
+	defer func() { assert.NoError(t, folder.Close()) }()
+
+	entries, err := fs.ReadDir(folder, ".")
+	require.NoError(t, err)
+	require.Len(t, entries, 1)
+
+	_, err = folder.Open(entries[0].Name())
+	assert.ErrorContains(t, err, "neither a file nor a folder")
+}
