@@ -100,7 +100,7 @@ const (
 	DuplicateReference = Code("J412") // the same reference twice in one statement
 	CopyChain          = Code("J413") // a copy of a copy: copyOf should name the original
 	SameName           = Code("J414") // two entities of one type with the same name in the same language
-	FileIgnored        = Code("J415") // a file that looks like data but is not read (.yml, .json, .csv)
+	FileIgnored        = Code("J415") // a file that looks like data but is not read (.json, .ndjson, .csv, .tsv)
 )
 
 // titles is the catalogue but for the pages: what each code is called. Whoever adds a constant above adds its title here and its page in
