@@ -1,0 +1,328 @@
+package neo4j
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/lookup"
+)
+
+// Lookup returns the database as look-ups read it: the nodes that have one of the labels Entity, Measure, Source and Publisher, and the
+// statements and the provenance between them, of whatever dataset.
+func (s *Store) Lookup() lookup.Store { return lookups{s} }
+
+// lookups reads for look-ups.
+type lookups struct{ store *Store }
+
+// kindLabels are the labels by one of which a node is found, in the order in which they count.
+func kindLabels() []string {
+	return []string{lookup.LabelEntity, lookup.LabelMeasure, lookup.LabelSource, lookup.LabelPublisher}
+}
+
+// kindExpression writes the label by which a node is found, null if it is none of ours.
+func kindExpression(node string) string { return labelCase(node, kindLabels()) }
+
+// kindPredicate writes that a node is one of ours.
+func kindPredicate(node string) string {
+	return "(" + node + ":" + strings.Join(kindLabels(), "|") + ")"
+}
+
+// relColumns are what part.relationship wants to know of a relationship r from a to b.
+func relColumns(properties string) string {
+	return "type(r), " + kindExpression("a") + ", a.id, " + kindExpression("b") + ", b.id, " + properties
+}
+
+const (
+	allProperties  = "properties(r)"
+	bareProperties = "CASE WHEN r.id IS NULL THEN {} ELSE {id: r.id} END"
+)
+
+// part collects what was read into a graph. Relationships come first and name their ends, which are read afterwards.
+type part struct {
+	builder *graph.Builder
+	nodes   map[string]graph.NodeIndex
+	wanted  map[string]bool // keys of nodes
+	rels    []partRel
+	taken   map[string]bool // keys of relationships
+	bare    bool
+}
+
+type partRel struct {
+	key, typ, start, end string
+	props                []graph.Property
+}
+
+func newPart() *part {
+	return &part{builder: graph.NewBuilder(), nodes: map[string]graph.NodeIndex{}, wanted: map[string]bool{}, taken: map[string]bool{}}
+}
+
+// relationship takes a row of relColumns. What others have put between our nodes, and what has the id of another, is left out.
+func (p *part) relationship(row []any) error {
+	typ, _ := row[0].(string)
+	startLabel, _ := row[1].(string)
+	startID, _ := row[2].(string)
+	endLabel, _ := row[3].(string)
+	endID, _ := row[4].(string)
+	if startLabel == "" || endLabel == "" {
+		return nil
+	}
+	props, err := decodeProperties(asMap(row[5]))
+	if err != nil {
+		return err
+	}
+	rel := partRel{typ: typ, start: startLabel + "/" + startID, end: endLabel + "/" + endID, props: props}
+	id, isText := asMap(row[5])[idProperty].(string)
+	switch {
+	case typ == lookup.TypeCopyOf:
+		rel.key = typ + "/" + startID + "/" + endID
+	case typ == lookup.TypePublishedBy:
+		rel.key = typ + "/" + startID
+	case isText:
+		rel.key = id
+	default:
+		return nil
+	}
+	if p.taken[rel.key] {
+		return nil
+	}
+	if p.bare {
+		rel.props = nil
+	}
+	p.taken[rel.key], p.wanted[rel.start], p.wanted[rel.end] = true, true, true
+	p.rels = append(p.rels, rel)
+
+	return nil
+}
+
+// node takes a row of the label by which a node is found, its id, its labels and its properties.
+func (p *part) node(row []any) error {
+	label, _ := row[0].(string)
+	id, _ := row[1].(string)
+	key := label + "/" + id
+	if _, taken := p.nodes[key]; taken || label == "" || id == "" {
+		return nil
+	}
+	props, err := decodeProperties(asMap(row[3]))
+	if err != nil {
+		return err
+	}
+	p.nodes[key], err = p.builder.AddNode(key, asStrings(row[2]), props...)
+
+	return err
+}
+
+// build reads the nodes that are wanted and puts everything together. A node that went meanwhile takes its relationships with it.
+func (l lookups) build(ctx context.Context, p *part) (*graph.Graph, error) {
+	var missing []string
+	for key := range p.wanted {
+		if _, have := p.nodes[key]; !have {
+			missing = append(missing, key)
+		}
+	}
+	if err := l.readNodes(ctx, p, missing); err != nil {
+		return nil, err
+	}
+	for _, rel := range p.rels {
+		start, hasStart := p.nodes[rel.start]
+		end, hasEnd := p.nodes[rel.end]
+		if !hasStart || !hasEnd {
+			continue
+		}
+		if _, err := p.builder.AddRelationship(rel.key, rel.typ, start, end, rel.props...); err != nil {
+			return nil, err
+		}
+	}
+
+	return p.builder.Build(), nil
+}
+
+// readNodes reads nodes by their keys.
+func (l lookups) readNodes(ctx context.Context, p *part, keys []string) error {
+	properties := "properties(n)"
+	if p.bare {
+		properties = "n {.id, .name}"
+	}
+	for label, ids := range byLabel(keys) {
+		for part := range slices.Chunk(ids, checkBatch) {
+			err := l.each(ctx, "MATCH (n:"+label+") WHERE n.id IN $ids RETURN "+kindExpression("n")+", n.id, labels(n), "+properties,
+				map[string]any{"ids": part}, p.node)
+			if err != nil {
+				return err
+			}
+		}
+	}
+
+	return nil
+}
+
+// byLabel puts keys of nodes together by label; those that are no keys of ours are left out.
+func byLabel(keys []string) map[string][]any {
+	ids := map[string][]any{}
+	for _, key := range keys {
+		label, id := splitKey(key)
+		if slices.Contains(kindLabels(), label) && id != "" {
+			ids[label] = append(ids[label], id)
+		}
+	}
+
+	return ids
+}
+
+// each reads rows, and tries again when the server was only busy.
+func (l lookups) each(ctx context.Context, statement string, params map[string]any, row func([]any) error) error {
+	rows, err := patiently(ctx, patience{}, func() ([][]any, error) {
+		var rows [][]any
+		err := l.store.read(ctx, statement, params, func(values []any) error {
+			rows = append(rows, values)
+
+			return nil
+		})
+
+		return rows, err
+	})
+	if err != nil {
+		return err
+	}
+	for _, values := range rows {
+		if err := row(values); err != nil {
+			return err
+		}
+	}
+
+	return nil
+}
+
+// Names implements lookup.Store.
+func (l lookups) Names(ctx context.Context) (*graph.Graph, error) {
+	p := newPart()
+	for _, label := range kindLabels() {
+		err := l.each(ctx, "MATCH (n:"+label+") RETURN "+kindExpression("n")+", n.id, labels(n), properties(n)", nil, p.node)
+		if err != nil {
+			return nil, err
+		}
+	}
+
+	return p.builder.Build(), nil
+}
+
+// Nodes implements lookup.Store.
+func (l lookups) Nodes(ctx context.Context, keys []string) (*graph.Graph, error) {
+	p := newPart()
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if err := l.readNodes(ctx, p, keys); err != nil {
+		return nil, err
+	}
+
+	return p.builder.Build(), nil
+}
+
+// Neighbourhood implements lookup.Store.
+func (l lookups) Neighbourhood(ctx context.Context, reach lookup.Reach) (*graph.Graph, error) {
+	p := newPart()
+	p.bare = reach.Bare
+	properties := allProperties
+	if reach.Bare {
+		properties = bareProperties
+	}
+	for label, ids := range byLabel(reach.Keys) {
+		for _, id := range ids {
+			text, _ := id.(string)
+			p.wanted[label+"/"+text] = true
+		}
+		for _, pattern := range []string{"(a)-[r]->(b)", "(b)<-[r]-(a)"} {
+			middle := "a"
+			if strings.HasPrefix(pattern, "(b)") {
+				middle = "b"
+			}
+			err := l.each(ctx, "MATCH ("+middle+":"+label+") WHERE "+middle+".id IN $ids MATCH "+pattern+" RETURN "+relColumns(properties),
+				map[string]any{"ids": ids}, p.relationship)
+			if err != nil {
+				return nil, err
+			}
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+
+	return l.build(ctx, p)
+}
+
+// Statements implements lookup.Store.
+func (l lookups) Statements(ctx context.Context, filter lookup.Filter) (*graph.Graph, error) {
+	p := newPart()
+	var conditions []string
+	params := map[string]any{}
+	add := func(values []string, name, condition string) {
+		if len(values) > 0 {
+			conditions = append(conditions, condition)
+			params[name] = values
+		}
+	}
+	add(filter.IDs, "ids", "r.id IN $ids OR any(x IN r.otherIds WHERE x IN $ids)")
+	add(filter.Sources, "sources", "any(x IN r.sources WHERE x IN $sources)")
+	add(filter.Measures, "measures", "r.measure IN $measures")
+	if len(conditions) > 0 {
+		err := l.each(ctx, "MATCH (a)-[r]->(b) WHERE "+strings.Join(conditions, " OR ")+" RETURN "+relColumns(allProperties), params, func(row []any) error {
+			if typ, _ := row[0].(string); !lookup.IsStatementType(typ) {
+				return nil
+			}
+
+			return p.relationship(row)
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	if err := l.between(ctx, p, filter.Between); err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+
+	return l.build(ctx, p)
+}
+
+// between reads all relationships between the two nodes of each pair.
+func (l lookups) between(ctx context.Context, p *part, pairs [][2]string) error {
+	byLabels := map[[2]string][]any{}
+	for _, pair := range pairs {
+		for _, directed := range [][2]string{pair, {pair[1], pair[0]}} {
+			labels := [2]string{labelOf(directed[0]), labelOf(directed[1])}
+			if slices.Contains(kindLabels(), labels[0]) && slices.Contains(kindLabels(), labels[1]) {
+				byLabels[labels] = append(byLabels[labels], []any{idOf(directed[0]), idOf(directed[1])})
+			}
+		}
+	}
+	for labels, rows := range byLabels {
+		err := l.each(ctx, "UNWIND $rows AS row MATCH (a:"+labels[0]+" {id: row[0]})-[r]->(b:"+labels[1]+" {id: row[1]}) RETURN "+
+			relColumns(allProperties), map[string]any{"rows": rows}, p.relationship)
+		if err != nil {
+			return err
+		}
+	}
+
+	return nil
+}
+
+// Provenance implements lookup.Store.
+func (l lookups) Provenance(ctx context.Context) (*graph.Graph, error) {
+	p := newPart()
+	for _, label := range []string{lookup.LabelSource, lookup.LabelPublisher} {
+		err := l.each(ctx, "MATCH (n:"+label+") RETURN "+kindExpression("n")+", n.id, labels(n), properties(n)", nil, p.node)
+		if err != nil {
+			return nil, err
+		}
+	}
+	err := l.each(ctx, "MATCH (a)-[r:"+lookup.TypeCopyOf+"|"+lookup.TypePublishedBy+"]->(b) RETURN "+relColumns(allProperties), nil, p.relationship)
+	if err != nil {
+		return nil, err
+	}
+
+	return l.build(ctx, p)
+}
