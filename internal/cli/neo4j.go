@@ -140,9 +140,10 @@ func summaryNote(summary neo4j.Summary) string {
 
 // lookupServer opens Neo4j as the store of look-ups.
 func (f *Factory) lookupServer(ctx context.Context) (lookup.Store, error) {
-	if _, err := f.Neo4j(ctx); err != nil {
+	store, err := f.Neo4j(ctx)
+	if err != nil {
 		return nil, err
 	}
 
-	return nil, usagef("leave out --neo4j", "look-ups read the dataset's files only")
+	return store.Lookup(), nil
 }
