@@ -76,6 +76,8 @@ func TestAFaultSaysWhatIsWrongWhereAndWhatToDo(t *testing.T) {
 		{"a procedure that is not there", "CALL jjj.figure('x')", "jjj.figure", "ProcedureNotFound", "there is no procedure jjj.figure", "did you mean jjj.figures?"},
 		{"a column that a procedure does not have", "CALL jjj.figures('x') YIELD nam RETURN nam", "nam", "UndefinedVariable", "jjj.figures has no column nam", "did you mean name?"},
 		{"an argument of another type", "CALL jjj.figures(1) YIELD name RETURN name", "1", "InvalidArgumentType", "the argument city of jjj.figures is STRING, not an integer", ""},
+		{"a query that gives nothing", "MATCH (n)", "MATCH (n)", "InvalidClauseComposition", "a query cannot end with this clause", "say what to return with RETURN"},
+		{"a clause behind the end", "RETURN 1 AS a RETURN 2 AS b", "RETURN 2 AS b", "InvalidClauseComposition", "nothing can follow the clause that ends a query", ""},
 		{"a parameter without a value", "RETURN $nam", "$nam", "MissingParameter", "the parameter $nam has no value", "did you mean $name?"},
 		{"a column that ORDER BY cannot see any more", "MATCH (n) RETURN DISTINCT n.name ORDER BY n.value", "n", "UndefinedVariable", "there is no variable n here", ""},
 	}
@@ -130,6 +132,7 @@ func TestARightQueryHasItsColumnsInOrder(t *testing.T) {
 		{"MATCH (n) WITH collect(n) AS ns UNWIND ns AS m MATCH (m)-->(k) RETURN k", []string{"k"}},
 		{"MATCH (n) RETURN n {.name, .*, x: n.value} AS m", []string{"m"}},
 		{"MATCH (n) RETURN any(x IN labels(n) WHERE x STARTS WITH 'C' OR (n)-->()) AS y", []string{"y"}},
+		{"MATCH (n) WHERE EXISTS { MATCH (n)-->(m:City) } AND COUNT { MATCH (n) RETURN n UNION MATCH (n)-->(n) RETURN n } > 0 RETURN n", []string{"n"}},
 		{"CALL jjj.figures($name)", []string{"name", "value"}},
 		{"CALL jjj.figures('x') YIELD value AS v WHERE v > 1 RETURN v", []string{"v"}},
 		{"MATCH (n) RETURN n.name AS x UNION MATCH (n) RETURN n.value AS x", []string{"x"}},

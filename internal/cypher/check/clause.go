@@ -19,6 +19,7 @@ func (c *checker) query(q *ast.Query, start, base scope) []column {
 	var columns []column
 	for i, part := range q.Parts {
 		got := c.single(part, start, base)
+		c.ends(part)
 		if i == 0 {
 			columns = got
 			continue
@@ -37,6 +38,26 @@ func (c *checker) union(q *ast.Query, i int, first, got []column) {
 	if !same {
 		c.fail(differentColumns(span, first, got))
 	}
+}
+
+// ends checks that a query ends with what gives its rows, and that nothing follows it.
+func (c *checker) ends(q *ast.SingleQuery) {
+	last := len(q.Clauses) - 1
+	for i, clause := range q.Clauses {
+		switch clause := clause.(type) {
+		case *ast.Return, *ast.Finish:
+			if i < last {
+				c.syntax("InvalidClauseComposition", q.Clauses[i+1].Place(), "nothing can follow the clause that ends a query")
+			}
+			return
+		case *ast.CallProcedure:
+			if signature, known := c.known(clause.Name); i == last && (last == 0 || known && len(signature.Columns) == 0) {
+				return
+			}
+		}
+	}
+	f := fault.Syntax("InvalidClauseComposition", q.Clauses[last].Place(), "a query cannot end with this clause")
+	c.fail(f.WithHint("say what to return with RETURN"))
 }
 
 func (c *checker) single(q *ast.SingleQuery, s, base scope) []column {
@@ -108,6 +129,7 @@ func (c *checker) callSubquery(call *ast.CallSubquery, s scope) scope {
 			from = s
 		}
 		got := c.single(part, from, start)
+		c.ends(part)
 		if i == 0 {
 			columns = got
 		} else {

@@ -369,7 +369,7 @@ func (c *checker) subquery(e *ast.Subquery, s scope) typ {
 		if f := writes(e.Query); f != nil {
 			c.fail(f)
 		}
-		columns = c.query(e.Query, s, s)
+		columns = c.subqueryParts(e, s)
 	}
 	switch e.Kind {
 	case ast.Count:
@@ -382,4 +382,27 @@ func (c *checker) subquery(e *ast.Subquery, s scope) typ {
 		return listOf(columns[0].typ)
 	}
 	return typ{kind: boolean}
+}
+
+// subqueryParts checks the query of a subquery. EXISTS and COUNT do not ask what it returns, so that it may end with any clause.
+func (c *checker) subqueryParts(e *ast.Subquery, s scope) []column {
+	if e.Kind == ast.Collect {
+		return c.query(e.Query, s, s)
+	}
+	for _, part := range e.Query.Parts {
+		c.single(part, s, s)
+		if returns(part) {
+			c.ends(part)
+		}
+	}
+	return nil
+}
+
+func returns(q *ast.SingleQuery) bool {
+	for _, clause := range q.Clauses {
+		if _, ok := clause.(*ast.Return); ok {
+			return true
+		}
+	}
+	return false
 }

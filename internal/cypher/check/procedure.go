@@ -69,6 +69,14 @@ func (c *checker) yield(y *ast.YieldItem, call *ast.CallProcedure, signature Sig
 	}
 }
 
+// known finds the signature of a procedure without a fault where there is none.
+func (c *checker) known(name string) (Signature, bool) {
+	if c.options.Procedures == nil {
+		return Signature{}, true
+	}
+	return c.options.Procedures.Signature(name)
+}
+
 func (c *checker) signature(call *ast.CallProcedure) (Signature, bool) {
 	if c.options.Procedures == nil {
 		return Signature{}, false
