@@ -78,12 +78,12 @@ func runApply(ctx context.Context, opts *applyOptions) error {
 		return err
 	}
 
-	return opts.IO.Page(func(w io.Writer) error {
-		if opts.Format == output.FormatJSON {
-			return output.WriteJSON(w, receipt)
-		}
-		return writeReceipt(w, opts.IO.OutStyle(), receipt)
-	})
+	// A receipt is not paged: its last lines are what one wants to see.
+	if opts.Format == output.FormatJSON {
+		return output.WriteJSON(opts.IO.Out, receipt)
+	}
+
+	return writeReceipt(opts.IO.Out, opts.IO.OutStyle(), receipt)
 }
 
 func (o *applyOptions) plan(ctx context.Context) (*neo4j.Plan, error) {
@@ -132,7 +132,7 @@ func (f *Factory) LoadPlan(ctx context.Context, name string) (*neo4j.Plan, error
 		return nil, usagef("jjj plan --out "+name+" saves one", "read the plan: %w", err)
 	}
 	defer file.Close()
-	g, err := f.Graph(ctx)
+	g, err := f.GraphAlone(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -146,7 +146,7 @@ func (f *Factory) LoadPlan(ctx context.Context, name string) (*neo4j.Plan, error
 
 // Apply makes Neo4j hold the graph of a plan.
 func (f *Factory) Apply(ctx context.Context, plan *neo4j.Plan, limits neo4j.ApplyOptions) (*neo4j.Receipt, error) {
-	g, err := f.Graph(ctx)
+	g, err := f.GraphAlone(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -29,3 +29,13 @@ func (l *lazy[T]) made() (value T, ok bool) {
 
 	return l.value, l.done && l.err == nil
 }
+
+// drop lets go of the value, which may be large; asked for again, it is made
+// again.
+func (l *lazy[T]) drop() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+
+	var nothing T
+	l.value, l.err, l.done = nothing, nil, false
+}

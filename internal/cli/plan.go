@@ -95,13 +95,7 @@ func makePlan(ctx context.Context, opts *planOptions) (*neo4j.Plan, error) {
 		return nil, err
 	}
 
-	err = opts.IO.Page(func(w io.Writer) error {
-		if opts.Format == output.FormatJSON {
-			return output.WriteJSON(w, plan)
-		}
-		return writePlan(w, opts.IO.OutStyle(), plan, opts.Choice.All)
-	})
-	if err != nil || opts.Out == "" {
+	if err := showPlan(opts, plan); err != nil || opts.Out == "" {
 		return plan, err
 	}
 	if err := savePlan(opts.Out, plan); err != nil {
@@ -110,6 +104,22 @@ func makePlan(ctx context.Context, opts *planOptions) (*neo4j.Plan, error) {
 	opts.Note("saved the plan: %s", opts.IO.ErrStyle().Cyan("jjj apply "+opts.Out))
 
 	return plan, nil
+}
+
+// showPlan writes the plan to standard output. Only one in full length is paged:
+// else its last lines are what one wants to see.
+func showPlan(opts *planOptions, plan *neo4j.Plan) error {
+	show := func(w io.Writer) error {
+		if opts.Format == output.FormatJSON {
+			return output.WriteJSON(w, plan)
+		}
+		return writePlan(w, opts.IO.OutStyle(), plan, opts.Choice.All)
+	}
+	if opts.Choice.All {
+		return opts.IO.Page(show)
+	}
+
+	return show(opts.IO.Out)
 }
 
 // savePlan writes a plan into a file that is there as a whole or not at all.
@@ -136,11 +146,7 @@ func savePlan(name string, plan *neo4j.Plan) (err error) {
 
 // Plan compares the graph of the dataset with what Neo4j holds of it.
 func (f *Factory) Plan(ctx context.Context, choice planChoice) (*neo4j.Plan, error) {
-	g, err := f.Graph(ctx)
-	if err != nil {
-		return nil, err
-	}
-	data, err := f.Load(ctx, shownFaults)
+	g, err := f.GraphAlone(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -157,7 +163,7 @@ func (f *Factory) Plan(ctx context.Context, choice planChoice) (*neo4j.Plan, err
 	defer progress.Close()
 
 	plan, err := store.Plan(ctx, g.Graph, neo4j.PlanOptions{
-		Dataset: data.Dataset.Name, Full: choice.Full, Details: details, Progress: f.stages(progress),
+		Dataset: g.Name, Full: choice.Full, Details: details, Progress: f.stages(progress),
 	})
 
 	return plan, explainServer(err)
