@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -17,8 +16,8 @@ import (
 	"github.com/jjj-kg/jjj/internal/queries"
 )
 
-// runner runs one statement of Cypher in one place. Neo4j is such a place, and
-// an engine in this process can be another.
+// runner runs one statement of Cypher in one place: in Neo4j, or on the
+// dataset's graph in this process.
 type runner interface {
 	Run(ctx context.Context, statement string, params parameters) (*rows, error)
 }
@@ -65,11 +64,12 @@ A parameter is given as name=value, where the value is a literal of Cypher,
 such as 2025, 'text', [1, 2] or date('2025-12-23'), or else a text; or several
 as a map, such as {year: 2025, name: 'Beijing'}.
 
-Queries only read. --access-mode write lets them write, past everything that
+Without --neo4j the dataset's graph is asked, in this process. Queries only
+read. With --neo4j, --access-mode write lets them write, past everything that
 "jjj plan" keeps in order.`,
-		Example: `  jjj query --neo4j "MATCH (n:Municipality) RETURN n.name ORDER BY n.name"
-  jjj query --neo4j clusters -o json
-  jjj query --neo4j -P id=beijing "MATCH (n:Entity {id: \$id}) RETURN n"
+		Example: `  jjj query "MATCH (n:Municipality) RETURN n.name ORDER BY n.name"
+  jjj query clusters -o json
+  jjj query -P id=beijing "MATCH (n:Entity {id: \$id}) RETURN n"
   jjj query --neo4j -f report.cypher -o csv`,
 		Args: args(cobra.MaximumNArgs(1), "one query, in quotation marks"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -264,16 +264,10 @@ func (o *queryOptions) saved(ctx context.Context, name string, given parameters)
 	return []string{query.Text}, params, nil
 }
 
-// errNoEngine is the answer to a query without a place to run it in.
-var errNoEngine = &usageError{
-	err:  errors.New("query runs Cypher on Neo4j only"),
-	hint: "add --neo4j; the look-ups (find, show, path, timeline, compare, sources, explain, stats) need no server",
-}
-
 // Runner opens the place where queries run.
 func (f *Factory) Runner(ctx context.Context, write bool) (runner, error) {
 	if !f.flags.Neo4j {
-		return nil, errNoEngine
+		return f.queryGraph(ctx, write)
 	}
 
 	return f.queryServer(ctx, write)

@@ -1,0 +1,119 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"strings"
+	"time"
+
+	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/cypher"
+	"github.com/jjj-kg/jjj/internal/cypher/check"
+	"github.com/jjj-kg/jjj/internal/cypher/fault"
+	"github.com/jjj-kg/jjj/internal/diag"
+	"github.com/jjj-kg/jjj/internal/output"
+)
+
+// queryMemory is what a query in this process may keep while it runs: enough
+// for any question that a person reads the answer of, and not the machine.
+const queryMemory = 2 << 30
+
+// graphRunner runs queries on the dataset's graph in this process.
+type graphRunner struct {
+	graph *graph.Graph
+	clock func() time.Time
+}
+
+// queryGraph opens the dataset's graph as the place where queries run.
+func (f *Factory) queryGraph(ctx context.Context, write bool) (runner, error) {
+	if write {
+		return nil, usagef("add --neo4j to write into Neo4j; what a dataset says is changed in its files",
+			"the graph of a dataset cannot be written to")
+	}
+	data, err := f.Graph(ctx)
+	if err != nil {
+		return nil, err
+	}
+
+	return &graphRunner{graph: data.Graph, clock: f.Clock}, nil
+}
+
+// Run implements runner.
+func (r *graphRunner) Run(ctx context.Context, statement string, params parameters) (*rows, error) {
+	query, err := cypher.Prepare(r.graph, statement)
+	if err != nil {
+		return nil, inQuery(err, statement)
+	}
+	answer := query.Rows(ctx, cypher.Options{Params: params, Now: r.clock(), MaxMemory: queryMemory})
+
+	return &rows{
+		Table: output.Table{Columns: query.Columns, Rows: located(answer, statement)},
+		Note:  func() string { return warningNote(query.Warnings, statement) },
+		Close: func() {},
+	}, nil
+}
+
+// located gives the errors of rows their place in the query.
+func located(answer iter.Seq2[[]graph.Value, error], statement string) iter.Seq2[[]graph.Value, error] {
+	return func(yield func([]graph.Value, error) bool) {
+		for row, err := range answer {
+			if !yield(row, inQuery(err, statement)) {
+				return
+			}
+		}
+	}
+}
+
+// queryError is a fault of a query, with the query's text.
+type queryError struct {
+	fault *fault.Error
+	text  string
+}
+
+// inQuery adds the text of a query to a fault of it; other errors stay as they
+// are.
+func inQuery(err error, statement string) error {
+	if f, ok := errors.AsType[*fault.Error](err); ok {
+		return &queryError{fault: f, text: statement}
+	}
+
+	return err
+}
+
+// Error says where the fault is, what it is and its status in GQL.
+func (e *queryError) Error() string {
+	position, _, _ := diag.Locate(e.text, e.fault.Span.Start, e.fault.Span.End)
+
+	return fmt.Sprintf("query, line %d, column %d: %s (%s)", position.Line, position.Column, e.fault.Message, e.fault.GQLStatus())
+}
+
+// Hint says what to do about it.
+func (e *queryError) Hint() string { return e.fault.Hint }
+
+// Show writes the fault as a compiler would, with the line and a caret.
+func (e *queryError) Show(w io.Writer, color bool, width int) error {
+	return diag.WriteFault(w, queryFault(diag.Error, e.text, e.fault.Span.Start, e.fault.Span.End, e.fault.Message, e.fault.Hint),
+		diag.TextOptions{Color: color, Width: width})
+}
+
+// queryFault is a fault or a warning at a place in a query.
+func queryFault(severity diag.Severity, text string, start, end int, message, hint string) diag.Fault {
+	position, line, from := diag.Locate(text, start, end)
+	position.File = "query"
+
+	return diag.Fault{Severity: severity, Position: position, Message: message, Hint: hint, SourceLine: line, SourceFrom: from}
+}
+
+// warningNote lists what is allowed in a query, but likely a mistake.
+func warningNote(warnings []check.Warning, statement string) string {
+	var b strings.Builder
+	for _, w := range warnings {
+		// A builder takes whatever is written to it.
+		_ = diag.WriteFault(&b, queryFault(diag.Warning, statement, w.Span.Start, w.Span.End, w.Message, w.Hint), diag.TextOptions{})
+	}
+
+	return strings.TrimSuffix(b.String(), "\n")
+}
