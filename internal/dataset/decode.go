@@ -25,6 +25,19 @@ func (d *decoder) place(n uint32) place {
 	return place{src: d.src, start: d.nodes[n].start, end: d.nodes[n].end}
 }
 
+// within gives the place of some code points of what a scalar says.
+func (d *decoder) within(n uint32, offset, length int) place {
+	return d.place(n).within(d.says(n), d.nodes[n].quoted, offset, length)
+}
+
+// withinWord is the same for a text around which white space has been cut off.
+func (d *decoder) withinWord(n uint32, offset, length int) place {
+	says := d.says(n)
+	before := utf8.RuneCount(says[:len(says)-len(bytes.TrimLeftFunc(says, unicode.IsSpace))])
+
+	return d.within(n, before+offset, length)
+}
+
 func (d *decoder) mark(n uint32) mark { return d.place(n).mark() }
 
 // fault reports a fault at a node.
@@ -43,7 +56,7 @@ func (d *decoder) faultAt(at mark, code diag.Code, message string, hint func() s
 // reportDuplicates reports the keys that stand twice in a mapping.
 func (d *decoder) reportDuplicates() {
 	for _, double := range d.duplicates {
-		key := quote(string(d.nodes[double.second].text))
+		key := quote(string(d.says(double.second)))
 		d.faultAt(d.mark(double.second), diag.DuplicateKey, "the key "+key+" stands here a second time", hint("take one of them out"),
 			related{at: d.mark(double.first), message: "first here"})
 	}
@@ -82,7 +95,7 @@ func (d *decoder) fields(n, owner uint32, what string, fields ...field) {
 		known := false
 
 		for j, f := range fields {
-			if f.key == string(d.nodes[i].text) {
+			if f.key == string(d.says(i)) {
 				known, seen[j] = true, true
 
 				f.read(i + 1)
@@ -111,7 +124,7 @@ func keysOf(fields []field) []string {
 }
 
 func (d *decoder) unknownKey(n uint32, what string, known []string) {
-	key := string(d.nodes[n].text)
+	key := string(d.says(n))
 
 	d.faultAt(d.mark(n), diag.UnknownKey, what+" has no key "+quote(key), func() string {
 		if best, ok := similar.Closest(key, known); ok {
@@ -147,7 +160,7 @@ func (d *decoder) scalar(n uint32, what string) (text []byte, ok bool) {
 		return nil, false
 	}
 
-	text = v.text
+	text = d.says(n)
 	if v.odd || v.wide {
 		text = bytes.TrimSpace(text)
 	} else if len(text) > 0 && (text[0] == ' ' || text[len(text)-1] == ' ') {
@@ -181,13 +194,13 @@ func (d *decoder) prose(n uint32, what string) (text []byte, ok bool) {
 func (d *decoder) isPlain(n uint32) bool {
 	v := &d.nodes[n]
 
-	return !v.odd && (!v.wide || bytes.IndexByte(v.text, 0xC2) < 0 && bytes.IndexByte(v.text, 0xE2) < 0)
+	return !v.odd && (!v.wide || bytes.IndexByte(d.says(n), 0xC2) < 0 && bytes.IndexByte(d.says(n), 0xE2) < 0)
 }
 
 // safe reports the first character of a scalar that commands a terminal or hides what is written. Only white space around the text may
 // hold line ends where there is but one line.
 func (d *decoder) safe(n uint32, what string, lines bool) bool {
-	text := d.nodes[n].text
+	text := d.says(n)
 	content := bytes.TrimRightFunc(text, unicode.IsSpace)
 	begun := false
 
@@ -200,7 +213,7 @@ func (d *decoder) safe(n uint32, what string, lines bool) bool {
 		begun = begun || !unicode.IsSpace(r)
 
 		if isUnsafe(r, lines || !begun) {
-			at := d.place(n).within(&d.nodes[n], utf8.RuneCount(content[:i]), 1).mark()
+			at := d.within(n, utf8.RuneCount(content[:i]), 1).mark()
 			d.faultAt(at, diag.UnsafeText, fmt.Sprintf("%s holds the character U+%04X, which does not belong into a text", what, r), hint(unsafeHint(r)))
 
 			return false

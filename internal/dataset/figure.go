@@ -104,19 +104,11 @@ func (r *statementReader) valueFault(n uint32, text, unit string, err error) {
 
 	var figure *quantity.Error
 	if errors.As(err, &figure) {
-		at = r.within(n, figure.Offset, figure.Length)
+		at = r.withinWord(n, figure.Offset, figure.Length)
 		code, message, help = r.valueCode(text, unit, figure), figure.Message, figure.Hint
 	}
 
 	r.faultAt(at.mark(), code, message, hint(help))
-}
-
-// within gives the place of some code points of the text of a scalar, around which white space has been cut off.
-func (r *statementReader) within(n uint32, offset, length int) place {
-	v := r.nodes[n]
-	before := len(v.text) - len(strings.TrimLeft(string(v.text), " \t\r\n"))
-
-	return r.place(n).within(&v, offset+before, length)
 }
 
 // valueCode is the catalogue's name of what is wrong with a figure.
@@ -199,8 +191,7 @@ func (d *decoder) period(n uint32, text string) (period.Period, bool) {
 
 	var failure *period.Error
 	if errors.As(err, &failure) {
-		v := d.nodes[n]
-		at, code = at.within(&v, failure.Offset, failure.Length), timeCode(failure.Reason)
+		at, code = d.withinWord(n, failure.Offset, failure.Length), timeCode(failure.Reason)
 		message, help = failure.Message, failure.Hint
 	}
 

@@ -104,7 +104,7 @@ func (l *loader) languages(d *decoder) []string {
 		var languages []string
 
 		for i := n + 1; i < d.nodes[n].next; i = d.after(n, i) {
-			if tag := string(d.nodes[i].text); isLanguage(tag) && len(languages) < maxLanguages {
+			if tag := string(d.says(i)); isLanguage(tag) && len(languages) < maxLanguages {
 				languages = append(languages, tag)
 			}
 		}

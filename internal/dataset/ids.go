@@ -70,8 +70,8 @@ func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) |
 
 // id reads an id that is defined here.
 func (d *decoder) id(n uint32, what string, s style) (id string, ok bool) {
-	if v := &d.nodes[n]; s.plain && v.kind == scalar && isPlainID(v.text) { // nearly all are
-		return string(v.text), true
+	if v := &d.nodes[n]; s.plain && v.kind == scalar && isPlainID(d.says(n)) { // nearly all are
+		return string(d.says(n)), true
 	}
 
 	text, ok := d.word(n, what)
@@ -79,7 +79,7 @@ func (d *decoder) id(n uint32, what string, s style) (id string, ok bool) {
 		return "", false
 	}
 
-	id = normalID(string(d.nodes[n].text))
+	id = normalID(string(d.says(n)))
 
 	if utf8.RuneCountInString(id) > maxID {
 		d.fault(n, diag.BadID, fmt.Sprintf("%s has more than %d characters", what, maxID), "")
@@ -92,7 +92,7 @@ func (d *decoder) id(n uint32, what string, s style) (id string, ok bool) {
 			continue
 		}
 
-		at := d.place(n).within(&d.nodes[n], utf8.RuneCountInString(id[:i]), 1).mark()
+		at := d.within(n, utf8.RuneCountInString(id[:i]), 1).mark()
 		verb := "hold"
 
 		if i == 0 {

@@ -17,18 +17,16 @@ const maxDepth = 100
 // by hand because every value keeps its place in the line and nothing is copied but texts with escapes.
 type jsonParser struct {
 	tree
-	text    []byte
-	pos     int
-	scratch []byte // texts with escapes, decoded
-	depth   int
-	odd     bool // every text may hold control characters
-	fault   syntaxFault
+	pos   int
+	depth int
+	odd   bool // every text may hold control characters
+	fault syntaxFault
 }
 
 // parse reads a whole text; ok is false when p.fault says why not.
 func (p *jsonParser) parse(text []byte) (ok bool) {
-	p.reset()
-	p.text, p.pos, p.depth, p.scratch = text, 0, 0, p.scratch[:0]
+	p.reset(text)
+	p.pos, p.depth = 0, 0
 	p.space()
 
 	if !p.value() {
@@ -220,7 +218,7 @@ func (p *jsonParser) literal(word string, kind kind) bool {
 		return p.unexpected("a value", "texts stand in double quotation marks")
 	}
 
-	p.leaf(node{kind: kind, start: uint32(p.pos), end: uint32(end), text: p.text[p.pos:end]})
+	p.leaf(node{kind: kind, start: uint32(p.pos), end: uint32(end), from: uint32(p.pos), to: uint32(end)})
 	p.pos = end
 
 	return true
@@ -264,7 +262,7 @@ func (p *jsonParser) number() bool {
 		}
 	}
 
-	p.leaf(node{kind: scalar, start: uint32(start), end: uint32(p.pos), text: p.text[start:p.pos]})
+	p.leaf(node{kind: scalar, start: uint32(start), end: uint32(p.pos), from: uint32(start), to: uint32(p.pos)})
 
 	return true
 }
@@ -294,7 +292,7 @@ func (p *jsonParser) string() bool {
 		p.pos = at + 1
 		p.leaf(node{
 			kind: scalar, quoted: true, wide: wide, odd: p.odd,
-			start: uint32(start), end: uint32(p.pos), text: p.text[start+1 : at],
+			start: uint32(start), end: uint32(p.pos), from: uint32(start + 1), to: uint32(at),
 		})
 
 		return true
@@ -305,8 +303,8 @@ func (p *jsonParser) string() bool {
 
 // escapedString reads on after the first byte of a text that does not stand for itself.
 func (p *jsonParser) escapedString(start, at int) bool {
-	from := len(p.scratch)
-	p.scratch = append(p.scratch, p.text[start+1:at]...)
+	from := len(p.decoded)
+	p.decoded = append(p.decoded, p.text[start+1:at]...)
 
 	for {
 		if at >= len(p.text) {
@@ -316,7 +314,10 @@ func (p *jsonParser) escapedString(start, at int) bool {
 		switch c := p.text[at]; {
 		case c == '"':
 			p.pos = at + 1
-			p.leaf(node{kind: scalar, quoted: true, wide: true, odd: true, start: uint32(start), end: uint32(p.pos), text: p.scratch[from:]})
+			p.leaf(node{
+				kind: scalar, quoted: true, decoded: true, wide: true, odd: true,
+				start: uint32(start), end: uint32(p.pos), from: uint32(from), to: uint32(len(p.decoded)),
+			})
 
 			return true
 		case c == '\\':
@@ -331,7 +332,7 @@ func (p *jsonParser) escapedString(start, at int) bool {
 		}
 
 		end, _ := plainEnd(p.text, at)
-		p.scratch = append(p.scratch, p.text[at:end]...)
+		p.decoded = append(p.decoded, p.text[at:end]...)
 		at = end
 	}
 }
@@ -356,7 +357,7 @@ func (p *jsonParser) escape(at int) int {
 
 	for i := range len(escapes) {
 		if escapes[i] == p.text[at+1] {
-			p.scratch = append(p.scratch, meanings[i])
+			p.decoded = append(p.decoded, meanings[i])
 
 			return 2
 		}
@@ -377,7 +378,7 @@ func (p *jsonParser) escape(at int) int {
 		return 0
 	}
 
-	p.scratch = utf8.AppendRune(p.scratch, r)
+	p.decoded = utf8.AppendRune(p.decoded, r)
 
 	return length
 }

@@ -20,7 +20,7 @@ import (
 func outline(t *tree, n uint32) string {
 	v := &t.nodes[n]
 	if v.kind != mapping && v.kind != list {
-		return fmt.Sprintf("%v(%v)%q", v.kind, v.quoted, v.text)
+		return fmt.Sprintf("%v(%v)%q", v.kind, v.quoted, t.says(n))
 	}
 
 	var out strings.Builder
@@ -138,7 +138,7 @@ func compareJSON(t *testing.T, text []byte) {
 func requirePlaces(t *testing.T, tree *tree, text []byte) {
 	t.Helper()
 
-	for _, n := range tree.nodes {
+	for i, n := range tree.nodes {
 		token := text[n.start:n.end]
 
 		switch {
@@ -148,9 +148,9 @@ func requirePlaces(t *testing.T, tree *tree, text []byte) {
 			var decoded string
 
 			require.NoError(t, json.Unmarshal(token, &decoded))
-			require.Equal(t, decoded, string(n.text))
+			require.Equal(t, decoded, string(tree.says(uint32(i))))
 		default:
-			require.Equal(t, string(token), string(n.text))
+			require.Equal(t, string(token), string(tree.says(uint32(i))))
 		}
 	}
 }

@@ -53,7 +53,7 @@ func (p *lineParser) records(l *loader, c *chunk, which pass, read func(key []by
 		}
 
 		if p.isRecord() {
-			read(p.nodes[1].text, 2)
+			read(p.says(1), 2)
 		}
 	})
 }

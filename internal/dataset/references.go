@@ -66,7 +66,7 @@ func (r *statementReader) reference(n uint32) (reference Reference, ok bool) {
 	named := false
 
 	for i := n + 1; i < r.nodes[n].next; i = r.nodes[i+1].next {
-		switch value := i + 1; string(r.nodes[i].text) {
+		switch value := i + 1; string(r.says(i)) {
 		case "source":
 			reference.Source, named = r.lookUp(value, "the source", r.l.sources, diag.UnknownSource), true
 		case "paragraph":

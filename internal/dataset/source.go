@@ -186,25 +186,25 @@ func (p place) mark() mark {
 	return m
 }
 
-// within gives the place of some code points of a scalar, where its text stands in the source as it is; else the whole scalar.
-func (p place) within(n *node, offset, length int) place {
+// within gives the place of some code points of what a scalar says, where that stands in the source as it is; else the whole scalar.
+func (p place) within(says []byte, quoted bool, offset, length int) place {
 	start := p.start
-	if n.quoted {
+	if quoted {
 		start++
 	}
 
 	written := p.src.text[min(int(start), len(p.src.text)):]
 
-	if !bytes.HasPrefix(written, n.text) || offset < 0 {
+	if !bytes.HasPrefix(written, says) || offset < 0 {
 		return p
 	}
 
-	from := runeOffset(n.text, offset)
-	to := from + runeOffset(n.text[from:], max(length, 1))
+	from := runeOffset(says, offset)
+	to := from + runeOffset(says[from:], max(length, 1))
 
 	// A place behind the last character is shown at the last character.
 	if from == to && from > 0 {
-		_, size := utf8.DecodeLastRune(n.text)
+		_, size := utf8.DecodeLastRune(says)
 		from -= size
 	}
 

@@ -162,7 +162,7 @@ func (r *statementReader) read(n uint32) {
 // parts finds the values of a statement.
 func (r *statementReader) parts(n uint32) (at parts) {
 	for i := n + 1; i < r.nodes[n].next; i = r.nodes[i+1].next {
-		if key := keyNamed(r.nodes[i].text); key < keyCount {
+		if key := keyNamed(r.says(i)); key < keyCount {
 			at[key] = i + 1
 		} else {
 			r.unknownKey(i, "a statement", statementKeys())
@@ -179,8 +179,8 @@ func (r *statementReader) readID(s *Statement, at *parts) {
 	}
 
 	v := &r.nodes[n]
-	if v.kind == scalar && isPlainID(v.text) { // nearly all are
-		s.ID = r.texts.copy(v.text)
+	if v.kind == scalar && isPlainID(r.says(n)) { // nearly all are
+		s.ID = r.texts.copy(r.says(n))
 
 		return
 	}
@@ -286,7 +286,7 @@ func (r *statementReader) lookUp(n uint32, what string, in *index, code diag.Cod
 
 	// As it is first: white space around a name, or another form of its letters, is rare.
 	if v.kind == scalar {
-		if i := in.find(v.text); i != None {
+		if i := in.find(r.says(n)); i != None {
 			return i
 		}
 	}

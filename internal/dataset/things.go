@@ -141,7 +141,7 @@ func (r *thingReader) entity(id, value uint32) {
 	}
 
 	for i := value + 1; i < r.nodes[value].next; i = r.nodes[i+1].next {
-		switch n := i + 1; string(r.nodes[i].text) {
+		switch n := i + 1; string(r.says(i)) {
 		case "type":
 			e.Type, typed = r.entityType(n), true
 		case "name":

@@ -34,10 +34,11 @@ func (k kind) String() string {
 
 // node is one value of a tree.
 type node struct {
-	text       []byte // what a scalar says, without quotes and escapes
 	start, end uint32 // its token in the text of the source
+	from, to   uint32 // what a scalar says, without quotes and escapes: in the text of the tree, or in its decoded one
 	next       uint32 // the node after this one and all that it holds
 	kind       kind
+	decoded    bool // what it says is in the decoded text
 	quoted     bool // a scalar in quotation marks
 	wide       bool // a scalar that may hold other characters than ASCII
 	odd        bool // a scalar that may hold control characters
@@ -49,15 +50,28 @@ type node struct {
 // so nobody keeps parts of it.
 type tree struct {
 	nodes      []node
+	text       []byte // that was read
+	decoded    []byte // what scalars say that stand in the text with escapes, or in another form
 	duplicates []duplicate
 }
 
 // duplicate is a key that a mapping holds already.
 type duplicate struct{ first, second uint32 }
 
-func (t *tree) reset() {
-	t.nodes = t.nodes[:0]
+// reset makes the tree ready for another text.
+func (t *tree) reset(text []byte) {
+	t.nodes, t.text, t.decoded = t.nodes[:0], text, t.decoded[:0]
 	t.duplicates = t.duplicates[:0]
+}
+
+// says gives what a scalar says. It lasts until the tree is used again.
+func (t *tree) says(n uint32) []byte {
+	v := &t.nodes[n]
+	if v.decoded {
+		return t.decoded[v.from:v.to]
+	}
+
+	return t.text[v.from:v.to]
 }
 
 // open adds a node and gives its number; what it holds is added next, and close ends it.
@@ -105,7 +119,7 @@ func (t *tree) after(n, i uint32) uint32 {
 // find gives the number of the value of a key, or 0 when the mapping n lacks it: no value has the number 0.
 func (t *tree) find(n uint32, key string) uint32 {
 	for i := n + 1; i < t.nodes[n].next; i = t.after(n, i) {
-		if string(t.nodes[i].text) == key {
+		if string(t.says(i)) == key {
 			return i + 1
 		}
 	}
@@ -124,7 +138,7 @@ func (t *tree) findDuplicates(n uint32) {
 	suspicious, count := false, 0
 
 	for i := n + 1; i < t.nodes[n].next; i = t.nodes[i+1].next {
-		text := t.nodes[i].text
+		text := t.says(i)
 		sum := len(text)
 
 		if sum > 0 {
@@ -149,7 +163,7 @@ func (t *tree) findDuplicates(n uint32) {
 func (t *tree) compareKeys(n uint32) {
 	for i := n + 1; i < t.nodes[n].next; i = t.nodes[i+1].next {
 		for j := n + 1; j < i; j = t.nodes[j+1].next {
-			if bytes.Equal(t.nodes[i].text, t.nodes[j].text) {
+			if bytes.Equal(t.says(i), t.says(j)) {
 				t.double(j, i)
 
 				break
@@ -162,10 +176,10 @@ func (t *tree) indexKeys(n uint32) {
 	first := map[string]uint32{}
 
 	for i := n + 1; i < t.nodes[n].next; i = t.nodes[i+1].next {
-		if j, ok := first[string(t.nodes[i].text)]; ok {
+		if j, ok := first[string(t.says(i))]; ok {
 			t.double(j, i)
 		} else {
-			first[string(t.nodes[i].text)] = i
+			first[string(t.says(i))] = i
 		}
 	}
 }

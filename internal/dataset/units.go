@@ -23,9 +23,7 @@ func (l *loader) readUnits() {
 	l.define("units", "a unit", unitStyle(), func(d *decoder, key uint32, id string) {
 		u := writtenUnit{Unit: quantity.Unit{ID: id}, origin: d.src.origin(d.nodes[key].start), key: d.mark(key)}
 		within := func(n uint32) func(int, int) mark {
-			v := d.nodes[n]
-
-			return func(offset, length int) mark { return d.place(n).within(&v, offset, length).mark() }
+			return func(offset, length int) mark { return d.withinWord(n, offset, length).mark() }
 		}
 
 		label := uint32(0)

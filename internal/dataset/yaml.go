@@ -217,17 +217,20 @@ func (r *yamlReader) refuseAlias(n *yaml.Node) string {
 
 func (r *yamlReader) scalar(n *yaml.Node) {
 	start := r.offset(n)
-	value := node{kind: scalar, start: start, text: []byte(n.Value), wide: true, odd: true}
+	value := node{kind: scalar, start: start, decoded: true, from: uint32(len(r.decoded)), wide: true, odd: true}
 
 	switch {
 	case n.Tag == "!!null" && n.Style == 0:
 		value.kind = null
-		value.text = nil
 	case n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0:
 		value.quoted = true
 	}
 
-	value.end = r.tokenEnd(n, start)
+	if value.kind == scalar {
+		r.decoded = append(r.decoded, n.Value...)
+	}
+
+	value.end, value.to = r.tokenEnd(n, start), uint32(len(r.decoded))
 	r.leaf(value)
 }
 
