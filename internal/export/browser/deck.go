@@ -12,7 +12,7 @@ type Deck []Slide
 
 // Slide is one page of a guide.
 type Slide struct {
-	Title   string
+	Titles  []string // in one or more languages
 	Text    []string // paragraphs
 	Queries []Click
 }
@@ -33,7 +33,7 @@ type Click struct {
 //	- zhongguancun-parts
 //	- figures
 //
-// A line that begins with ## is the title of a slide, a line that begins with - names a saved query, any other line is a
+// A line that begins with ## is the title of a slide, with a dot between languages, a line that begins with - names a saved query, any other line is a
 // paragraph. What stands before the first slide is for people who read the file. Faults are named with their line.
 func ParseGuide(file, text string, all []queries.Query) (Deck, error) {
 	var deck Deck
@@ -48,7 +48,7 @@ func ParseGuide(file, text string, all []queries.Query) (Deck, error) {
 
 		switch {
 		case isTitle:
-			deck = append(deck, Slide{Title: strings.TrimSpace(title)})
+			deck = append(deck, newSlide(title))
 		case isQuery && len(deck) == 0:
 			return nil, fault("a query stands before the first slide: begin that with ## Title")
 		case line == "" || len(deck) == 0:
@@ -65,6 +65,10 @@ func ParseGuide(file, text string, all []queries.Query) (Deck, error) {
 		}
 	}
 	return deck, nil
+}
+
+func newSlide(title string) Slide {
+	return Slide{Titles: strings.Split(strings.TrimSpace(title), " · ")}
 }
 
 // clickOn makes a saved query something to click on: the defaults stand in place of parameters, for a click gives none.
@@ -84,7 +88,7 @@ func deckOfQueries(all []queries.Query) Deck {
 	var deck Deck
 	for i, query := range all {
 		if i%queriesPerSlide == 0 {
-			deck = append(deck, Slide{Title: "Saved queries · 已存查询"})
+			deck = append(deck, newSlide("Saved queries · 已存查询"))
 		}
 		last := &deck[len(deck)-1]
 		last.Queries = append(last.Queries, clickOn(query))

@@ -26,17 +26,16 @@ func deckOfDataset(in Input) Deck {
 }
 
 func overviewSlide() Slide {
-	return Slide{
-		Title: "What is in the graph · 图谱概览",
-		Queries: []Click{
-			{[]string{"Kinds of things", "有哪些类型"},
-				"MATCH (n)\nWHERE n:Entity OR n:Measure OR n:Source OR n:Publisher\nUNWIND labels(n) AS label\nRETURN label, count(n) AS nodes\nORDER BY nodes DESC, label;"},
-			{[]string{"Kinds of relationships", "有哪些关系"},
-				"MATCH (n)-[r]->()\nWHERE n:Entity OR n:Source\nRETURN type(r) AS relation, count(r) AS relationships\nORDER BY relationships DESC, relation;"},
-			{[]string{"The entities that most is said of", "陈述最多的实体"},
-				"MATCH (e:Entity)-[r]-()\nRETURN e.name AS entity, count(DISTINCT r) AS statements\nORDER BY statements DESC, entity\nLIMIT 20;"},
-		},
+	slide := newSlide("What is in the graph · 图谱概览")
+	slide.Queries = []Click{
+		{[]string{"Kinds of things", "有哪些类型"},
+			"MATCH (n)\nWHERE n:Entity OR n:Measure OR n:Source OR n:Publisher\nUNWIND labels(n) AS label\nRETURN label, count(n) AS nodes\nORDER BY nodes DESC, label;"},
+		{[]string{"Kinds of relationships", "有哪些关系"},
+			"MATCH (n)-[r]->()\nWHERE n:Entity OR n:Source\nRETURN type(r) AS relation, count(r) AS relationships\nORDER BY relationships DESC, relation;"},
+		{[]string{"The entities that most is said of", "陈述最多的实体"},
+			"MATCH (e:Entity)-[r]-()\nRETURN e.name AS entity, count(DISTINCT r) AS statements\nORDER BY statements DESC, entity\nLIMIT 20;"},
 	}
+	return slide
 }
 
 // typeSlides show the most common types, each with what is said of its entities.
@@ -52,7 +51,7 @@ func typeSlides(in Input) Deck {
 	var deck Deck
 	for i, typ := range types[:min(len(types), mostTypes)] {
 		if i%queriesPerSlide == 0 {
-			deck = append(deck, Slide{Title: "Things and their relationships · 事物与关系"})
+			deck = append(deck, newSlide("Things and their relationships · 事物与关系"))
 		}
 		last := &deck[len(deck)-1]
 		last.Queries = append(last.Queries, Click{
@@ -78,7 +77,7 @@ func measureSlides(in Input) Deck {
 	var deck Deck
 	for i, id := range ids[:min(len(ids), mostMeasures)] {
 		if i%queriesPerSlide == 0 {
-			deck = append(deck, Slide{Title: "Figures · 数字"})
+			deck = append(deck, newSlide("Figures · 数字"))
 		}
 		var label dataset.Text
 		if at, ok := in.Dataset.MeasureIndex(id); ok {
@@ -95,15 +94,14 @@ func measureSlides(in Input) Deck {
 }
 
 func evidenceSlide() Slide {
-	return Slide{
-		Title: "Evidence · 证据",
-		Queries: []Click{
-			{[]string{"Sources and their publishers", "来源与发布方"},
-				"MATCH (s:Source)-[r:PUBLISHED_BY]->(p:Publisher)\nRETURN s, r, p\nORDER BY s.id, p.id\nLIMIT 60;"},
-			{[]string{"Sources that most rests on", "引用最多的来源"},
-				"MATCH (:Entity)-[r]->()\nUNWIND r.sources AS source\nRETURN source, count(DISTINCT r) AS statements\nORDER BY statements DESC, source\nLIMIT 20;"},
-		},
+	slide := newSlide("Evidence · 证据")
+	slide.Queries = []Click{
+		{[]string{"Sources and their publishers", "来源与发布方"},
+			"MATCH (s:Source)-[r:PUBLISHED_BY]->(p:Publisher)\nRETURN s, r, p\nORDER BY s.id, p.id\nLIMIT 60;"},
+		{[]string{"Sources that most rests on", "引用最多的来源"},
+			"MATCH (:Entity)-[r]->()\nUNWIND r.sources AS source\nRETURN source, count(DISTINCT r) AS statements\nORDER BY statements DESC, source\nLIMIT 20;"},
 	}
+	return slide
 }
 
 // labels gives what something is called in the dataset's languages, each name once, and its id if it has no name.

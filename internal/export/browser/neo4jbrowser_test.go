@@ -63,8 +63,8 @@ func (s slide) slides() int {
 func (w *window) turn() {
 	w.t.Helper()
 	before := w.slide().Position
-	ask[bool](w, `(() => { `+guideFrame+`.querySelector('[data-testid=nextSlide]').click(); return true; })()`)
-	w.await("the next slide", guideFrame+`.querySelector('[data-testid=carousel]').innerText.match(/\d+ \/ \d+/)[0] !== '`+before+`'`)
+	w.press("the next slide", guideFrame+`.querySelector('[data-testid=nextSlide]')`,
+		guideFrame+`.querySelector('[data-testid=carousel]').innerText.match(/\d+ \/ \d+/)[0] !== '`+before+`'`)
 }
 
 // result is what a frame shows of a query's result.
@@ -76,20 +76,23 @@ type result struct {
 	Text          string   `json:"text"`
 }
 
+// emptyEditor is true when nothing stands in the editor.
+const emptyEditor = `document.querySelector('#monaco-main-editor .view-lines').innerText.trim() === ''`
+
 // click clicks the slide's query with that number, runs it, and waits for its result to stand on top.
 func (w *window) click(query int, cypher string) result {
 	w.t.Helper()
-	w.await("an empty editor", `document.querySelector('#monaco-main-editor .view-lines').innerText.trim() === ''`)
-	ask[bool](w, fmt.Sprintf(`(() => { %s.querySelectorAll('.slide pre.runnable')[%d].click(); return true; })()`, guideFrame, query))
-	w.await("the query in the editor", `document.querySelector('#monaco-main-editor .view-lines').innerText.trim() !== ''`)
+	w.await("an empty editor", emptyEditor)
+	w.press("a click on "+cypher, fmt.Sprintf(`%s.querySelectorAll('.slide pre.runnable')[%d]`, guideFrame, query), "!("+emptyEditor+")")
 	ask[bool](w, `(() => { document.querySelectorAll('[data-testid=frame]').forEach(f => f.dataset.old = 'yes'); return true; })()`)
-	w.do("run "+cypher, chromedp.Click(testID("editor-Run")))
+	w.press("run "+cypher, `document.querySelector('[data-testid=editor-Run]')`, emptyEditor)
 	w.await("a result of "+cypher, `(() => {
 		const f = `+frame+`;
 		return f.dataset.old !== 'yes' && !/Query is running|Waiting/.test(f.innerText)
 			&& (f.querySelector('svg g.node') !== null || f.querySelector('table, [role=table], .table-row') !== null
 				|| f.querySelector('[data-testid=frameContents] pre') !== null || /ERROR|no changes|\(no/i.test(f.innerText));
 	})()`)
+	w.settle()
 	return w.result()
 }
 
@@ -115,25 +118,22 @@ func (w *window) result() result {
 func (w *window) discard() {
 	w.t.Helper()
 	count := ask[int](w, `document.querySelectorAll('[data-testid=frame]').length`)
-	ask[bool](w, `(() => { `+frame+`.querySelector('[title="Close"]').click(); return true; })()`)
-	w.await("the frame closed", fmt.Sprintf(`document.querySelectorAll('[data-testid=frame]').length < %d`, count))
+	w.press("the frame closed", frame+`.querySelector('[title="Close"]')`,
+		fmt.Sprintf(`document.querySelectorAll('[data-testid=frame]').length < %d`, count))
 }
 
 // fill draws the newest frame over the whole window, takes a screenshot, and puts it back.
 func (w *window) fill(name string) {
 	w.t.Helper()
-	press := func(title string) {
-		ask[bool](w, `(() => { `+frame+`.querySelector('[title="`+title+`"]').click(); return true; })()`)
-	}
-	press("Fullscreen")
-	w.await("the frame over the window", frame+`.querySelector('[title="Close fullscreen"]') !== null`)
+	const whole, back = frame + `.querySelector('[title="Fullscreen"]')`, frame + `.querySelector('[title="Close fullscreen"]')`
+	w.press("the frame over the window", whole, back+` !== null`)
 	w.settle()
-	w.await("the zoom buttons", frame+`.querySelector('[aria-label="zoom-to-fit"]') !== null`)
-	ask[bool](w, `(() => { `+frame+`.querySelector('[aria-label="zoom-to-fit"]').click(); return true; })()`)
+	const fit = frame + `.querySelector('[aria-label="zoom-to-fit"]')`
+	w.await("the zoom buttons", fit+` !== null`)
+	ask[bool](w, `(() => { `+fit+`.click(); return true; })()`)
 	w.settle()
 	w.shoot(name)
-	press("Close fullscreen")
-	w.await("the frame back in the stream", frame+`.querySelector('[title="Fullscreen"]') !== null`)
+	w.press("the frame back in the stream", back, whole+` !== null`)
 }
 
 // settle waits until the nodes have stopped moving.

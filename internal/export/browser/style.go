@@ -62,7 +62,7 @@ func generalRules() []rule {
 		{"relationship", []property{
 			{"color", lineColour.String()},
 			{"shaft-width", "1px"},
-			{"font-size", "9px"},
+			{"font-size", "8px"},
 			{"padding", "3px"},
 			{"text-color-external", "#000000"},
 			{"text-color-internal", "#FFFFFF"},

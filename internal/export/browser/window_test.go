@@ -87,6 +87,16 @@ func ask[T any](w *window, expression string) T {
 	return answer
 }
 
+// press clicks an element until what that does is seen: a page that is still being drawn may lose a click.
+func (w *window) press(what, element, seen string) {
+	w.t.Helper()
+	w.await(what, `(() => {
+		if (`+element+` && Date.now() - (window.pressed || 0) > 15000) { window.pressed = Date.now(); `+element+`.click(); }
+		return `+seen+`;
+	})()`)
+	ask[bool](w, `(() => { window.pressed = 0; return true; })()`)
+}
+
 // await waits until an expression on the page is true.
 func (w *window) await(what, expression string) {
 	w.t.Helper()
