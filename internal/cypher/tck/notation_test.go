@@ -118,8 +118,10 @@ func scalar(word string) (graph.Value, bool) {
 		return graph.Bool(word == "true"), true
 	case "NaN":
 		return graph.Float(math.NaN()), true
-	case "Inf", "-Inf":
-		return graph.Float(math.Inf(len("-Inf") - len(word) - len(word)%2)), true
+	case "Inf":
+		return graph.Float(math.Inf(1)), true
+	case "-Inf":
+		return graph.Float(math.Inf(-1)), true
 	}
 	if i, err := strconv.ParseInt(word, 10, 64); err == nil {
 		return graph.Int(i), true
