@@ -184,6 +184,20 @@ func fixed(choices ...string) completer {
 	}
 }
 
+// refineCompletion gives cobra's completion command the words and the checks
+// of the others.
+func refineCompletion(root *cobra.Command) {
+	cmd, _, err := root.Find([]string{"completion"})
+	if err != nil || cmd == root {
+		return
+	}
+	parent(cmd)
+	cmd.Short = "Write a completion script for a shell"
+	for _, shell := range cmd.Commands() {
+		shell.Args = noArgs()
+	}
+}
+
 // completeGlobalFlags offers the values of the global flags.
 func (f *Factory) completeGlobalFlags(root *cobra.Command) {
 	for name, completer := range map[string]completer{

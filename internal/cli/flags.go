@@ -43,10 +43,6 @@ func settingName(flag string) string {
 	return "JJJ_" + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
 }
 
-// commonAnnotation marks the global flags that every command's help shows; the
-// others are in `jjj --help` and in the help topic flags.
-const commonAnnotation = "jjj_common"
-
 // addGlobalFlags declares the flags of globalFlags on the root command.
 func addGlobalFlags(root *cobra.Command, g *globalFlags) {
 	flags := root.PersistentFlags()
@@ -70,9 +66,6 @@ func addGlobalFlags(root *cobra.Command, g *globalFlags) {
 	flags.Lookup("password").NoOptDefVal = "-"
 	flags.Lookup("password").Hidden = true
 
-	for _, name := range []string{"data", "output", "neo4j", "lang"} {
-		_ = flags.SetAnnotation(name, commonAnnotation, []string{"true"})
-	}
 	root.SetFlagErrorFunc(flagError)
 }
 

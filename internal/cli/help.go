@@ -63,7 +63,7 @@ func formatsOf(cmd *cobra.Command) []output.Format {
 func exitMeaning(code string) string {
 	switch code {
 	case "0":
-		return "done, even if there was nothing to show"
+		return "done"
 	case "1":
 		return "failure"
 	case "2":
@@ -93,6 +93,7 @@ func (f *Factory) help(cmd *cobra.Command, _ []string) {
 // writeHelp writes all that there is to say about a command.
 func writeHelp(b *bytes.Buffer, style output.Style, cmd *cobra.Command) {
 	section := func(title string) { fmt.Fprintf(b, "\n%s\n", style.Bold(title)) }
+	cmd.InheritedFlags() // lets the command know of them, for its line of usage
 
 	text := cmd.Long
 	if text == "" {
@@ -191,20 +192,40 @@ func writeFlags(b *bytes.Buffer, section func(string), cmd *cobra.Command) {
 	}
 
 	global, title := pflag.NewFlagSet("global", pflag.ContinueOnError), "Common flags"
-	global.SortFlags = false
 	if !cmd.HasParent() {
 		title = "Flags"
 	}
 	cmd.Root().PersistentFlags().VisitAll(func(flag *pflag.Flag) {
-		if _, common := flag.Annotations[commonAnnotation]; common || !cmd.HasParent() {
+		if !cmd.HasParent() || usesFlag(cmd, flag.Name) {
 			global.AddFlag(flag)
 		}
 	})
-	section(title)
-	fmt.Fprint(b, global.FlagUsagesWrapped(helpWidth))
+	if global.HasAvailableFlags() {
+		section(title)
+		fmt.Fprint(b, global.FlagUsagesWrapped(helpWidth))
+	}
 	if _, own := cmd.Annotations[formatsAnnotation]; own {
 		fmt.Fprintf(b, "\nOutput formats: %s\n", output.FormatList(formatsOf(cmd)))
 	}
+}
+
+// usesFlag reports whether a global flag is among those that a command's help
+// names: the ones that change what this command gives.
+func usesFlag(cmd *cobra.Command, flag string) bool {
+	_, hasFormats := cmd.Annotations[formatsAnnotation]
+	_, isLookup := cmd.Annotations[lookupAnnotation]
+	usesDataset := slices.Contains(strings.Fields(cmd.Annotations[exitAnnotation]), strconv.Itoa(ExitFaults))
+
+	switch flag {
+	case "data":
+		return usesDataset
+	case "output":
+		return hasFormats || isLookup
+	case "lang", "neo4j":
+		return isLookup
+	}
+
+	return false
 }
 
 // writeExits explains the exit codes that a command declares.

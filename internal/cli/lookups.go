@@ -117,9 +117,14 @@ func (f *Factory) language() string {
 	return ""
 }
 
+// lookupAnnotation marks the commands that ask either store.
+const lookupAnnotation = "jjj_lookup"
+
 // lookupCmd completes the command of a look-up with what all of them have.
 func lookupCmd(cmd *cobra.Command) *cobra.Command {
-	cmd.Annotations = exits(ExitOK, ExitFailure, ExitUsage, ExitFaults, ExitConnection, ExitInterrupted)
+	cmd.Annotations = withExit(exits(ExitOK, ExitFailure, ExitUsage, ExitFaults, ExitConnection, ExitInterrupted),
+		ExitOK, "done, even if nothing was found")
+	cmd.Annotations[lookupAnnotation] = "true"
 
 	return cmd
 }

@@ -104,7 +104,7 @@ has its own.`,
   jjj queries clusters
   jjj queries -o json`,
 		Args:        args(cobra.MaximumNArgs(1), "at most one name"),
-		Annotations: exits(ExitOK, ExitFailure, ExitUsage),
+		Annotations: withFormats(exits(ExitOK, ExitFailure, ExitUsage, ExitFaults), output.ResultFormats()),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				opts.Name = args[0]

@@ -69,8 +69,10 @@ Beijing-Tianjin-Hebei (京津冀) innovation region.`,
 	root.SetCompletionCommandGroupID(groupOthers)
 	root.SetHelpFunc(f.help)
 	root.SetUsageFunc(func(cmd *cobra.Command) error { return writeUsage(f.IO.Err, cmd) })
+	root.SetHelpCommand(newHelpCmd(f))
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
+	refineCompletion(root)
 	f.completeGlobalFlags(root)
 
 	return root

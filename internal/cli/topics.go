@@ -21,6 +21,32 @@ func topics() [][2]string {
 	}
 }
 
+// newHelpCmd is the command help: cobra's own takes an unknown name for a wish
+// to see everything.
+func newHelpCmd(f *Factory) *cobra.Command {
+	return &cobra.Command{
+		Use:     "help [command or topic]",
+		Short:   "Explain a command or a topic",
+		Long:    "Explain a command or a topic.",
+		Example: "  jjj help show\n  jjj help formats",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			topic, rest, err := cmd.Root().Find(args)
+			if err != nil || len(rest) > 0 && topic.HasSubCommands() {
+				return unknownCommand(topic, rest)
+			}
+			f.help(topic, nil)
+			return nil
+		},
+		ValidArgsFunction: func(cmd *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			topic, _, err := cmd.Root().Find(args)
+			if err != nil {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			return wordsOf(topic.Commands(), func(c *cobra.Command) (string, string) { return c.Name(), c.Short }), cobra.ShellCompDirectiveNoFileComp
+		},
+	}
+}
+
 // addTopics adds the help topics as commands that do nothing but show help.
 func addTopics(root *cobra.Command) {
 	for _, topic := range topics() {
