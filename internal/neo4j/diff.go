@@ -16,6 +16,7 @@ type nodeUpdate struct {
 
 // todo is what has to be done, in the order in which it is done. Everything is in the order of keys.
 type todo struct {
+	identify    []moved
 	deleteRels  []*entry
 	createNodes []graph.NodeIndex
 	updateNodes []nodeUpdate
@@ -29,7 +30,7 @@ type todo struct {
 }
 
 func (t *todo) size() int {
-	return len(t.deleteRels) + len(t.createNodes) + len(t.updateNodes) + len(t.createRels) + len(t.updateRels) + len(t.deleteNodes) + len(t.forget)
+	return len(t.identify) + len(t.deleteRels) + len(t.createNodes) + len(t.updateNodes) + len(t.createRels) + len(t.updateRels) + len(t.deleteNodes) + len(t.forget)
 }
 
 // differ finds out what has to be done so that the database holds a graph.
@@ -41,7 +42,7 @@ type differ struct {
 }
 
 func diff(want *graph.Graph, l *ledger, f *elements) *todo {
-	d := &differ{want: want, ledger: l, found: f, todo: todo{replaced: map[string]bool{}}}
+	d := &differ{want: want, ledger: l, found: f, todo: todo{identify: f.moved, replaced: map[string]bool{}}}
 	d.nodes(want.NodeHashes())
 	d.relationships(want.RelationshipHashes())
 

@@ -18,19 +18,26 @@ func TestHandEditsAreShownAsDriftAndMended(t *testing.T) {
 	}{
 		"a changed property of a node": {"MATCH (n:Entity {id: 'beijing'}) SET n.name = 'Peking'",
 			[]string{`Entity/beijing name: "Beijing" → "Peking"`}},
-		"an added property":            {"MATCH (n:Entity {id: 'beijing'}) SET n.mayor = 'X'", []string{`Entity/beijing mayor: null → "X"`}},
-		"a removed property":           {"MATCH (n:Entity {id: 'beijing'}) REMOVE n.nameEn", []string{`Entity/beijing nameEn: "Beijing" → null`}},
-		"an added label":               {"MATCH (n:Entity {id: 'beijing'}) SET n:Capital", []string{`Entity/beijing :: ["City", "Entity", "Place"] → ["Capital", "City", "Entity", "Place"]`}},
-		"a removed label":              {"MATCH (n:Entity {id: 'beijing'}) REMOVE n:Place", []string{`Entity/beijing :: ["City", "Entity", "Place"] → ["City", "Entity"]`}},
-		"a changed relationship":       {"MATCH ()-[r {id: 's-4'}]->() SET r.value = 6", []string{"s-4 value: 5.2 → 6"}},
-		"a number of another kind":     {"MATCH ()-[r {id: 's-5'}]->() SET r.value = 2.0", []string{"s-5 value: 2 → 2.0"}},
-		"a deleted relationship":       {"MATCH ()-[r {id: 's-4'}]->() DELETE r", []string{"s-4 missing"}},
-		"a deleted provenance":         {"MATCH ()-[r:COPY_OF]->() DELETE r", []string{"COPY_OF/source-1/source missing"}},
-		"a property at a provenance":   {"MATCH ()-[r:COPY_OF]->() SET r.x = 1", []string{"COPY_OF/source-1/source x: null → 1"}},
-		"a deleted node":               {"MATCH (n:Entity {id: 'hebei'}) DETACH DELETE n", []string{"Entity/hebei missing", "s-2 missing"}},
-		"a relationship moved by hand": {"MATCH (a)-[r {id: 's-2'}]->(), (b {id: 'tianjin'}) CREATE (a)-[n:NEXT_TO]->(b) SET n = r DELETE r", []string{"s-2"}},
-		"several at once":              {"MATCH (n:Entity) SET n.name = 'x'", []string{`Entity/beijing name: "Beijing" → "x"`, `Entity/hebei name: "Hebei" → "x"`, `Entity/tianjin name: "Tianjin" → "x"`, `Entity/zhongguancun name: "Zhongguancun" → "x"`}},
-		"everything deleted":           {"MATCH (n) WHERE NOT n:_JjjDataset AND NOT n:_JjjLedger AND NOT n:_JjjWriter DETACH DELETE n", nil},
+		"an added property":                             {"MATCH (n:Entity {id: 'beijing'}) SET n.mayor = 'X'", []string{`Entity/beijing mayor: null → "X"`}},
+		"a removed property":                            {"MATCH (n:Entity {id: 'beijing'}) REMOVE n.nameEn", []string{`Entity/beijing nameEn: "Beijing" → null`}},
+		"an added label":                                {"MATCH (n:Entity {id: 'beijing'}) SET n:Capital", []string{`Entity/beijing :: ["City", "Entity", "Place"] → ["Capital", "City", "Entity", "Place"]`}},
+		"a removed label":                               {"MATCH (n:Entity {id: 'beijing'}) REMOVE n:Place", []string{`Entity/beijing :: ["City", "Entity", "Place"] → ["City", "Entity"]`}},
+		"a changed relationship":                        {"MATCH ()-[r {id: 's-4'}]->() SET r.value = 6", []string{"s-4 value: 5.2 → 6"}},
+		"a number of another kind":                      {"MATCH ()-[r {id: 's-5'}]->() SET r.value = 2.0", []string{"s-5 value: 2 → 2.0"}},
+		"a deleted relationship":                        {"MATCH ()-[r {id: 's-4'}]->() DELETE r", []string{"s-4 missing"}},
+		"a deleted provenance":                          {"MATCH ()-[r:COPY_OF]->() DELETE r", []string{"COPY_OF/source-1/source missing"}},
+		"a property at a provenance":                    {"MATCH ()-[r:COPY_OF]->() SET r.x = 1", []string{"COPY_OF/source-1/source x: null → 1"}},
+		"a deleted node":                                {"MATCH (n:Entity {id: 'hebei'}) DETACH DELETE n", []string{"Entity/hebei missing", "s-2 missing"}},
+		"a relationship moved by hand":                  {"MATCH (a)-[r {id: 's-2'}]->(), (b {id: 'tianjin'}) CREATE (a)-[n:NEXT_TO]->(b) SET n = r DELETE r", []string{"s-2"}},
+		"a changed id of a node":                        {"MATCH (n:Entity {id: 'beijing'}) SET n.id = 'peking'", []string{`Entity/beijing id: "beijing" → "peking"`}},
+		"a removed id of a node":                        {"MATCH (n:Measure) REMOVE n.id", []string{`Measure/gdp id: "gdp" → null`}},
+		"a node without the label of its key":           {"MATCH (n:Entity {id: 'beijing'}) REMOVE n:Entity SET n.name = 'Peking'", []string{`Entity/beijing :: ["City", "Entity", "Place"] → ["City", "Place"] name: "Beijing" → "Peking"`}},
+		"ids exchanged for others":                      {"MATCH (n:Entity) SET n.id = n.id + '!'", nil},
+		"a changed id of a relationship":                {"MATCH ()-[r {id: 's-4'}]->() SET r.id = 'x'", []string{`s-4 id: "s-4" → "x"`}},
+		"a removed id of a relationship":                {"MATCH ()-[r {id: 's-4'}]->() REMOVE r.id", []string{`s-4 id: "s-4" → null`}},
+		"a node and its relationship without their ids": {"MATCH (n:Entity {id: 'beijing'})-[r]->() SET n.id = 'x', r.id = 'y' + r.id", nil},
+		"several at once":                               {"MATCH (n:Entity) SET n.name = 'x'", []string{`Entity/beijing name: "Beijing" → "x"`, `Entity/hebei name: "Hebei" → "x"`, `Entity/tianjin name: "Tianjin" → "x"`, `Entity/zhongguancun name: "Zhongguancun" → "x"`}},
+		"everything deleted":                            {"MATCH (n) WHERE NOT n:_JjjDataset AND NOT n:_JjjLedger AND NOT n:_JjjWriter DETACH DELETE n", nil},
 	} {
 		t.Run(name, func(t *testing.T) {
 			db := &database{db.Store, t, db.neo}
@@ -99,4 +106,18 @@ func TestWhatWasDeletedByHandAndIsNotWantedAnyMoreIsForgotten(t *testing.T) {
 	require.NoError(t, err)
 	assert.Zero(t, receipt.Nodes.Deleted)
 	assert.True(t, db.plan(fewer).IsEmpty())
+}
+
+func TestWhatLostItsIDByHandAndIsNotWantedAnyMoreIsDeleted(t *testing.T) {
+	db := emptyDatabase(t)
+	db.apply(jingJinJi().graph())
+	db.run("MATCH (n:Entity {id: 'zhongguancun'})-[r]->() SET n.id = 'x', r.id = 'y'")
+	fewer := jingJinJi().with(func(r *region) {
+		delete(r.statements, "s-3")
+		delete(r.entities, "zhongguancun")
+	}).graph()
+
+	db.apply(fewer)
+
+	db.holds(fewer)
 }

@@ -124,7 +124,7 @@ func (a *application) verifyLedger(ctx context.Context, l *ledger) error {
 // digestBack returns the digest of the elements on the server.
 func (s *Store) digestBack(ctx context.Context, l *ledger, progress func(Progress)) (graph.Digest, error) {
 	total, done := l.size(), 0
-	found, err := s.readElements(ctx, values(l.nodes), values(l.rels), true, func(n int) {
+	found, err := s.readElements(ctx, values(l.nodes), values(l.rels), false, func(n int) {
 		done += n
 		report(progress, Progress{Stage: StageVerify, Done: done, Total: total})
 	})
@@ -132,14 +132,17 @@ func (s *Store) digestBack(ctx context.Context, l *ledger, progress func(Progres
 		return graph.Digest{}, err
 	}
 
-	return graph.DigestOf(hashesOf(found.nodes), hashesOf(found.rels)), nil
+	return graph.DigestOf(hashesOf(l.nodes, found.nodes), hashesOf(l.rels, found.rels)), nil
 }
 
-// hashesOf returns the hashes of what is there.
-func hashesOf(of map[string]*found) []graph.Hash {
+// hashesOf returns the hashes of what is on the server: that of the ledger where nothing else was found.
+func hashesOf(of map[string]*entry, differing map[string]*found) []graph.Hash {
 	hashes := make([]graph.Hash, 0, len(of))
-	for _, f := range of {
-		if !f.missing {
+	for key, e := range of {
+		switch f := differing[key]; {
+		case f == nil:
+			hashes = append(hashes, e.hash)
+		case !f.missing:
 			hashes = append(hashes, f.hash)
 		}
 	}

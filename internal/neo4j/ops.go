@@ -12,7 +12,8 @@ import (
 type opKind uint8
 
 const (
-	opForget opKind = iota
+	opIdentify opKind = iota // gives an element back what it is found by
+	opForget
 	opDeleteRel
 	opCreateNode
 	opUpdateNode
@@ -24,14 +25,16 @@ const (
 // phase returns the step of the order that a kind belongs to: all changes of one step can be made at the same time.
 func (k opKind) phase() int {
 	switch k {
-	case opForget, opDeleteRel:
+	case opIdentify:
 		return 0
-	case opCreateNode, opUpdateNode:
+	case opForget, opDeleteRel:
 		return 1
-	case opCreateRel, opUpdateRel:
+	case opCreateNode, opUpdateNode:
 		return 2
-	default:
+	case opCreateRel, opUpdateRel:
 		return 3
+	default:
+		return 4
 	}
 }
 
@@ -41,6 +44,7 @@ type op struct {
 	index  uint32   // of the node or relationship of the graph that is wanted; nothing for deletions
 	before []string // labels of a node to update
 	entry  *entry   // of an element to delete or to forget
+	moved  *moved   // of an element to identify
 }
 
 // key returns the key of the element.
@@ -50,6 +54,8 @@ func (o op) key(want *graph.Graph) string {
 		return want.Node(graph.NodeIndex(o.index)).Key()
 	case opCreateRel, opUpdateRel:
 		return want.Relationship(graph.RelIndex(o.index)).Key()
+	case opIdentify:
+		return o.moved.key
 	default:
 		return o.entry.key
 	}
@@ -59,6 +65,9 @@ func (o op) key(want *graph.Graph) string {
 // is looked up once and its locks are taken together.
 func (t *todo) ops(want *graph.Graph) []op {
 	list := make([]op, 0, t.size())
+	for i := range t.identify {
+		list = append(list, op{kind: opIdentify, moved: &t.identify[i]})
+	}
 	for _, e := range t.forget {
 		list = append(list, op{kind: opForget, entry: e})
 	}

@@ -33,6 +33,7 @@ type found struct {
 type elements struct {
 	nodes, rels map[string]*found
 	twice       []string // keys that stand for two elements on the server
+	moved       []moved  // elements whose identity was changed by hand
 }
 
 // reading reads the elements that a ledger speaks of, and compares each with its entry.
@@ -42,42 +43,61 @@ type reading struct {
 	keepAll  bool
 	progress func(done int)
 
-	mu   sync.Mutex
-	out  elements
-	seen map[*entry]bool
+	mu     sync.Mutex
+	out    elements
+	seen   map[*entry]bool
+	strays []stray           // relationships of our types from our nodes that the ledger does not know
+	byElem map[string]string // keys of nodes that were moved, by element id
 }
 
 func newReading(s *Store, keepAll bool, progress func(done int)) *reading {
-	return &reading{store: s, keepAll: keepAll, progress: progress, seen: map[*entry]bool{},
+	return &reading{store: s, keepAll: keepAll, progress: progress, seen: map[*entry]bool{}, byElem: map[string]string{},
 		out: elements{nodes: map[string]*found{}, rels: map[string]*found{}}}
 }
 
 // readElements reads nodes and relationships of a ledger. With keepAll, all of them are in the result; else those that differ or are missing.
 func (s *Store) readElements(ctx context.Context, nodes, rels []*entry, keepAll bool, progress func(done int)) (*elements, error) {
 	r := newReading(s, keepAll, progress)
-	group, ctx := errgroup.WithContext(ctx)
-	group.SetLimit(readers)
-	for _, batch := range nodeBatches(nodes) {
-		group.Go(func() error { return r.nodes(ctx, batch) })
-	}
-	for _, batch := range relBatches(rels) {
-		group.Go(func() error { return r.relationships(ctx, batch) })
-	}
-	if err := group.Wait(); err != nil {
+	if err := inParallel(ctx, nodeBatches(nodes), r.nodes); err != nil {
 		return nil, err
 	}
-
-	for _, of := range [][]*entry{nodes, rels} {
-		for _, e := range of {
-			if !r.seen[e] {
-				r.put(e, &found{missing: true})
-			}
-		}
+	if err := r.findMovedNodes(ctx, r.missing(nodes)); err != nil {
+		return nil, err
 	}
+	if err := inParallel(ctx, relBatches(rels), r.relationships); err != nil {
+		return nil, err
+	}
+	r.findMovedRelationships(r.missing(rels))
 
+	for _, e := range slices.Concat(r.missing(nodes), r.missing(rels)) {
+		r.put(e, &found{missing: true})
+	}
 	slices.Sort(r.out.twice)
 
 	return &r.out, nil
+}
+
+// inParallel reads batches, some at the same time.
+func inParallel(ctx context.Context, batches [][]*entry, read func(context.Context, []*entry) error) error {
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(readers)
+	for _, batch := range batches {
+		group.Go(func() error { return read(ctx, batch) })
+	}
+
+	return group.Wait()
+}
+
+// missing returns the entries of which nothing was found.
+func (r *reading) missing(of []*entry) []*entry {
+	var missing []*entry
+	for _, e := range of {
+		if !r.seen[e] {
+			missing = append(missing, e)
+		}
+	}
+
+	return missing
 }
 
 func (r *reading) put(e *entry, f *found) {
@@ -193,6 +213,8 @@ func compareByPlace(a, b *entry) int {
 // relBatch is a batch with what is needed to find its entries again in what the server sends.
 type relBatch struct {
 	label   string
+	types   string // as they stand in a pattern
+	ends    []string
 	byID    map[string]*entry
 	byPlace map[[3]string]*entry
 }
@@ -211,12 +233,29 @@ func (r *reading) relationships(ctx context.Context, batch []*entry) error {
 		}
 	}
 
-	columns := "a.id, type(r), " + labelCase("b", sortedKeys(ends)) + ", b.id, properties(r)"
-	match := "MATCH (a:" + quote(b.label) + ") WHERE a.id IN $ids MATCH (a)-[r:" + strings.Join(sortedKeys(types), "|") + "]->(b) RETURN "
-	err := r.rows(ctx, len(batch), match, columns, asAny(sortedKeys(starts)), func(row []any) error { return r.relationship(b, row) })
+	b.types, b.ends = strings.Join(sortedKeys(types), "|"), sortedKeys(ends)
+	err := r.rows(ctx, len(batch), "MATCH (a:"+quote(b.label)+") WHERE a.id IN $ids MATCH (a)-[r:"+b.types+"]->(b) RETURN ",
+		"a.id, "+r.columns(b), asAny(sortedKeys(starts)), func(row []any) error {
+			id, _ := row[0].(string)
+
+			return r.relationship(b, b.label+"/"+id, row[1:])
+		})
+	if err == nil {
+		err = r.fromMoved(ctx, b, starts)
+	}
 	r.done(len(batch))
 
 	return err
+}
+
+// columns are what a relationship is compared by: its type, what names its end, its properties, and its element id.
+func (r *reading) columns(b relBatch) string {
+	end := "null"
+	if len(r.byElem) > 0 {
+		end = "elementId(b)"
+	}
+
+	return "type(r), " + labelCase("b", b.ends) + ", b.id, properties(r), elementId(r), " + end
 }
 
 // rows reads rows as one list in one record, or, if they are too many for the server's memory, as a record each.
@@ -256,13 +295,20 @@ func labelCase(node string, labels []string) string {
 	return b.String()
 }
 
-func (r *reading) relationship(b relBatch, row []any) error {
-	startID, _ := row[0].(string)
-	typ, _ := row[1].(string)
-	endLabel, _ := row[2].(string)
-	endID, _ := row[3].(string)
-	start, end := b.label+"/"+startID, endLabel+"/"+endID
-	fields := asMap(row[4])
+func (r *reading) relationship(b relBatch, start string, row []any) error {
+	typ, _ := row[0].(string)
+	endLabel, _ := row[1].(string)
+	endID, _ := row[2].(string)
+	element, _ := row[4].(string)
+	end := endLabel + "/" + endID
+	if endElement, _ := row[5].(string); r.byElem[endElement] != "" {
+		end = r.byElem[endElement]
+	}
+	fields := asMap(row[3])
+	props, err := decodeProperties(fields)
+	if err != nil {
+		return err
+	}
 
 	id, _ := fields[idProperty].(string)
 	e := b.byID[id]
@@ -270,11 +316,9 @@ func (r *reading) relationship(b relBatch, row []any) error {
 		e = b.byPlace[[3]string{typ, start, end}]
 	}
 	if e == nil {
+		r.stray(stray{typ: typ, start: start, end: end, element: element, props: props})
+
 		return nil
-	}
-	props, err := decodeProperties(fields)
-	if err != nil {
-		return err
 	}
 	r.note(e, &found{end: end, props: props, hash: graph.HashRelationship(e.key, typ, start, end, props)})
 

@@ -75,6 +75,12 @@ func (s *statements) shapeOf(o op) string {
 	switch o.kind {
 	case opForget:
 		return "forget"
+	case opIdentify:
+		if o.moved.isNode {
+			return "identify " + labelOf(o.moved.key)
+		}
+
+		return "identify relationship"
 	case opDeleteRel:
 		return "delete " + pattern(o.entry.start, o.entry.shape.typ, o.entry.end, o.entry.kind == byIDEntry)
 	case opCreateNode:
@@ -121,6 +127,8 @@ func (s *statements) sections(b batch) ([]section, error) {
 
 func (s *statements) section(ops batch) (section, error) {
 	switch ops[0].kind {
+	case opIdentify:
+		return identify(ops), nil
 	case opDeleteRel:
 		return s.deleteRels(ops), nil
 	case opCreateNode:
@@ -157,6 +165,24 @@ func appendColumns(row []any, columns []string, property func(string) graph.Valu
 	}
 
 	return row, nil
+}
+
+// identify gives elements back what they are found by.
+func identify(ops batch) section {
+	made := section{ops: ops, count: countReturned,
+		text: "UNWIND $rows AS row MATCH ()-[r]->() WHERE elementId(r) = row[0] SET r.id = row[1] RETURN count(r)"}
+	if ops[0].moved.isNode {
+		made.text = "UNWIND $rows AS row MATCH (n) WHERE elementId(n) = row[0] SET n.id = row[1], n:" + quote(labelOf(ops[0].moved.key)) + " RETURN count(n)"
+	}
+	for _, o := range ops {
+		id := o.moved.key
+		if o.moved.isNode {
+			id = idOf(id)
+		}
+		made.rows = append(made.rows, []any{o.moved.element, id})
+	}
+
+	return made
 }
 
 func (s *statements) createNodes(ops batch) (section, error) {
@@ -334,6 +360,7 @@ func (s *statements) entries(b batch) []entry {
 			}
 			list = append(list, entry{kind: kind, key: r.Key(), shape: of(r.Type(), nil, r.Type()), start: r.Start().Key(), end: r.End().Key(),
 				hash: s.want.RelationshipHash(r.Index())})
+		case opIdentify: // is in the ledger as before
 		default:
 			kind := goneRelEntry
 			if o.entry.kind.isNode() {

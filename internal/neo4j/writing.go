@@ -146,12 +146,12 @@ func (w *writing) rowError(o op, err error) error {
 	switch o.kind {
 	case opCreateNode, opCreateRel:
 		e.Operation = Create
-	case opUpdateNode, opUpdateRel:
+	case opUpdateNode, opUpdateRel, opIdentify:
 		e.Operation = Update
 	default:
 		e.Operation = Delete
 	}
-	if o.kind == opDeleteRel || o.kind == opCreateRel || o.kind == opUpdateRel {
+	if o.kind == opDeleteRel || o.kind == opCreateRel || o.kind == opUpdateRel || o.kind == opIdentify && !o.moved.isNode {
 		e.Element = RelationshipElement
 	}
 
