@@ -29,7 +29,7 @@ func openWindow(t *testing.T) *window {
 	t.Helper()
 	path := findChromium(t)
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.WindowSize(1800, 1150),
+		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.WindowSize(2000, 1150),
 		chromedp.UserDataDir(t.TempDir()), chromedp.Flag("lang", "en"))
 	allocator, endBrowser := chromedp.NewExecAllocator(context.Background(), options...)
 	t.Cleanup(endBrowser)
