@@ -160,7 +160,7 @@ func printError(io *output.Streams, err error, asJSON bool) {
 	style := io.ErrStyle()
 	if shown, ok := errors.AsType[*queryError](err); ok {
 		// Nothing more can be said where standard error cannot be written to.
-		_ = shown.Show(io.Err, style.On(), io.Width())
+		_ = shown.Show(io.Err, style.On(), io.ErrWidth())
 		return
 	}
 	fmt.Fprintf(io.Err, "%s %s\n", style.Red(style.Bold("jjj:")), visibleLines(message))

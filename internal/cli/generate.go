@@ -60,7 +60,7 @@ func generateMan(_ context.Context, opts *generateOptions) error {
 	if err := os.MkdirAll(opts.Dir, 0o755); err != nil {
 		return err
 	}
-	prepareDocuments(opts.Root)
+	prepareDocuments(opts.Root, escapeTags)
 	date := manualDate()
 	header := &doc.GenManHeader{Section: "1", Date: &date, Source: "jjj " + Version, Manual: "jjj manual"}
 
@@ -71,22 +71,30 @@ func generateMarkdown(_ context.Context, opts *generateOptions) error {
 	if err := os.MkdirAll(opts.Dir, 0o755); err != nil {
 		return err
 	}
-	prepareDocuments(opts.Root)
+	prepareDocuments(opts.Root, nil) // there the line of usage stands in a block of code
 
 	return doc.GenMarkdownTree(opts.Root, opts.Dir)
 }
 
-// prepareDocuments moves into the long texts what only jjj's own help shows.
-func prepareDocuments(cmd *cobra.Command) {
+// escapeTags keeps <folder> from being taken for a tag of HTML, and *.cypher for
+// the begin of something important: cobra reads texts as Markdown.
+func escapeTags(text string) string {
+	return strings.NewReplacer("<", `\<`, "*", `\*`).Replace(text)
+}
+
+// prepareDocuments moves into the long texts what only jjj's own help shows, and
+// makes them Markdown; use does the same for the lines of usage.
+func prepareDocuments(cmd *cobra.Command, use func(string) string) {
 	cmd.DisableAutoGenTag = true
-	if cmd.Long == "" {
-		cmd.Long = cmd.Short
+	cmd.Long = escapeTags(first(cmd.Long, cmd.Short))
+	if use != nil {
+		cmd.Use = use(cmd.Use)
 	}
 	if lines := exitLines(cmd); len(lines) > 0 {
 		cmd.Long += "\n\nExit status:\n\n    " + strings.Join(lines, "\n    ")
 	}
 	for _, child := range cmd.Commands() {
-		prepareDocuments(child)
+		prepareDocuments(child, use)
 	}
 }
 

@@ -26,8 +26,8 @@ func newRootCmd(f *Factory) *cobra.Command {
 		Short: "Compile, ask and load sourced knowledge graphs",
 		Long: `jjj is a compiler for sourced knowledge graphs. It checks a dataset of
 statements and their sources, compiles it into a property graph in which every
-relationship can show its evidence, answers look-ups with no server, and keeps
-a Neo4j database in step.
+relationship can show its evidence, answers look-ups and Cypher with no server,
+and keeps a Neo4j database in step.
 
 Without --data, jjj takes the dataset of the folder it stands in, and outside
 of any dataset the built-in one: the knowledge graph of the
