@@ -189,6 +189,12 @@ func (c *checker) condition(t typ, e ast.Expr, operator string) {
 	}
 }
 
+func (c *checker) texts(t typ, e ast.Expr) {
+	if !t.is(text) {
+		c.syntax("InvalidArgumentType", e.Place(), "=~ needs strings, not %s", t)
+	}
+}
+
 func (c *checker) numeric(t typ, e ast.Expr, operator string) {
 	if !t.is(integer, float, temporal) {
 		c.syntax("InvalidArgumentType", e.Place(), "%s needs numbers, not %s", operator, t)
@@ -208,6 +214,9 @@ func (c *checker) binary(e *ast.Binary, s scope, ctx context) typ {
 		if !right.is(list) {
 			c.syntax("InvalidArgumentType", e.Right.Place(), "IN needs a list on its right, not %s", right)
 		}
+	case ast.Matches:
+		c.texts(left, e.Left)
+		c.texts(right, e.Right)
 	case ast.Add, ast.Concatenate:
 		return sumType(left, right)
 	case ast.Subtract, ast.Multiply, ast.Divide, ast.Modulo, ast.Power:

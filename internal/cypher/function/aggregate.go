@@ -209,6 +209,9 @@ func (p *percentile) Result() (graph.Value, *fault.Error) {
 	if !p.between {
 		return p.values[max(0, int(math.Ceil(p.at*float64(n)))-1)], nil
 	}
+	if n == 1 {
+		return p.values[0], nil
+	}
 	place := p.at * float64(n-1)
 	low := int(place)
 	a, _ := p.values[low].Number()

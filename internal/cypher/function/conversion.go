@@ -23,13 +23,18 @@ func conversion(lower string) *Function {
 			elements, ok := v.List()
 			out := make([]graph.Value, len(elements))
 			for i, e := range elements {
-				out[i], _ = convert(e)
+				if v, ok := convert(e); ok {
+					out[i] = v
+				}
 			}
 			return graph.ListOwned(out), ok
 		})
 	case orNull:
 		return &Function{Name: name + "OrNull", Min: 1, Max: 1, Strict: true, Eval: func(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
-			v, _ := convert(args[0])
+			v, ok := convert(args[0])
+			if !ok {
+				return null, nil
+			}
 			return v, nil
 		}}
 	}
@@ -37,6 +42,9 @@ func conversion(lower string) *Function {
 		v, ok := convert(args[0])
 		if !ok {
 			f := wrongType(name, args[0])
+			if args[0].Kind() == graph.KindString {
+				f.Message = args[0].String() + " does not fit into an integer of 64 bits"
+			}
 			f.Detail = "InvalidArgumentValue"
 			return null, f
 		}
@@ -74,12 +82,11 @@ func toInteger(v graph.Value) (graph.Value, bool) {
 		return graph.Int(0), true
 	case graph.KindString:
 		s, _ := v.Str()
-		s = strings.TrimSpace(s)
 		if n, err := strconv.ParseInt(s, 10, 64); err == nil {
 			return graph.Int(n), true
 		}
 		if f, ok := number(s); ok {
-			return wholeOf(f), true
+			return wholeOf(f), math.Abs(f) < -math.MinInt64
 		}
 		return null, true
 	}
@@ -116,7 +123,17 @@ func toFloat(v graph.Value) (graph.Value, bool) {
 	if !ok {
 		return null, v.IsNull()
 	}
-	if f, ok := number(strings.TrimSpace(s)); ok {
+	s = strings.TrimSpace(s)
+	switch strings.TrimLeft(s, "+-") {
+	case "NaN":
+		return graph.Float(math.NaN()), true
+	case "Infinity":
+		f, err := strconv.ParseFloat(s, 64)
+		if err == nil {
+			return graph.Float(f), true
+		}
+	}
+	if f, ok := number(s); ok {
 		return graph.Float(f), true
 	}
 	return null, true

@@ -285,7 +285,7 @@ func floatFunctions(lower string) func(float64) float64 {
 	case "radians":
 		return func(x float64) float64 { return x * math.Pi / 180 }
 	case "haversin":
-		return func(x float64) float64 { s := math.Sin(x / 2); return s * s }
+		return func(x float64) float64 { return (1 - math.Cos(x)) / 2 }
 	case "ceil":
 		return math.Ceil
 	case "floor":

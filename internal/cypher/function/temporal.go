@@ -138,7 +138,7 @@ func (t temporalType) construct(c *Context, args []graph.Value) (graph.Value, *f
 		return t.fromMap(c, v)
 	}
 	p, ok := partsOf(v)
-	if !ok || t.dated && !p.dated || t.timed && !t.dated && !p.timed {
+	if !ok || t.dated && !p.dated || t.timed && !p.timed {
 		return null, wrongType(t.name, v)
 	}
 	return t.value(c, p)

@@ -43,7 +43,7 @@ func (t temporalType) truncate(c *Context, args []graph.Value) (graph.Value, *fa
 	return t.value(c, p)
 }
 
-// unit finds a unit by its name in any case.
+// unit checks a unit: none is smaller than a day where there is no time of day, and none is larger where there is no date.
 func (t temporalType) unit(name string, p pieces) (string, *fault.Error) {
 	units := ""
 	if t.dated {
@@ -55,7 +55,7 @@ func (t temporalType) unit(name string, p pieces) (string, *fault.Error) {
 		units += " " + timeUnits
 	}
 	for _, unit := range strings.Fields(units) {
-		if strings.EqualFold(unit, name) {
+		if unit == name {
 			return unit, nil
 		}
 	}

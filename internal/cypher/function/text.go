@@ -6,6 +6,10 @@ import (
 	"unicode"
 	"unicode/utf16"
 
+	"golang.org/x/text/cases"
+	"golang.org/x/text/language"
+	"golang.org/x/text/unicode/norm"
+
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
@@ -29,9 +33,11 @@ func onText(name string, f func(string) string) *Function {
 func text(lower string) *Function {
 	switch lower {
 	case "tolower", "lower":
-		return onText("toLower", strings.ToLower)
+		return onText("toLower", func(s string) string { return cases.Lower(language.Und).String(s) })
 	case "toupper", "upper":
-		return onText("toUpper", strings.ToUpper)
+		return onText("toUpper", func(s string) string { return cases.Upper(language.Und).String(s) })
+	case "normalize":
+		return texts("normalize", 1, 2, normalize)
 	case "ltrim", "rtrim", "btrim", "trim":
 		return &Function{Name: lower, Min: 1, Max: 2, Strict: true, Eval: func(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
 			return trimmed(lower, args)
@@ -68,6 +74,22 @@ func texts(name string, least, most int, f func([]string) graph.Value) *Function
 		}
 		return f(s), nil
 	}}
+}
+
+// normalize brings a text into a normal form of Unicode, NFC where none is named.
+func normalize(s []string) graph.Value {
+	form := norm.NFC
+	if len(s) == 2 {
+		switch strings.ToUpper(s[1]) {
+		case "NFD":
+			form = norm.NFD
+		case "NFKC":
+			form = norm.NFKC
+		case "NFKD":
+			form = norm.NFKD
+		}
+	}
+	return graph.String(form.String(s[0]))
 }
 
 func trimmed(name string, args []graph.Value) (graph.Value, *fault.Error) {

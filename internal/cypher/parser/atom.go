@@ -89,7 +89,8 @@ func (p *parser) word() (ast.Expr, *fault.Error) {
 		}
 		return p.named()
 	}
-	if v, ok := constants[upper]; ok && !after.isSymbol(".") {
+	reserved := upper == "NULL" || upper == "TRUE" || upper == "FALSE"
+	if v, ok := constants[upper]; ok && (reserved || !after.isSymbol(".")) {
 		p.next()
 		return &ast.Literal{Span: t.Span, Value: v}, nil
 	}
@@ -121,8 +122,24 @@ func (p *parser) named() (ast.Expr, *fault.Error) {
 	if c.Args, err = p.exprsUntil(")"); err != nil {
 		return nil, err
 	}
+	normalForm(c)
 	c.Span = p.span(name.Start)
 	return c, nil
+}
+
+// normalForm turns the form in normalize(text, NFD), which is a word and no variable, into a text.
+func normalForm(c *ast.Call) {
+	if !strings.EqualFold(c.Name, "normalize") || len(c.Args) != 2 {
+		return
+	}
+	v, ok := c.Args[1].(*ast.Variable)
+	if !ok {
+		return
+	}
+	switch form := strings.ToUpper(v.Name); form {
+	case "NFC", "NFD", "NFKC", "NFKD":
+		c.Args[1] = &ast.Literal{Span: v.Span, Value: graph.String(form)}
+	}
 }
 
 func (p *parser) countStar() (ast.Expr, *fault.Error) {

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
 )
@@ -136,7 +137,7 @@ func (p *planner) shortest(g *graphPattern, part *ast.PatternPart, slot Slot, _ 
 			links++
 		}
 	}
-	if links != 1 || link.repeat != nil || part.Count != nil || part.Selector == ast.ShortestGroups {
+	if links != 1 || link.repeat != nil || !isOne(part.Count) || part.Selector == ast.ShortestGroups {
 		return fault.Syntax("UnexpectedSyntax", part.Span, "this store finds shortest paths between two nodes over one relationship pattern, such as SHORTEST 1 (a)-[:TYPE]-+(b)").
 			WithHint("write the longer pattern as several, or run the query in Neo4j")
 	}
@@ -148,6 +149,15 @@ func (p *planner) shortest(g *graphPattern, part *ast.PatternPart, slot Slot, _ 
 	}
 	link.selector, link.path = part.Selector, slot
 	return nil
+}
+
+// isOne says whether a number of paths is one, as it is where none is written.
+func isOne(count ast.Expr) bool {
+	if count == nil {
+		return true
+	}
+	l, ok := count.(*ast.Literal)
+	return ok && l.Value.Equal(graph.Int(1))
 }
 
 // flatten takes away parentheses that only group and joins what they hold with what stands around them.

@@ -110,12 +110,20 @@ func add(a, b graph.Value) (graph.Value, *fault.Error) {
 		y, _ := b.List()
 		return graph.List(append([]graph.Value{a}, y...)...), nil
 	case ka == graph.KindString && isNumber(kb), kb == graph.KindString && isNumber(ka):
-		return graph.String(a.String() + b.String()), nil
+		return graph.String(plain(a) + plain(b)), nil
 	}
 	if v, ok, err := addTemporal(a, b); ok || err != nil {
 		return v, err
 	}
 	return graph.Value{}, mismatch("+", a, b)
+}
+
+// plain is a text as it is, and another value as it is shown.
+func plain(v graph.Value) string {
+	if s, ok := v.Str(); ok {
+		return s
+	}
+	return v.String()
 }
 
 // joined joins two texts or two lists.

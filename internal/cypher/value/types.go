@@ -1,6 +1,7 @@
 package value
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -40,6 +41,16 @@ func TypeName(v graph.Value) string {
 	return v.Kind().String() + " NOT NULL"
 }
 
+// typeRank is the place of a type among the alternatives of a list's elements.
+func typeRank(name string) int {
+	order := []string{"BOOLEAN", "STRING", "INTEGER", "FLOAT", "DATE", "LOCAL TIME", "ZONED TIME", "LOCAL DATETIME", "ZONED DATETIME", "DURATION",
+		"NODE", "RELATIONSHIP", "MAP"}
+	if i := slices.Index(order, name); i >= 0 {
+		return i
+	}
+	return len(order)
+}
+
 func elementTypes(v graph.Value) string {
 	elements, _ := v.List()
 	if len(elements) == 0 {
@@ -58,7 +69,7 @@ func elementTypes(v graph.Value) string {
 	if len(names) == 0 {
 		return "NULL"
 	}
-	slices.Sort(names)
+	slices.SortFunc(names, func(a, b string) int { return cmp.Or(cmp.Compare(typeRank(a), typeRank(b)), cmp.Compare(a, b)) })
 	if !nulls {
 		for i := range names {
 			names[i] += " NOT NULL"
