@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/cobra/doc"
 
 	"github.com/jjj-kg/jjj/internal/output"
 )
@@ -57,45 +56,28 @@ func newGenerateKindCmd(f *Factory, name, short, dir string, runF func(context.C
 }
 
 func generateMan(_ context.Context, opts *generateOptions) error {
-	if err := os.MkdirAll(opts.Dir, 0o755); err != nil {
-		return err
-	}
-	prepareDocuments(opts.Root, escapeTags)
-	date := manualDate()
-	header := &doc.GenManHeader{Section: "1", Date: &date, Source: "jjj " + Version, Manual: "jjj manual"}
-
-	return doc.GenManTree(opts.Root, header, opts.Dir)
+	return writeDocuments(opts, func(d document) (string, []byte) {
+		return strings.ReplaceAll(d.Name, " ", "-") + ".1", manPage(d, manualDate())
+	})
 }
 
 func generateMarkdown(_ context.Context, opts *generateOptions) error {
+	return writeDocuments(opts, func(d document) (string, []byte) { return pageName(d.Name), markdownPage(d) })
+}
+
+// writeDocuments writes a page for each command and each topic.
+func writeDocuments(opts *generateOptions, page func(document) (name string, text []byte)) error {
 	if err := os.MkdirAll(opts.Dir, 0o755); err != nil {
 		return err
 	}
-	prepareDocuments(opts.Root, nil) // there the line of usage stands in a block of code
-
-	return doc.GenMarkdownTree(opts.Root, opts.Dir)
-}
-
-// escapeTags keeps <folder> from being taken for a tag of HTML, and *.cypher for
-// the begin of something important: cobra reads texts as Markdown.
-func escapeTags(text string) string {
-	return strings.NewReplacer("<", `\<`, "*", `\*`).Replace(text)
-}
-
-// prepareDocuments moves into the long texts what only jjj's own help shows, and
-// makes them Markdown; use does the same for the lines of usage.
-func prepareDocuments(cmd *cobra.Command, use func(string) string) {
-	cmd.DisableAutoGenTag = true
-	cmd.Long = escapeTags(first(cmd.Long, cmd.Short))
-	if use != nil {
-		cmd.Use = use(cmd.Use)
+	for _, d := range documents(opts.Root) {
+		name, text := page(d)
+		if err := os.WriteFile(filepath.Join(opts.Dir, name), text, 0o644); err != nil {
+			return err
+		}
 	}
-	if lines := exitLines(cmd); len(lines) > 0 {
-		cmd.Long += "\n\nExit status:\n\n    " + strings.Join(lines, "\n    ")
-	}
-	for _, child := range cmd.Commands() {
-		prepareDocuments(child, use)
-	}
+
+	return nil
 }
 
 func generateCompletions(_ context.Context, opts *generateOptions) error {

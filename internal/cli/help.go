@@ -180,33 +180,47 @@ func shown(cmd *cobra.Command) bool {
 // writeFlags lists the command's own flags, and of the global ones those that
 // are used daily; all of them only in the help of jjj itself.
 func writeFlags(b *bytes.Buffer, section func(string), cmd *cobra.Command) {
-	own := pflag.NewFlagSet("own", pflag.ContinueOnError)
-	cmd.LocalNonPersistentFlags().VisitAll(func(flag *pflag.Flag) {
-		if flag.Name != "help" && cmd.HasParent() {
-			own.AddFlag(flag)
-		}
-	})
-	if own.HasAvailableFlags() {
+	if own := ownFlags(cmd); own.HasAvailableFlags() {
 		section("Flags")
 		fmt.Fprint(b, own.FlagUsagesWrapped(helpWidth))
 	}
 
-	global, title := pflag.NewFlagSet("global", pflag.ContinueOnError), "Common flags"
+	title := "Common flags"
 	if !cmd.HasParent() {
-		title = "Flags"
+		title = "Global flags"
 	}
-	cmd.Root().PersistentFlags().VisitAll(func(flag *pflag.Flag) {
-		if !cmd.HasParent() || usesFlag(cmd, flag.Name) {
-			global.AddFlag(flag)
-		}
-	})
-	if global.HasAvailableFlags() {
+	if global := globalFlagsOf(cmd); global.HasAvailableFlags() {
 		section(title)
 		fmt.Fprint(b, global.FlagUsagesWrapped(helpWidth))
 	}
 	if _, own := cmd.Annotations[formatsAnnotation]; own {
 		fmt.Fprintf(b, "\nOutput formats: %s\n", output.FormatList(formatsOf(cmd)))
 	}
+}
+
+// ownFlags are the flags that only this command has.
+func ownFlags(cmd *cobra.Command) *pflag.FlagSet {
+	own := pflag.NewFlagSet("own", pflag.ContinueOnError)
+	cmd.LocalNonPersistentFlags().VisitAll(func(flag *pflag.Flag) {
+		if flag.Name != "help" {
+			own.AddFlag(flag)
+		}
+	})
+
+	return own
+}
+
+// globalFlagsOf are the global flags that a command's help names: all of them
+// for jjj itself.
+func globalFlagsOf(cmd *cobra.Command) *pflag.FlagSet {
+	global := pflag.NewFlagSet("global", pflag.ContinueOnError)
+	cmd.Root().PersistentFlags().VisitAll(func(flag *pflag.Flag) {
+		if !cmd.HasParent() || usesFlag(cmd, flag.Name) {
+			global.AddFlag(flag)
+		}
+	})
+
+	return global
 }
 
 // usesFlag reports whether a global flag is among those that a command's help

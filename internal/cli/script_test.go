@@ -114,7 +114,7 @@ func cmdExamples(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) == 0 {
 		ts.Fatalf("usage: examples command")
 	}
-	lines := examples(find(ts, args))
+	lines := exampleLines(find(ts, args))
 	if len(lines) == 0 {
 		ts.Fatalf("%s has no examples", strings.Join(args, " "))
 	}
@@ -145,18 +145,6 @@ func commandTree() *cobra.Command {
 	return newRootCmd(&Factory{IO: output.New(nil, nil, nil, nil), Clock: time.Now})
 }
 
-// examples are the lines of the examples of a command.
-func examples(cmd *cobra.Command) []string {
-	var lines []string
-	for line := range strings.Lines(cmd.Example) {
-		if line = strings.TrimSpace(line); line != "" {
-			lines = append(lines, line)
-		}
-	}
-
-	return lines
-}
-
 // visit calls f for every command that is jjj's own.
 func visit(cmd *cobra.Command, f func(*cobra.Command)) {
 	for _, child := range cmd.Commands() {
@@ -183,7 +171,7 @@ func TestEveryCommandHasExamplesThatAScriptRuns(t *testing.T) {
 
 	visit(commandTree(), func(cmd *cobra.Command) {
 		words := strings.TrimPrefix(cmd.CommandPath(), "jjj ")
-		assert.NotEmpty(t, examples(cmd), "%s has no example", cmd.CommandPath())
+		assert.NotEmpty(t, exampleLines(cmd), "%s has no example", cmd.CommandPath())
 		assert.True(t, strings.Contains("\n"+scripts.String(), "\nexamples "+words+"\n"), "no script runs the examples of %s", cmd.CommandPath())
 	})
 }
