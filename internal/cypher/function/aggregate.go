@@ -99,9 +99,8 @@ func wrongType(function string, v graph.Value) *fault.Error {
 
 // averager keeps a running mean, which does not overflow where a sum would.
 type averager struct {
-	n        float64
-	mean     float64
-	duration *summer
+	n    float64
+	mean graph.Value
 }
 
 func (a *averager) Add(args []graph.Value) *fault.Error {
@@ -109,25 +108,24 @@ func (a *averager) Add(args []graph.Value) *fault.Error {
 		return wrongType("avg", args[0])
 	}
 	a.n++
-	if f, ok := args[0].Number(); ok && a.duration == nil {
-		a.mean += (f - a.mean) / a.n
+	if a.n == 1 {
+		a.mean = args[0]
+		if f, ok := args[0].Number(); ok {
+			a.mean = graph.Float(f)
+		}
 		return nil
 	}
-	if a.duration == nil {
-		a.duration = &summer{sum: graph.Int(0)}
+	step, err := value.Arithmetic(ast.Subtract, args[0], a.mean)
+	if err == nil {
+		step, err = value.Arithmetic(ast.Divide, step, graph.Float(a.n))
 	}
-	return a.duration.Add(args)
+	if err == nil {
+		a.mean, err = value.Arithmetic(ast.Add, a.mean, step)
+	}
+	return err
 }
 
-func (a *averager) Result() (graph.Value, *fault.Error) {
-	switch {
-	case a.n == 0:
-		return graph.Value{}, nil
-	case a.duration != nil:
-		return value.Arithmetic(ast.Divide, a.duration.sum, graph.Float(a.n))
-	}
-	return graph.Float(a.mean), nil
-}
+func (a *averager) Result() (graph.Value, *fault.Error) { return a.mean, nil }
 
 // extreme keeps the value that comes first or last in the order of ORDER BY.
 type extreme struct {

@@ -263,6 +263,8 @@ func (f fields) date(base graph.Date, hasBase bool) (graph.Date, *fault.Error) {
 	case week:
 		year, number := base.Week()
 		return f.day([]string{"year", "week", "dayOfWeek"}, []int{year, number, base.Weekday()}, hasBase, graph.DateOfWeek)
+	case quarter && hasBase && !f.has("dayOfQuarter"):
+		return f.sameMonthOfQuarter(base)
 	case quarter:
 		return f.day([]string{"year", "quarter", "dayOfQuarter"}, []int{base.Year(), base.Quarter(), base.DayOfQuarter()}, hasBase, graph.DateOfQuarter)
 	case ordinal:
@@ -277,6 +279,17 @@ func (f fields) date(base graph.Date, hasBase bool) (graph.Date, *fault.Error) {
 		}
 		return graph.NewDate(year, month, day)
 	})
+}
+
+// sameMonthOfQuarter is the same day of the same month of another quarter, or the last day of that month if it is shorter.
+func (f fields) sameMonthOfQuarter(base graph.Date) (graph.Date, *fault.Error) {
+	n, err := f.integers([]string{"year", "quarter"}, []int{base.Year(), base.Quarter()})
+	if err != nil {
+		return 0, err
+	}
+	year, month := n[0], 3*(n[1]-1)+(base.Month()-1)%3+1
+	d, bad := graph.NewDate(year, month, min(base.Day(), lengthOfMonth(year, month)))
+	return d, badTemporal(bad)
 }
 
 func count(conditions ...bool) int {

@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf16"
+	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/language"
@@ -28,8 +28,7 @@ func onText(name string, f func(string) string) *Function {
 	})
 }
 
-// text has the functions on texts. Positions count characters of UTF-16, as Neo4j does; for all but emoji and rare characters that is
-// what people count.
+// text has the functions on texts. Positions count the characters of Unicode, as Neo4j does.
 func text(lower string) *Function {
 	switch lower {
 	case "tolower", "lower":
@@ -187,19 +186,13 @@ func substring(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
 	return graph.String(cutText(s, int(start), int(start+min(count, length-start)))), nil
 }
 
-// textLength counts characters of UTF-16.
-func textLength(s string) int {
-	n := 0
-	for _, r := range s {
-		n += utf16.RuneLen(r)
-	}
-	return n
-}
+// textLength counts the characters of Unicode.
+func textLength(s string) int { return utf8.RuneCountInString(s) }
 
-// cutText is the part of a text between two places that count characters of UTF-16.
+// cutText is the part of a text between two places that count characters of Unicode.
 func cutText(s string, from, to int) string {
 	start, end, n := len(s), len(s), 0
-	for i, r := range s {
+	for i := range s {
 		if n >= from && start == len(s) {
 			start = i
 		}
@@ -207,7 +200,7 @@ func cutText(s string, from, to int) string {
 			end = i
 			break
 		}
-		n += utf16.RuneLen(r)
+		n++
 	}
 	if start > end {
 		return ""
