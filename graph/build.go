@@ -7,15 +7,11 @@ import (
 // Build returns the graph of what was added, with nodes and relationships in the order of their keys, and leaves the builder empty.
 func (b *Builder) Build() *Graph {
 	g := &Graph{}
-	inParallel(
-		func() { g.texts, b.texts = b.texts.build(), textBuilder{} },
-		func() { g.lists, b.lists = b.lists.build(), sequenceBuilder{} },
-	)
 	nodeKeys, relationshipKeys := b.nodes.keys.flat(), b.relationships.keys.flat()
 	var nodePlaces, relationshipPlaces []uint32
 	inParallel(
-		func() { relationshipPlaces = placesByKey(&g.texts, relationshipKeys) },
-		func() { nodePlaces = placesByKey(&g.texts, nodeKeys) },
+		func() { relationshipPlaces = placesByKey(&b.texts, relationshipKeys) },
+		func() { nodePlaces = placesByKey(&b.texts, nodeKeys) },
 	)
 
 	nodeLabels, types := b.nodeLabels.scatter(nodePlaces), b.relationshipTypes.scatter(relationshipPlaces)
@@ -26,13 +22,22 @@ func (b *Builder) Build() *Graph {
 
 	shapes, shapePlaces := mapSets(&b.shapes.sequences, keyPlaces)
 	g.shapes = shapes
-	tasks := []func(){
+	var distinct distinctTexts
+	var firstLists []uint32
+	findEqual := func() {
+		distinct = b.texts.distinct()
+		firstLists = b.lists.distinct(distinct.first)
+	}
+	inParallel(slices.Concat(
+		[]func(){findEqual},
+		b.nodes.tasks(&g.nodes, nodeKeys, len(keys), keyPlaces, shapePlaces, nodePlaces),
+		b.relationships.tasks(&g.relationships, relationshipKeys, len(keys), keyPlaces, shapePlaces, relationshipPlaces),
+	)...)
+	inParallel(
+		func() { g.renumber(b, distinct, firstLists) },
 		func() { b.buildRelationships(g, len(nodeKeys), types, typePlaces, nodePlaces, relationshipPlaces) },
 		func() { g.buildLabels(&b.labelSets.sequences, nodeLabels, labelPlaces) },
-	}
-	tasks = append(tasks, b.nodes.tasks(&g.nodes, nodeKeys, len(keys), keyPlaces, shapePlaces, nodePlaces)...)
-	tasks = append(tasks, b.relationships.tasks(&g.relationships, relationshipKeys, len(keys), keyPlaces, shapePlaces, relationshipPlaces)...)
-	inParallel(tasks...)
+	)
 
 	*b = *NewBuilder()
 

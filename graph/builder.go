@@ -22,7 +22,7 @@ const maxTypes = math.MaxUint16
 // not usable: see NewBuilder. It is for one goroutine at a time.
 type Builder struct {
 	texts               textBuilder
-	lists               sequenceBuilder
+	lists               listBuilder
 	labels, types, keys namesBuilder
 	labelSets           sequenceBuilder // sets of labels, as written
 	shapes              sequenceBuilder // keys of the properties of an element, as written
@@ -38,7 +38,7 @@ type Builder struct {
 	cells    []cell
 	shape    []uint32
 	words    []uint32
-	elements []element
+	elements []cell // of lists
 	record   []byte
 	seen     []uint64 // for each key, the turn in which it occurred last
 	turn     uint64
@@ -56,7 +56,7 @@ type elementsBuilder struct {
 	keys    chunks[uint32] // the text of each one's key
 	shapes  chunks[uint32] // the keys of each one's properties
 	columns []*columnBuilder
-	taken   []uint64 // a bitmap of the texts that are keys
+	rows    idTable // finds elements by their keys
 }
 
 // NewBuilder returns a Builder with nothing in it.
@@ -72,7 +72,7 @@ func (b *Builder) RelationshipCount() int { return b.relationships.keys.len() }
 // key. A label that occurs twice counts once, a property with the value null is left out, and no key of a property may occur twice. After an
 // error the builder is as it was.
 func (b *Builder) AddNode(key string, labels []string, props ...Property) (NodeIndex, error) {
-	text, err := b.claim(&b.nodes, key, "node", props)
+	k, err := b.claim(&b.nodes, key, "node", props)
 	if err != nil {
 		return 0, err
 	}
@@ -82,7 +82,7 @@ func (b *Builder) AddNode(key string, labels []string, props ...Property) (NodeI
 	}
 
 	index := b.nodes.keys.len()
-	if err := b.append(&b.nodes, text); err != nil {
+	if err := b.append(&b.nodes, k); err != nil {
 		return 0, fmt.Errorf("node %q: %w", key, err)
 	}
 	b.nodeLabels.push(set)
@@ -93,7 +93,7 @@ func (b *Builder) AddNode(key string, labels []string, props ...Property) (NodeI
 // AddRelationship adds a relationship between two nodes that were added before, and returns its number. No other relationship may have its
 // key. Properties are as for AddNode. After an error the builder is as it was.
 func (b *Builder) AddRelationship(key, typ string, start, end NodeIndex, props ...Property) (RelIndex, error) {
-	text, err := b.claim(&b.relationships, key, "relationship", props)
+	k, err := b.claim(&b.relationships, key, "relationship", props)
 	if err != nil {
 		return 0, err
 	}
@@ -108,7 +108,7 @@ func (b *Builder) AddRelationship(key, typ string, start, end NodeIndex, props .
 	}
 
 	index := b.relationships.keys.len()
-	if err := b.append(&b.relationships, text); err != nil {
+	if err := b.append(&b.relationships, k); err != nil {
 		return 0, fmt.Errorf("relationship %q: %w", key, err)
 	}
 	b.relationshipTypes.push(uint16(typeID))
@@ -118,52 +118,64 @@ func (b *Builder) AddRelationship(key, typ string, start, end NodeIndex, props .
 	return RelIndex(index), nil
 }
 
-// claim checks all that can be wrong with an element's key and properties, and makes cells of the properties.
-func (b *Builder) claim(e *elementsBuilder, key, what string, props []Property) (text uint32, err error) {
+// claim checks all that can be wrong with an element's key and properties, and makes cells of the properties. It returns the text of the key and
+// the place for it in the table.
+func (b *Builder) claim(e *elementsBuilder, key, what string, props []Property) (claimed, error) {
 	if key == "" {
-		return 0, fmt.Errorf("a %s needs a key that is not empty", what)
+		return claimed{}, fmt.Errorf("a %s needs a key that is not empty", what)
 	}
 	if e.keys.len() >= b.limit {
-		return 0, fmt.Errorf("%s %q is one too many: a graph has at most %d", what, key, b.limit)
+		return claimed{}, fmt.Errorf("%s %q is one too many: a graph has at most %d", what, key, b.limit)
 	}
-	text, err = b.texts.id(key)
+	hash := hashString(key)
+	_, slot, found := e.rows.find(hash, func(row uint32) bool { return b.texts.at(e.keys.at(int(row))) == key })
+	if found {
+		return claimed{}, fmt.Errorf("%s %q is there already: keys are unique", what, key)
+	}
+	text, err := b.texts.id(key)
+	if err == nil {
+		err = b.makeCells(props)
+	}
 	if err != nil {
-		return 0, fmt.Errorf("%s %q: %w", what, key, err)
-	}
-	if e.isTaken(text) {
-		return 0, fmt.Errorf("%s %q is there already: keys are unique", what, key)
-	}
-	if err := b.makeCells(e, props); err != nil {
-		return 0, fmt.Errorf("%s %q: %w", what, key, err)
+		return claimed{}, fmt.Errorf("%s %q: %w", what, key, err)
 	}
 
-	return text, nil
+	return claimed{text, hash, slot}, nil
 }
 
-func (b *Builder) makeCells(e *elementsBuilder, props []Property) error {
+// claimed is the key of an element that is about to be added.
+type claimed struct {
+	text uint32
+	hash uint64
+	slot int
+}
+
+// makeCells makes cells of the properties.
+func (b *Builder) makeCells(props []Property) error {
 	last := b.shape
 	b.cells, b.shape = b.cells[:0], b.shape[:0]
 	b.turn++
-	for _, p := range props {
+	for i := range props {
+		p := &props[i]
 		if p.Value.IsNull() {
 			continue
 		}
-		id, err := b.keyID(p.Key, last, len(b.cells))
+		key, err := b.keyID(p.Key, last, len(b.cells))
 		if err != nil {
 			return err
 		}
-		if b.seen[id] == b.turn {
+		if b.seen[key] == b.turn {
 			return fmt.Errorf("property %q occurs twice", p.Key)
 		}
-		b.seen[id] = b.turn
-		kind, payload, err := b.store(p.Value)
+		b.seen[key] = b.turn
+		kind, payload, err := b.store(&p.Value)
 		if err != nil {
 			return fmt.Errorf("property %q: %w", p.Key, err)
 		}
-		b.cells = append(b.cells, cell{id, kind, payload})
+		b.cells = append(b.cells, cell{key, kind, payload})
 	}
-	for _, c := range b.cells {
-		b.shape = append(b.shape, c.key)
+	for i := range b.cells {
+		b.shape = append(b.shape, b.cells[i].key)
 	}
 
 	return nil
@@ -185,7 +197,7 @@ func (b *Builder) keyID(key string, last []uint32, n int) (uint32, error) {
 }
 
 // append puts an element with the cells that were made into the columns.
-func (b *Builder) append(e *elementsBuilder, text uint32) error {
+func (b *Builder) append(e *elementsBuilder, k claimed) error {
 	shape, err := b.shapes.id(b.shape)
 	if err != nil {
 		return err
@@ -203,18 +215,11 @@ func (b *Builder) append(e *elementsBuilder, text uint32) error {
 		}
 		col.add(row, c.kind, c.payload)
 	}
-	e.keys.push(text)
+	e.keys.push(k.text)
 	e.shapes.push(shape)
-	for int(text/64) >= len(e.taken) {
-		e.taken = append(e.taken, 0)
-	}
-	e.taken[text/64] |= 1 << (text % 64)
+	e.rows.put(k.slot, k.hash, row)
 
 	return nil
-}
-
-func (e *elementsBuilder) isTaken(text uint32) bool {
-	return int(text/64) < len(e.taken) && e.taken[text/64]&(1<<(text%64)) != 0
 }
 
 func (b *Builder) labelSet(labels []string) (uint32, error) {

@@ -27,9 +27,11 @@ func TestWhatCannotBeInAGraphIsRefusedWithAReason(t *testing.T) {
 		{"a map", func(b *graph.Builder) error { return addNode(b, "b", nil, x(graph.Map(nil))) },
 			`node "b": property "x": a MAP cannot be the value of a property, nor stand in a list that is one`},
 		{"a node in a list", func(b *graph.Builder) error {
-			return addNode(b, "b", nil, x(graph.List(graph.Int(1), graph.List(node))))
+			return addNode(b, "b", nil, x(graph.List(graph.Int(1), node)))
 		},
 			`node "b": property "x": a NODE cannot be the value of a property, nor stand in a list that is one`},
+		{"a list in a list", func(b *graph.Builder) error { return addNode(b, "b", nil, x(graph.List(graph.Int(1), graph.List()))) },
+			`node "b": property "x": a list that is the value of a property cannot have lists in it`},
 		{"a relationship with no key", func(b *graph.Builder) error { return addRelationship(b, "", "R", 0, 0) }, "a relationship needs a key that is not empty"},
 		{"a relationship twice", func(b *graph.Builder) error { return addRelationship(b, "r", "R", 0, 0) }, `relationship "r" is there already: keys are unique`},
 		{"no type", func(b *graph.Builder) error { return addRelationship(b, "s", "", 0, 0) }, `relationship "s": a type cannot be empty`},

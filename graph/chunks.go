@@ -1,5 +1,7 @@
 package graph
 
+import "unsafe"
+
 // chunks is a slice that grows without moving what is in it: a builder fills many of them, and each would otherwise be copied several times
 // over.
 type chunks[T any] struct {
@@ -120,15 +122,24 @@ func (c *byteChunks) equal(from uint64, s string) bool {
 	return true
 }
 
-// flat gives up the chunks for one slice.
-func (c *byteChunks) flat() []byte {
-	out := make([]byte, c.length)
-	at := out
-	for i, chunk := range c.chunks {
-		at = at[copy(at, chunk):]
-		c.chunks[i] = nil
+// at returns the piece that begins at from. It shares the bytes, unless they are in several chunks.
+func (c *byteChunks) at(from uint64, length int) string {
+	if length == 0 {
+		return ""
 	}
-	*c = byteChunks{}
+	if chunk := c.chunks[from>>byteChunkBits][from&(byteChunkSize-1):]; len(chunk) >= length {
+		return unsafe.String(&chunk[0], length)
+	}
+	out := make([]byte, length)
+	c.copy(out, from)
 
-	return out
+	return string(out)
+}
+
+// copy fills dst with the piece that begins at from.
+func (c *byteChunks) copy(dst []byte, from uint64) {
+	for len(dst) > 0 {
+		n := copy(dst, c.chunks[from>>byteChunkBits][from&(byteChunkSize-1):])
+		dst, from = dst[n:], from+uint64(n)
+	}
 }

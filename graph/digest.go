@@ -2,6 +2,7 @@ package graph
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
@@ -81,8 +82,7 @@ func DigestOf(nodeHashes, relationshipHashes []Hash) Digest {
 
 // digestOwned may change the order of the hashes.
 func digestOwned(nodes, relationships []Hash) Digest {
-	inParallel(func() { sortHashes(nodes) }, func() { sortHashes(relationships) })
-
+	nodes, relationships = sortHashes(nodes), sortHashes(relationships)
 	sum := sha256.New()
 	sum.Write([]byte(digestPrefix))
 	for _, hashes := range [...][]Hash{nodes, relationships} {
@@ -95,6 +95,43 @@ func digestOwned(nodes, relationships []Hash) Digest {
 	return Digest(sum.Sum(nil))
 }
 
-func sortHashes(hashes []Hash) {
-	slices.SortFunc(hashes, func(a, b Hash) int { return bytes.Compare(a[:], b[:]) })
+// sortHashes sorts hashes, which are spread evenly: by their first byte in one go, and then each of the 256 heaps for itself, in parallel.
+func sortHashes(hashes []Hash) []Hash {
+	const few = 4096
+	if len(hashes) < few {
+		slices.SortFunc(hashes, compareHashes)
+		return hashes
+	}
+
+	var ends [256]int
+	for i := range hashes {
+		ends[hashes[i][0]]++
+	}
+	var starts [256]int
+	for i := 1; i < len(ends); i++ {
+		starts[i] = ends[i-1]
+		ends[i] += ends[i-1]
+	}
+	sorted := make([]Hash, len(hashes))
+	next := starts
+	for i := range hashes {
+		first := hashes[i][0]
+		sorted[next[first]] = hashes[i]
+		next[first]++
+	}
+	tasks := make([]func(), len(starts))
+	for i := range tasks {
+		tasks[i] = func() { slices.SortFunc(sorted[starts[i]:ends[i]], compareHashes) }
+	}
+	inParallel(tasks...)
+
+	return sorted
+}
+
+func compareHashes(a, b Hash) int {
+	if c := cmp.Compare(binary.BigEndian.Uint64(a[:]), binary.BigEndian.Uint64(b[:])); c != 0 {
+		return c
+	}
+
+	return bytes.Compare(a[:], b[:])
 }

@@ -2,31 +2,47 @@ package graph
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"math"
+	"unsafe"
 )
 
 // A value of a property is stored as its kind and a payload of 64 bits: the value itself, or the id of a text or list. Points in time and
 // durations are stored as texts of a fixed layout. Most payloads fit into 32 bits: see narrow and widen.
 
-// store makes a payload of a value.
-func (b *Builder) store(v Value) (Kind, uint64, error) {
+// store makes a payload of a value that can be that of a property.
+func (b *Builder) store(v *Value) (Kind, uint64, error) {
+	if list, ok := v.List(); ok {
+		id, err := b.storeList(list)
+		return KindList, uint64(id), err
+	}
+
+	return b.storeScalar(v)
+}
+
+// storeScalar makes a payload of a value that can stand in a list that is one of a property.
+func (b *Builder) storeScalar(v *Value) (Kind, uint64, error) {
+	switch r := v.r.(type) {
+	case Kind:
+		return r, v.n, nil
+	case stringData:
+		id, err := b.texts.id(unsafe.String((*byte)(r.p), int(v.n)))
+		return KindString, uint64(id), err
+	case nil:
+		return KindNull, 0, nil
+	}
+
 	kind := v.Kind()
 	switch kind {
-	case KindNull, KindBool, KindInt, KindFloat, KindDate, KindLocalTime, KindTime:
-		return kind, v.n, nil
-	case KindString:
-		s, _ := v.Str()
-		id, err := b.texts.id(s)
-		return kind, uint64(id), err
-	case KindList:
-		list, _ := v.List()
-		id, err := b.storeList(list)
-		return kind, uint64(id), err
 	case KindLocalDateTime, KindDateTime, KindDuration:
-		b.record = appendRecord(b.record[:0], v)
+		b.record = appendRecord(b.record[:0], *v)
 		id, err := b.texts.id(string(b.record))
 		return kind, uint64(id), err
+	}
+
+	if kind == KindList {
+		return kind, 0, errors.New("a list that is the value of a property cannot have lists in it")
 	}
 
 	return kind, 0, fmt.Errorf("a %s cannot be the value of a property, nor stand in a list that is one", kind)

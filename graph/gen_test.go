@@ -84,7 +84,7 @@ func drawInt(t *rapid.T) int64 {
 	).Draw(t, "int")
 }
 
-// drawStorable draws a value that a property can have: null too, and lists of lists.
+// drawStorable draws a value that a property can have, null too; with a depth, lists as well.
 func drawStorable(t *rapid.T, depth int) graph.Value {
 	kinds := 10
 	if depth > 0 {
@@ -117,7 +117,7 @@ func drawStorable(t *rapid.T, depth int) graph.Value {
 
 	list := make([]graph.Value, rapid.IntRange(0, 4).Draw(t, "length"))
 	for i := range list {
-		list[i] = drawStorable(t, depth-1)
+		list[i] = drawStorable(t, 0)
 	}
 
 	return graph.List(list...)

@@ -58,8 +58,6 @@ type idTable struct {
 	count int
 }
 
-const firstSlots = 64
-
 // find returns the id with this hash for which same holds. If there is none, it returns the slot where put may place one, as long as nothing
 // else is put before.
 func (t *idTable) find(hash uint64, same func(id uint32) bool) (id uint32, slot int, ok bool) {
@@ -107,24 +105,38 @@ func (t *idTable) grow() {
 	}
 }
 
-// ids returns the slots with ids plus one alone, at the same places.
-func (t *idTable) ids() []uint32 {
-	slots := make([]uint32, len(t.slots))
-	for i, entry := range t.slots {
-		slots[i] = uint32(entry)
+const firstSlots = 64
+
+// compact returns slots for findID.
+func (t *idTable) compact() []uint32 {
+	slots := make([]uint32, slotsFor(t.count))
+	for _, entry := range t.slots {
+		if entry != 0 {
+			putID(slots, uint32(entry>>32), uint32(entry)-1)
+		}
 	}
 
 	return slots
 }
 
-// findID searches slots that ids returned.
+// slotsFor returns how many slots a table of so many ids has.
+func slotsFor(count int) int {
+	slots := firstSlots
+	for slots/4*3 < count {
+		slots *= 2
+	}
+
+	return slots
+}
+
+// findID searches slots that putID filled. They hold ids plus one, near to where the highest bits of a hash say.
 func findID(slots []uint32, hash uint64, same func(id uint32) bool) (id uint32, ok bool) {
 	if len(slots) == 0 {
 		return 0, false
 	}
 
-	mask := uint64(len(slots) - 1)
-	for i := hash >> 32 & mask; ; i = (i + 1) & mask {
+	mask := len(slots) - 1
+	for i := int(hash >> 32 * uint64(len(slots)) >> 32); ; i = (i + 1) & mask {
 		if slots[i] == 0 {
 			return 0, false
 		}
@@ -132,4 +144,14 @@ func findID(slots []uint32, hash uint64, same func(id uint32) bool) (id uint32, 
 			return id, true
 		}
 	}
+}
+
+// putID adds an id by the upper half of its hash.
+func putID(slots []uint32, half uint32, id uint32) {
+	mask := len(slots) - 1
+	i := int(uint64(half) * uint64(len(slots)) >> 32)
+	for slots[i] != 0 {
+		i = (i + 1) & mask
+	}
+	slots[i] = id + 1
 }

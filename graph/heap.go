@@ -73,39 +73,6 @@ func (t *texts) find(s string) (id uint32, ok bool) {
 	return findID(t.slots, hashString(s), func(id uint32) bool { return t.at(id) == s })
 }
 
-// textBuilder gives each different text an id.
-type textBuilder struct {
-	offsets
-	bytes byteChunks
-	table idTable
-}
-
-func (b *textBuilder) id(s string) (uint32, error) {
-	hash := hashString(s)
-	id, slot, ok := b.table.find(hash, func(id uint32) bool {
-		start, end := b.span(id)
-		return end-start == uint64(len(s)) && b.bytes.equal(start, s)
-	})
-	if ok {
-		return id, nil
-	}
-
-	id = uint32(b.count())
-	if !b.push(b.bytes.length + uint64(len(s))) {
-		return 0, errTooMuch
-	}
-	b.bytes.append(s)
-	b.table.put(slot, hash, id)
-
-	return id, nil
-}
-
-func (b *textBuilder) build() texts {
-	b.clip()
-
-	return texts{b.offsets, b.bytes.flat(), b.table.ids()}
-}
-
 // sequences are different sequences of numbers with ids from 0: lists, sets of labels, sets of keys.
 type sequences struct {
 	offsets

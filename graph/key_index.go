@@ -20,17 +20,8 @@ func (k *keyIndex) find(g *Graph, keys []uint32, key string) (row uint32, ok boo
 }
 
 func (k *keyIndex) build(keys []uint32) {
-	size := firstSlots
-	for size/4*3 < len(keys) {
-		size *= 2
-	}
-	k.slots = make([]uint32, size)
-	mask := uint64(size - 1)
+	k.slots = make([]uint32, slotsFor(len(keys)))
 	for row, text := range keys {
-		i := hashUint64(uint64(text)) >> 32 & mask
-		for k.slots[i] != 0 {
-			i = (i + 1) & mask
-		}
-		k.slots[i] = uint32(row) + 1
+		putID(k.slots, uint32(hashUint64(uint64(text))>>32), uint32(row))
 	}
 }

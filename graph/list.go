@@ -1,6 +1,9 @@
 package graph
 
-import "iter"
+import (
+	"iter"
+	"slices"
+)
 
 // A list is stored as a sequence of words: a head (the kind of its elements, and how they are laid out) and then its elements, each as one
 // word (a narrow payload), two (a payload, the high half first) or three (a kind and a payload).
@@ -9,36 +12,27 @@ const (
 	listMixed = 1 << 9
 )
 
-// storeList gives a list its id.
+// storeList gives a list an id.
 func (b *Builder) storeList(list []Value) (uint32, error) {
+	b.elements = b.elements[:0]
 	kind, wide, mixed := KindNull, false, false
-	from := len(b.elements)
-	for i, v := range list {
-		k, payload, err := b.store(v)
+	for i := range list {
+		k, payload, err := b.storeScalar(&list[i])
 		if err != nil {
-			b.elements = b.elements[:from]
 			return 0, err
 		}
 		_, fits := narrow(k, payload)
 		wide = wide || !fits
 		mixed = mixed || i > 0 && k != kind
 		kind = k
-		b.elements = append(b.elements, element{k, payload})
+		b.elements = append(b.elements, cell{kind: k, payload: payload})
 	}
-
-	b.words = appendElements(b.words[:0], b.elements[from:], kind, wide, mixed)
-	b.elements = b.elements[:from]
+	b.words = appendElements(b.words[:0], b.elements, kind, wide, mixed)
 
 	return b.lists.id(b.words)
 }
 
-// element is one of a list on its way into the store.
-type element struct {
-	kind    Kind
-	payload uint64
-}
-
-func appendElements(dst []uint32, elements []element, kind Kind, wide, mixed bool) []uint32 {
+func appendElements(dst []uint32, elements []cell, kind Kind, wide, mixed bool) []uint32 {
 	switch {
 	case mixed:
 		dst = append(dst, listMixed)
@@ -59,6 +53,64 @@ func appendElements(dst []uint32, elements []element, kind Kind, wide, mixed boo
 	}
 
 	return dst
+}
+
+// listBuilder gives lists ids while a graph is built: as with texts, equal lists that come soon after one another get one id, and others are found
+// at the end.
+type listBuilder struct {
+	sequences
+	front front
+}
+
+func (b *listBuilder) id(words []uint32) (uint32, error) {
+	hash := hashWords(words)
+	id, slot, ok := b.front.find(hash, func(id uint32) bool { return slices.Equal(b.at(id), words) })
+	if ok {
+		return id, nil
+	}
+
+	id = uint32(b.count())
+	if !b.push(uint64(len(b.words) + len(words))) {
+		return 0, errTooMuch
+	}
+	b.words = append(b.words, words...)
+	b.front.put(slot, hash, id)
+
+	return id, nil
+}
+
+// distinct returns for each list the first one that is equal to it. For that it puts into them the first of equal texts.
+func (b *listBuilder) distinct(firstTexts []uint32) []uint32 {
+	first := make([]uint32, b.count())
+	var table idTable
+	for id := range first {
+		words := b.at(uint32(id))
+		eachText(words, func(text *uint32) { *text = firstTexts[*text] })
+		hash := hashWords(words)
+		other, slot, ok := table.find(hash, func(other uint32) bool { return slices.Equal(b.at(other), words) })
+		if !ok {
+			other = uint32(id)
+			table.put(slot, hash, other)
+		}
+		first[id] = other
+	}
+
+	return first
+}
+
+// build returns the lists that were met, in the new order and with new ids of texts in them.
+func (b *listBuilder) build(textIDs, listIDs *numbering) (lists sequences) {
+	lists.words = make([]uint32, 0, len(b.words))
+	for _, old := range listIDs.order {
+		from := len(lists.words)
+		lists.words = append(lists.words, b.at(old)...)
+		eachText(lists.words[from:], func(text *uint32) { *text = textIDs.of(*text) })
+		lists.push(uint64(len(lists.words))) // it was pushed before, in another place
+	}
+	lists.clip()
+	lists.words = clip32(lists.words)
+
+	return lists
 }
 
 // ListView is a list in a graph, read in place, without making its Value.

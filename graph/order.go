@@ -13,7 +13,7 @@ type sortKey struct {
 }
 
 // placesByKey returns for each element the place that it has in the order of keys; nil if they are in order.
-func placesByKey(t *texts, keys []uint32) []uint32 {
+func placesByKey(t *textBuilder, keys []uint32) []uint32 {
 	if slices.IsSortedFunc(keys, func(a, b uint32) int { return strings.Compare(t.at(a), t.at(b)) }) {
 		return nil
 	}
