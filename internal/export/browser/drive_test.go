@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -29,15 +31,23 @@ func pictured() map[string]string {
 // TestGuideAndStyleWorkInNeo4jBrowser walks through the guide as a reader does, in the real Neo4j Browser over a real
 // Neo4j that holds the built-in graph.
 func TestGuideAndStyleWorkInNeo4jBrowser(t *testing.T) {
-	w := openWindow(t)
+	findChromium(t)
 	in := builtIn(t)
-	files := serve(t, in)
+	sheet := style(t, in)
+	folder := t.TempDir()
+	files := serve(t, folder, in)
 	settings, err := browser.ServerSettings(files)
 	require.NoError(t, err)
 	neo := neo4jtest.Start(t, neo4jtest.WithBrowser(),
 		neo4jtest.WithSetting(settings[0]), neo4jtest.WithSetting(settings[1]))
 	store := loadServer(t, neo, in)
 
+	styleSheet := filepath.Join(folder, browser.StyleFile)
+	require.NoError(t, os.Rename(styleSheet, styleSheet+".away"))
+	seePlain(t, neo, sheet)
+	require.NoError(t, os.Rename(styleSheet+".away", styleSheet))
+
+	w := openWindow(t)
 	w.connect(neo.HTTPURL+"/browser/", neo.Username, neo.Password)
 	w.await("Browser's first commands, style and guide", guideFrame+` !== undefined`)
 	assert.Contains(t, ask[string](w, commands), browser.StyleCommand(files))
@@ -53,7 +63,6 @@ func TestGuideAndStyleWorkInNeo4jBrowser(t *testing.T) {
 		"no caption is in both languages")
 	assert.Contains(t, seen.relationships, "11.5 trillion CNY 2024")
 	assert.Contains(t, seen.relationships, "MEMBER_OF")
-	sheet := style(t, in)
 	for _, colour := range seen.colours {
 		assert.True(t, sheet.has(colour), "%s is a colour that Browser made up", colour)
 	}
@@ -71,9 +80,8 @@ func TestGuideAndStyleWorkInNeo4jBrowser(t *testing.T) {
 const commands = `Array.from(document.querySelectorAll('[data-testid=frameCommand]')).map(c => c.innerText).join('\n')`
 
 // serve writes the files and serves them as a person would.
-func serve(t *testing.T, in browser.Input) string {
+func serve(t *testing.T, folder string, in browser.Input) string {
 	t.Helper()
-	folder := t.TempDir()
 	_, err := browser.Write(folder, in)
 	require.NoError(t, err)
 	server := httptest.NewServer(browser.Handler(folder))
@@ -149,6 +157,26 @@ func pictures(t *testing.T, in browser.Input) map[string]string {
 		names[query.Inline()+";"] = picture
 	}
 	return names
+}
+
+// seePlain looks at the article's graph with the style that Browser makes up by itself, for there is no style sheet to be
+// had: nodes must have captions then too.
+func seePlain(t *testing.T, neo *neo4jtest.Server, sheet sheet) {
+	t.Helper()
+	w := openWindow(t)
+	w.connect(neo.HTTPURL+"/browser/", neo.Username, neo.Password)
+	w.await("the guide", guideFrame+` !== undefined`)
+	w.turn()
+	plain := w.click(0, "the article's graph")
+	w.shoot("plain")
+
+	assert.NotEmpty(t, plain.Nodes)
+	for _, caption := range plain.Nodes {
+		assert.NotEmpty(t, caption)
+	}
+	assert.Contains(t, plain.Nodes, "Beijing")
+	assert.False(t, sheet.has(plain.Colours[0]), "the style sheet is there")
+	w.close()
 }
 
 // check compares what is seen of a result with what the server gives: elements must be drawn with captions, and any

@@ -22,6 +22,7 @@ type window struct {
 	t       *testing.T
 	tab     context.Context
 	picture string // folder of screenshots
+	close   func()
 }
 
 // openWindow starts Chromium, and skips the test where there is none.
@@ -32,16 +33,19 @@ func openWindow(t *testing.T) *window {
 		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.WindowSize(2000, 1150),
 		chromedp.UserDataDir(t.TempDir()), chromedp.Flag("lang", "en"))
 	allocator, endBrowser := chromedp.NewExecAllocator(context.Background(), options...)
-	t.Cleanup(endBrowser)
 	tab, endTab := chromedp.NewContext(allocator)
-	t.Cleanup(endTab)
+	end := func() {
+		endTab()
+		endBrowser()
+	}
+	t.Cleanup(end)
 
 	picture := os.Getenv("JJJ_TEST_SCREENSHOTS")
 	if picture == "" {
 		picture = t.TempDir()
 	}
 	require.NoError(t, os.MkdirAll(picture, 0o755))
-	return &window{t: t, tab: tab, picture: picture}
+	return &window{t: t, tab: tab, picture: picture, close: end}
 }
 
 func findChromium(t *testing.T) string {
