@@ -26,7 +26,7 @@ const ballastSize = 32 << 20
 // mainWithin is Main with the time that a completion may take.
 func mainWithin(completion time.Duration) int {
 	// A short run is over before its garbage is worth collecting: five
-	// collections were a sixth of the time of `jjj show`. The collector waits
+	// collections took a sixth of the processor's time. The collector waits
 	// until there is as much garbage as live data, and the ballast is live. As
 	// it is never touched, it takes no memory.
 	ballast := make([]byte, ballastSize)
