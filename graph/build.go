@@ -20,8 +20,6 @@ func (b *Builder) Build() *Graph {
 	keys, keyPlaces := b.keys.sorted(b.usedKeys())
 	g.labels, g.types, g.keys = newNames(labels), newNames(typeNames), newNames(keys)
 
-	shapes, shapePlaces := mapSets(&b.shapes.sequences, keyPlaces)
-	g.shapes = shapes
 	var distinct distinctTexts
 	var firstLists []uint32
 	findEqual := func() {
@@ -30,13 +28,16 @@ func (b *Builder) Build() *Graph {
 	}
 	inParallel(slices.Concat(
 		[]func(){findEqual},
-		b.nodes.tasks(&g.nodes, nodeKeys, len(keys), keyPlaces, shapePlaces, nodePlaces),
-		b.relationships.tasks(&g.relationships, relationshipKeys, len(keys), keyPlaces, shapePlaces, relationshipPlaces),
+		b.nodes.tasks(&g.nodes, nodeKeys, len(keys), keyPlaces, nodePlaces),
+		b.relationships.tasks(&g.relationships, relationshipKeys, len(keys), keyPlaces, relationshipPlaces),
 	)...)
 	inParallel(
 		func() { g.renumber(b, distinct, firstLists) },
 		func() { b.buildRelationships(g, len(nodeKeys), types, typePlaces, nodePlaces, relationshipPlaces) },
-		func() { g.buildLabels(&b.labelSets.sequences, nodeLabels, labelPlaces) },
+		func() {
+			g.buildLabels(&b.labelSets.sequences, nodeLabels, labelPlaces)
+			g.shapes = mapSets(&b.shapes.sequences, keyPlaces, g.nodes.shapes, g.relationships.shapes)
+		},
 	)
 
 	*b = *NewBuilder()
@@ -88,10 +89,7 @@ func usedInSets(sets *sequences, usedSets []bool, count int) []bool {
 	return used
 }
 
-// none is the place of a name that is not used.
-const none = ^uint32(0)
-
-// sorted returns the used names in order, and the place of each id in it.
+// sorted returns the used names in order, and the place of each used id in it.
 func (n *namesBuilder) sorted(used []bool) (names []string, places []uint32) {
 	for id, name := range n.names {
 		if used[id] {
@@ -102,7 +100,6 @@ func (n *namesBuilder) sorted(used []bool) (names []string, places []uint32) {
 
 	places = make([]uint32, len(n.names))
 	for id, name := range n.names {
-		places[id] = none
 		if used[id] {
 			place, _ := slices.BinarySearch(names, name)
 			places[id] = uint32(place)
@@ -112,35 +109,40 @@ func (n *namesBuilder) sorted(used []bool) (names []string, places []uint32) {
 	return names, places
 }
 
-// mapSets puts the places of ids for the ids in sets, sorted, each once. Sets that become one share an id; places tells it for each set.
-func mapSets(sets *sequences, idPlaces []uint32) (mapped sequences, places []uint32) {
+// mapSets puts places for ids in sets of them, sorted, each once, and renumbers the sets in the order in which users have them. Sets that become
+// one share a number.
+func mapSets(sets *sequences, idPlaces []uint32, users ...[]uint32) sequences {
 	var b sequenceBuilder
-	places = make([]uint32, sets.count())
-	var words []uint32
-	for set := range places {
-		words = words[:0]
-		for _, id := range sets.at(uint32(set)) {
-			if idPlaces[id] != none {
-				words = append(words, idPlaces[id])
+	numbers := make([]uint32, sets.count()) // plus one; 0 before the set is met
+	for _, list := range users {
+		for i, set := range list {
+			if numbers[set] == 0 {
+				id, _ := b.id(placesOf(sets.at(set), idPlaces)) // there are no more than there were
+				numbers[set] = id + 1
 			}
+			list[i] = numbers[set] - 1
 		}
-		slices.Sort(words)
-		words = slices.Compact(words)
-		places[set], _ = b.id(words) // there are no more than there were
 	}
 
-	return b.build(), places
+	return b.build()
+}
+
+func placesOf(ids, places []uint32) []uint32 {
+	out := make([]uint32, len(ids))
+	for i, id := range ids {
+		out[i] = places[id]
+	}
+	slices.Sort(out)
+
+	return slices.Compact(out)
 }
 
 // tasks returns what is to be done to make elements: any of it at the same time.
-func (e *elementsBuilder) tasks(out *elements, keys []uint32, keyCount int, keyPlaces, shapePlaces, places []uint32) []func() {
+func (e *elementsBuilder) tasks(out *elements, keys []uint32, keyCount int, keyPlaces, places []uint32) []func() {
 	out.columns = make([]column, keyCount)
 	tasks := []func(){func() {
 		out.keys = moved(keys, places)
 		out.shapes = e.shapes.scatter(places)
-		for i, shape := range out.shapes {
-			out.shapes[i] = shapePlaces[shape]
-		}
 	}}
 	total := len(keys)
 	for key, col := range e.columns {
@@ -169,11 +171,7 @@ func moved[T any](values []T, places []uint32) []T {
 
 // buildLabels takes over the set of labels of each node, which has the labels as they were written.
 func (g *Graph) buildLabels(sets *sequences, nodeLabels, labelPlaces []uint32) {
-	mapped, setPlaces := mapSets(sets, labelPlaces)
-	g.labelSets, g.nodeLabels = mapped, nodeLabels
-	for i, set := range g.nodeLabels {
-		g.nodeLabels[i] = setPlaces[set]
-	}
+	g.labelSets, g.nodeLabels = mapSets(sets, labelPlaces, nodeLabels), nodeLabels
 
 	counts := make([]uint32, len(g.labels.list)+1)
 	for _, set := range g.nodeLabels {

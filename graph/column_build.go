@@ -89,6 +89,9 @@ func (c *columnBuilder) build(total int, places []uint32) column {
 	}
 
 	out := column{count: uint32(c.count), kind: c.kind}
+	if c.mixed {
+		out.kind = KindNull
+	}
 	out.kinds = c.kinds.gather(order)
 	out.narrow = c.narrow.gather(order)
 	out.wide = c.wide.gather(order)

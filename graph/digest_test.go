@@ -106,6 +106,38 @@ func TestAValueHasOneHashExactlyIfItIsTheSame(t *testing.T) {
 	})
 }
 
+func TestMapsAndElementsHaveHashesToo(t *testing.T) {
+	g := oneLoop(t)
+	node, relationship := g.Node(0), g.Relationship(0)
+	copied := graph.DetachedNode("a", []string{"A"}, []graph.Property{{Key: "x", Value: graph.Int(1)}})
+	hash := func(v graph.Value) graph.Hash {
+		return graph.HashNode("k", nil, []graph.Property{{Key: "x", Value: v}})
+	}
+	assert.Equal(t, hash(graph.NodeValue(copied)), hash(graph.NodeValue(node)))
+	detached := graph.DetachedRelationship("r", "R", "a", "a", nil)
+	assert.Equal(t, hash(graph.RelationshipValue(detached)), hash(graph.RelationshipValue(relationship)))
+	path := graph.Path{Nodes: []graph.Node{node, node}, Relationships: []graph.Relationship{relationship}}
+	seen := map[graph.Hash]bool{}
+	for _, v := range []graph.Value{
+		graph.NodeValue(node), graph.RelationshipValue(relationship), graph.PathValue(path), graph.PathValue(graph.Path{Nodes: path.Nodes[:1]}),
+		graph.Map(nil), graph.Map(map[string]graph.Value{"a": {}}), graph.Map(map[string]graph.Value{"a": graph.Int(1)}),
+		graph.Map(map[string]graph.Value{"b": graph.Int(1)}),
+	} {
+		seen[hash(v)] = true
+	}
+	assert.Len(t, seen, 8)
+}
+
+// oneLoop is (a:A {x: 1})-[:R]->(a).
+func oneLoop(t testing.TB) *graph.Graph {
+	t.Helper()
+	b := graph.NewBuilder()
+	require.NoError(t, addNode(b, "a", []string{"A"}, graph.Property{Key: "x", Value: graph.Int(1)}))
+	require.NoError(t, addRelationship(b, "r", "R", 0, 0))
+
+	return b.Build()
+}
+
 func TestZeroAndNaNHaveOneHash(t *testing.T) {
 	hash := func(f float64) graph.Hash {
 		return graph.HashNode("k", nil, []graph.Property{{Key: "x", Value: graph.Float(f)}})

@@ -54,6 +54,9 @@
 //	                   there is a named zone; text(name of the zone), which is empty if there is none
 //	12 duration        64 bits each: months, days, seconds (rounded down); 32 bits: nanoseconds of the second
 //
+// Nodes, relationships and paths are no values of properties; in a hash that is asked for them all the same they are 13 node, 14 relationship, and
+// 15 count value… count value… for the nodes and the relationships of a path.
+//
 // The digest of a graph is the SHA-256 of the twelve bytes "jjj graph 1\n", the number of nodes in 64 bits, the hashes of the nodes in the order
 // of their bytes, the number of relationships in 64 bits, and the hashes of the relationships in the order of their bytes. It depends neither on
 // the order in which a graph was built nor on the machine.

@@ -146,12 +146,16 @@ func findID(slots []uint32, hash uint64, same func(id uint32) bool) (id uint32, 
 	}
 }
 
-// putID adds an id by the upper half of its hash.
+// putID adds an id by the upper half of its hash. On the way to a free slot lesser ids go before greater ones, so that slots are the same in
+// whatever order ids are added.
 func putID(slots []uint32, half uint32, id uint32) {
 	mask := len(slots) - 1
-	i := int(uint64(half) * uint64(len(slots)) >> 32)
+	i, entry := int(uint64(half)*uint64(len(slots))>>32), id+1
 	for slots[i] != 0 {
+		if slots[i] > entry {
+			slots[i], entry = entry, slots[i]
+		}
 		i = (i + 1) & mask
 	}
-	slots[i] = id + 1
+	slots[i] = entry
 }

@@ -61,6 +61,28 @@ func assertProperties(t require.TestingT, want []graph.Property, property func(s
 	assert.True(t, property("no such key").IsNull())
 }
 
+func TestTheOrderOfAddingDoesNotChangeAByteOfTheGraph(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := drawContent(t)
+		first := c.build(t, 0)
+		second := c.build(t, rapid.Uint64Min(1).Draw(t, "seed"))
+		assert.Equal(t, graph.LayoutOf(first), graph.LayoutOf(second))
+	})
+}
+
+func TestWhatWasRefusedLeavesNothingInTheGraph(t *testing.T) {
+	build := func(also bool) *graph.Graph {
+		b := graph.NewBuilder()
+		require.NoError(t, addNode(b, "a", []string{"A"}, graph.Property{Key: "x", Value: graph.Strings("one")}))
+		if also {
+			require.Error(t, addNode(b, "a", []string{"A"}, graph.Property{Key: "x", Value: graph.Strings("two")}))
+			require.Error(t, addNode(b, "b", []string{"B"}, graph.Property{Key: "y", Value: graph.Strings("two")}, graph.Property{Key: "z", Value: graph.Map(nil)}))
+		}
+		return b.Build()
+	}
+	assert.Equal(t, graph.LayoutOf(build(false)), graph.LayoutOf(build(true)))
+}
+
 func TestElementsComeInTheOrderOfTheirKeys(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		g := drawContent(t).build(t, rapid.Uint64().Draw(t, "seed"))
@@ -125,6 +147,12 @@ func TestLabelsTypesAndKeysAreThoseInUse(t *testing.T) {
 		assert.ElementsMatch(t, slices.Collect(maps.Keys(keys)), g.PropertyKeys())
 		assert.True(t, slices.IsSorted(g.Labels()) && slices.IsSorted(g.Types()) && slices.IsSorted(g.PropertyKeys()))
 		for label, want := range byLabel {
+			id, ok := g.LabelID(label)
+			assert.True(t, ok && g.LabelName(id) == label && len(g.NodesLabelled(id)) == len(want))
+			for n := range g.Nodes() {
+				assert.Equal(t, n.HasLabel(label), g.HasLabel(n.Index(), id))
+				assert.Equal(t, n.HasLabel(label), slices.Contains(g.LabelsOf(n.Index()), uint32(id)))
+			}
 			assert.Equal(t, len(want), g.LabelCount(label))
 			slices.Sort(want)
 			assert.Equal(t, want, nodeKeys(g.NodesWithLabel(label)))
@@ -159,6 +187,12 @@ func TestColumnsSayWhatPropertiesSay(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		g := drawContent(t).build(t, rapid.Uint64().Draw(t, "seed"))
 
+		for n := range g.Nodes() {
+			assert.Equal(t, slices.Sorted(maps.Keys(maps.Collect(n.Properties()))), names(g, g.NodeKeys(n.Index())))
+		}
+		for r := range g.Relationships() {
+			assert.Equal(t, slices.Sorted(maps.Keys(maps.Collect(r.Properties()))), names(g, g.RelationshipKeys(r.Index())))
+		}
 		for _, name := range g.PropertyKeys() {
 			key, ok := g.KeyID(name)
 			require.True(t, ok)
@@ -174,6 +208,15 @@ func TestColumnsSayWhatPropertiesSay(t *testing.T) {
 			assert.Equal(t, relationships, g.RelationshipColumn(key).Len())
 		}
 	})
+}
+
+func names(g *graph.Graph, keys []uint32) []string {
+	var out []string
+	for _, key := range keys {
+		out = append(out, g.KeyName(graph.KeyID(key)))
+	}
+
+	return out
 }
 
 // assertCell compares every way to read a cell with its value, and returns 1 if there is one.
