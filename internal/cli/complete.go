@@ -104,11 +104,6 @@ func (f *Factory) predicateWords(ds *dataset.Dataset) []cobra.Completion {
 	return wordsOf(ds.Predicates, func(p dataset.Predicate) (string, string) { return p.ID, f.name(ds, p.Label) })
 }
 
-// typeWords are the ids of the types.
-func (f *Factory) typeWords(ds *dataset.Dataset) []cobra.Completion {
-	return wordsOf(ds.Types, func(t dataset.Type) (string, string) { return t.ID, f.name(ds, t.Label) })
-}
-
 // statementWords are the ids of the statements that have one.
 func (f *Factory) statementWords(ds *dataset.Dataset) []cobra.Completion {
 	return wordsOf(ds.Statements, func(s dataset.Statement) (string, string) { return s.ID, s.Text })

@@ -147,8 +147,3 @@ func parent(cmd *cobra.Command) *cobra.Command {
 
 	return cmd
 }
-
-// isCompletion reports whether cobra is asking for words to complete.
-func isCompletion(cmd *cobra.Command) bool {
-	return cmd.Name() == cobra.ShellCompRequestCmd || cmd.Name() == cobra.ShellCompNoDescRequestCmd
-}

@@ -68,13 +68,12 @@ type loader struct {
 
 	unitOrigins []Origin // by number of the unit
 
-	rules    []rule   // by predicate
-	lineage  lineage  // of the types
-	unitOf   []int32  // by measure: a number for its unit, for caches
-	typeOf   []int32  // by entity
-	lastDay  []int32  // by source: the day by which it was published, since 1970, or undated
-	copies   []copied // copyOf, until all sources are known
-	expected int      // how many statements there are at most
+	rules    []rule  // by predicate
+	lineage  lineage // of the types
+	unitOf   []int32 // by measure: a number for its unit, for caches
+	typeOf   []int32 // by entity
+	lastDay  []int32 // by source: the day by which it was published, since 1970, or undated
+	expected int     // how many statements there are at most
 	used     used
 }
 

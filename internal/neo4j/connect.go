@@ -9,6 +9,7 @@ import (
 	"time"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/notifications"
 )
 
@@ -65,7 +66,7 @@ func Connect(ctx context.Context, config Config) (*Store, error) {
 	return store, nil
 }
 
-func configureDriver(c *driver.Config) {
+func configureDriver(c *config.Config) {
 	c.UserAgent = "jjj"
 	c.TelemetryDisabled = true
 	c.MaxConnectionPoolSize = 32

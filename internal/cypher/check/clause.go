@@ -61,7 +61,6 @@ func (c *checker) ends(q *ast.SingleQuery) {
 }
 
 func (c *checker) single(q *ast.SingleQuery, s, base scope) []column {
-	var columns []column
 	for i, clause := range q.Clauses {
 		switch clause := clause.(type) {
 		case *ast.Match:
@@ -69,16 +68,17 @@ func (c *checker) single(q *ast.SingleQuery, s, base scope) []column {
 		case *ast.Unwind:
 			s = c.unwind(clause, s)
 		case *ast.With:
-			columns, s = c.projection(&clause.Projection, clause.Where, s, base, clause.Span, true)
+			_, s = c.projection(&clause.Projection, clause.Where, s, base, clause.Span, true)
 		case *ast.Return:
-			columns, s = c.projection(&clause.Projection, nil, s, base, clause.Span, false)
+			columns, _ := c.projection(&clause.Projection, nil, s, base, clause.Span, false)
 			return columns
 		case *ast.CallProcedure:
 			alone := len(q.Clauses) == 1
-			s, columns = c.callProcedure(clause, s, alone)
+			after, columns := c.callProcedure(clause, s, alone)
 			if alone {
 				return columns
 			}
+			s = after
 		case *ast.CallSubquery:
 			s = c.callSubquery(clause, s)
 		}

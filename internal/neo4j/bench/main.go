@@ -16,6 +16,7 @@ import (
 	"time"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/neo4j"
@@ -60,7 +61,7 @@ type measure struct {
 // run measures all in turn, several times, and prints the medians.
 func run(ctx context.Context, s settings) error {
 	d, err := driver.NewDriverWithContext(s.config.URI, driver.BasicAuth(s.config.Username, s.config.Password, ""),
-		func(c *driver.Config) { c.TelemetryDisabled = true })
+		func(c *config.Config) { c.TelemetryDisabled = true })
 	if err != nil {
 		return err
 	}
