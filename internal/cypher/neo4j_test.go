@@ -152,7 +152,7 @@ const createCities = `CREATE (a:City:Capital {id: 'a', pop: 21, since: date('194
 (a)-[:ROAD {km: 1}]->(b), (a)-[:ROAD {km: 3}]->(c), (b)-[:ROAD {km: 4}]->(d), (c)-[:ROAD {km: 3}]->(d), (d)-[:ROAD {km: 5}]->(e),
 (a)-[:RAIL {km: 9}]->(e), (e)-[:RAIL]->(e), (b)-[:ROAD {km: 2}]->(d), (e)-[:ROAD {km: 2}]->(a)`
 
-func cities(t *testing.T) *graph.Graph {
+func cities(t testing.TB) *graph.Graph {
 	b := graph.NewBuilder()
 	day := func(text string) graph.Value {
 		d, err := graph.ParseDate(text)
