@@ -190,10 +190,26 @@ func (g *Graph) appendCanonical(dst []byte, kind Kind, payload uint64) []byte {
 	return dst
 }
 
-// sortedLabels copies labels into order, each once.
-func sortedLabels(labels []string) []string {
-	labels = slices.Clone(labels)
-	slices.Sort(labels)
+// inOrder returns names in order, each once: the slice itself if it is so already.
+func inOrder(names []string) []string {
+	for i := 1; i < len(names); i++ {
+		if names[i-1] >= names[i] {
+			names = slices.Clone(names)
+			slices.Sort(names)
+			return slices.Compact(names)
+		}
+	}
 
-	return slices.Compact(labels)
+	return names
+}
+
+// propertiesInOrder returns properties as sortedProperties does: the slice itself if it is so already.
+func propertiesInOrder(props []Property) []Property {
+	for i := range props {
+		if props[i].Value.IsNull() || i > 0 && props[i-1].Key >= props[i].Key {
+			return sortedProperties(props)
+		}
+	}
+
+	return props
 }

@@ -33,11 +33,14 @@ func (g *Graph) Digest() Digest {
 }
 
 // NodeHash returns the hash of a node: of its key, labels and properties.
-func (g *Graph) NodeHash(i NodeIndex) Hash { return sha256.Sum256(g.Node(i).appendCanonical(nil)) }
+func (g *Graph) NodeHash(i NodeIndex) Hash { return sha256.Sum256(g.Node(i).appendCanonical(newForm())) }
+
+// newForm returns memory that most canonical forms fit into.
+func newForm() []byte { return make([]byte, 0, 1024) }
 
 // RelationshipHash returns the hash of a relationship: of its key and type, the keys of its ends, and its properties.
 func (g *Graph) RelationshipHash(i RelIndex) Hash {
-	return sha256.Sum256(g.Relationship(i).appendCanonical(nil))
+	return sha256.Sum256(g.Relationship(i).appendCanonical(newForm()))
 }
 
 // NodeHashes returns the hashes of all nodes, by index, computed on all processors.
@@ -55,7 +58,7 @@ func hashAll(count int, appendForm func(dst []byte, i int) []byte) []Hash {
 	inRanges(count, func(from, to int) {
 		var form []byte
 		for i := from; i < to; i++ {
-			form = appendForm(form[:0], i)
+			form = appendForm(newForm(), i)
 			hashes[i] = sha256.Sum256(form)
 		}
 	})
@@ -66,13 +69,13 @@ func hashAll(count int, appendForm func(dst []byte, i int) []byte) []Hash {
 // HashNode returns the hash that a node with this content has in a graph. Labels and properties may be in any order; null properties count for
 // nothing.
 func HashNode(key string, labels []string, props []Property) Hash {
-	return sha256.Sum256(appendCanonicalNode(nil, key, sortedLabels(labels), sortedProperties(props)))
+	return sha256.Sum256(appendCanonicalNode(newForm(), key, inOrder(labels), propertiesInOrder(props)))
 }
 
 // HashRelationship returns the hash that a relationship with this content has in a graph. Properties may be in any order; null ones count for
 // nothing.
 func HashRelationship(key, typ, startKey, endKey string, props []Property) Hash {
-	return sha256.Sum256(appendCanonicalRelationship(nil, key, typ, startKey, endKey, sortedProperties(props)))
+	return sha256.Sum256(appendCanonicalRelationship(newForm(), key, typ, startKey, endKey, propertiesInOrder(props)))
 }
 
 // DigestOf returns the digest of the graph whose nodes and relationships have these hashes, in any order.

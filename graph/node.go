@@ -22,10 +22,7 @@ type detachedNode struct {
 // DetachedNode returns a node that is in no Graph, such as one that a server sent. Labels and properties are copied, properties that are null
 // left out. It has no relationships.
 func DetachedNode(elementID string, labels []string, props []Property) Node {
-	labels = slices.Clone(labels)
-	slices.Sort(labels)
-
-	return Node{detached: &detachedNode{elementID, slices.Compact(labels), sortedProperties(props)}}
+	return Node{detached: &detachedNode{elementID, inOrder(slices.Clone(labels)), sortedProperties(props)}}
 }
 
 // Graph returns the graph that the node is in; nil for a detached node.
