@@ -34,8 +34,7 @@ func (c *checker) union(q *ast.Query, i int, first, got []column) {
 	if q.UnionAll[i-1] != q.UnionAll[0] {
 		c.syntax("InvalidClauseComposition", span, "UNION and UNION ALL cannot be mixed in one query")
 	}
-	same := slices.EqualFunc(first, got, func(a, b column) bool { return a.name == b.name })
-	if !same {
+	if !slices.Equal(sortedNames(first), sortedNames(got)) {
 		c.fail(differentColumns(span, first, got))
 	}
 }
@@ -58,6 +57,16 @@ func (c *checker) ends(q *ast.SingleQuery) {
 	}
 	f := fault.Syntax("InvalidClauseComposition", q.Clauses[last].Place(), "a query cannot end with this clause")
 	c.fail(f.WithHint("say what to return with RETURN"))
+}
+
+// sortedNames are the names of columns in their own order: the parts of a union may have them in any.
+func sortedNames(columns []column) []string {
+	names := make([]string, len(columns))
+	for i, column := range columns {
+		names[i] = column.name
+	}
+	slices.Sort(names)
+	return names
 }
 
 func (c *checker) single(q *ast.SingleQuery, s, base scope) []column {

@@ -4,8 +4,9 @@ import "github.com/jjj-kg/jjj/internal/cypher/ast"
 
 // patterns binds the names of the patterns of one MATCH and then checks the expressions in them, which may use all of these names.
 func (c *checker) patterns(parts []*ast.PatternPart, s scope) scope {
-	b := binder{checker: c, scope: s, relationships: map[string]bool{}}
+	b := binder{checker: c, scope: s}
 	for _, part := range parts {
+		b.relationships = map[string]bool{}
 		b.part(part)
 	}
 	for _, part := range parts {
@@ -14,7 +15,7 @@ func (c *checker) patterns(parts []*ast.PatternPart, s scope) scope {
 	return b.scope
 }
 
-// binder binds names in the order of the text. Relationships of one MATCH differ, so that none may have the name of another.
+// binder binds names in the order of the text. Relationships of one path differ, so that none may have the name of another.
 type binder struct {
 	*checker
 	scope         scope
@@ -72,7 +73,7 @@ func (b *binder) relationship(r *ast.RelationshipPattern) {
 		return
 	}
 	if b.relationships[r.Var.Name] {
-		b.syntax("RelationshipUniquenessViolation", r.Var.Span, "%s names two relationships of one MATCH, which are always different", ast.Name(r.Var.Name))
+		b.syntax("RelationshipUniquenessViolation", r.Var.Span, "%s names two relationships of one path, which are always different", ast.Name(r.Var.Name))
 	}
 	b.relationships[r.Var.Name] = true
 }

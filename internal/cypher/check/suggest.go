@@ -51,7 +51,7 @@ func differentColumns(span ast.Span, first, got []column) *fault.Error {
 		return strings.Join(all, ", ")
 	}
 	f := fault.Syntax("DifferentColumnsInUnion", span, "all parts of a UNION have the same columns, not %s and %s", names(first), names(got))
-	return f.WithHint("name the columns alike with AS, in the same order")
+	return f.WithHint("name the columns alike with AS")
 }
 
 // labels warns of labels, or types of relationships, that nothing in the graph has.

@@ -68,7 +68,21 @@ func (p *planner) read(parts []*ast.PatternPart, scope *Scope) (*graphPattern, *
 			return nil, err
 		}
 	}
+	g.testAlone()
 	return g, nil
+}
+
+// testAlone adds a test for each node that is known before and that nothing leads to or from: null is no node.
+func (g *graphPattern) testAlone() {
+	linked := map[int]bool{}
+	for _, link := range g.links {
+		linked[link.from], linked[link.to] = true, true
+	}
+	for i, n := range g.nodes {
+		if n.known && !linked[i] {
+			g.add(&ast.Unary{Op: ast.IsNotNull, Operand: &ast.Variable{Name: n.name}}, []string{n.name})
+		}
+	}
 }
 
 func (p *planner) readPart(g *graphPattern, part *ast.PatternPart, outer *Scope) *fault.Error {
@@ -280,6 +294,9 @@ func (p *planner) readRelationship(g *graphPattern, r *ast.RelationshipPattern, 
 	}
 	if !link.relKnown {
 		g.scope = g.scope.With(name, link.rel)
+	}
+	if _, twice := g.relNames[name]; twice {
+		g.add(&ast.Literal{Span: r.Span, Value: graph.Bool(false)}, nil) // relationships of one MATCH are always different
 	}
 	g.relNames[name] = link.rel
 	p.readLength(link, r)
