@@ -32,7 +32,8 @@ type Builder struct {
 	relationshipTypes    chunks[uint16]
 	starts, ends         chunks[uint32]
 
-	limit int
+	// The most nodes and relationships, and the longest text and list.
+	limit, longest int
 
 	// Memory for one element at a time.
 	cells    []cell
@@ -60,7 +61,7 @@ type elementsBuilder struct {
 }
 
 // NewBuilder returns a Builder with nothing in it.
-func NewBuilder() *Builder { return &Builder{limit: maxElements} }
+func NewBuilder() *Builder { return &Builder{limit: maxElements, longest: maxPiece} }
 
 // NodeCount returns the number of nodes added so far.
 func (b *Builder) NodeCount() int { return b.nodes.keys.len() }
@@ -132,7 +133,7 @@ func (b *Builder) claim(e *elementsBuilder, key, what string, props []Property) 
 	if found {
 		return claimed{}, fmt.Errorf("%s %q is there already: keys are unique", what, key)
 	}
-	text, err := b.texts.id(key)
+	text, err := b.text(key)
 	if err == nil {
 		err = b.makeCells(props)
 	}

@@ -72,7 +72,7 @@ func addRelationship(b *graph.Builder, key, typ string, start, end graph.NodeInd
 }
 
 func TestAGraphHasALimit(t *testing.T) {
-	b := graph.NewSmallBuilder(2)
+	b := graph.NewSmallBuilder(2, 5)
 	for _, key := range []string{"a", "b"} {
 		require.NoError(t, addNode(b, key, nil))
 		require.NoError(t, addRelationship(b, key, "R", 0, 0))
@@ -80,6 +80,14 @@ func TestAGraphHasALimit(t *testing.T) {
 	assert.EqualError(t, addNode(b, "c", nil), `node "c" is one too many: a graph has at most 2`)
 	assert.EqualError(t, addRelationship(b, "c", "R", 0, 0), `relationship "c" is one too many: a graph has at most 2`)
 	assert.Equal(t, 2, b.Build().NodeCount())
+
+	b = graph.NewSmallBuilder(2, 5)
+	x := func(v graph.Value) graph.Property { return graph.Property{Key: "x", Value: v} }
+	assert.EqualError(t, addNode(b, "123456", nil), `node "123456": a text has at most 5 bytes, not 6`)
+	assert.EqualError(t, addNode(b, "a", nil, x(graph.String("京津"))), `node "a": property "x": a text has at most 5 bytes, not 6`)
+	assert.EqualError(t, addNode(b, "a", nil, x(graph.Strings("1", "2", "3", "4", "5"))),
+		`node "a": property "x": a list has at most 4 elements, and fewer if they are large, not 5`)
+	assert.NoError(t, addNode(b, "12345", nil, x(graph.Strings("1", "2", "3", "4"))))
 }
 
 func TestThereAreAtMost65535Types(t *testing.T) {

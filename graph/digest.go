@@ -33,7 +33,9 @@ func (g *Graph) Digest() Digest {
 }
 
 // NodeHash returns the hash of a node: of its key, labels and properties.
-func (g *Graph) NodeHash(i NodeIndex) Hash { return sha256.Sum256(g.Node(i).appendCanonical(newForm())) }
+func (g *Graph) NodeHash(i NodeIndex) Hash {
+	return sha256.Sum256(g.Node(i).appendCanonical(newForm()))
+}
 
 // newForm returns memory that most canonical forms fit into.
 func newForm() []byte { return make([]byte, 0, 1024) }

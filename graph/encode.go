@@ -27,7 +27,7 @@ func (b *Builder) storeScalar(v *Value) (Kind, uint64, error) {
 	case Kind:
 		return r, v.n, nil
 	case stringData:
-		id, err := b.texts.id(unsafe.String((*byte)(r.p), int(v.n)))
+		id, err := b.text(unsafe.String((*byte)(r.p), int(v.n)))
 		return KindString, uint64(id), err
 	case nil:
 		return KindNull, 0, nil
@@ -37,7 +37,7 @@ func (b *Builder) storeScalar(v *Value) (Kind, uint64, error) {
 	switch kind {
 	case KindLocalDateTime, KindDateTime, KindDuration:
 		b.record = appendRecord(b.record[:0], *v)
-		id, err := b.texts.id(string(b.record))
+		id, err := b.text(string(b.record))
 		return kind, uint64(id), err
 	}
 
@@ -46,6 +46,15 @@ func (b *Builder) storeScalar(v *Value) (Kind, uint64, error) {
 	}
 
 	return kind, 0, fmt.Errorf("a %s cannot be the value of a property, nor stand in a list that is one", kind)
+}
+
+// text gives a text an id.
+func (b *Builder) text(s string) (uint32, error) {
+	if len(s) > b.longest {
+		return 0, fmt.Errorf("a text has at most %d bytes, not %d", b.longest, len(s))
+	}
+
+	return b.texts.id(s)
 }
 
 // narrow returns a payload in 32 bits, if that loses nothing.

@@ -1,7 +1,7 @@
 package graph
 
-// NewSmallBuilder returns a Builder that takes no more than limit nodes and limit relationships.
-func NewSmallBuilder(limit int) *Builder { return &Builder{limit: limit} }
+// NewSmallBuilder returns a Builder that takes no more than limit nodes and limit relationships, and no longer texts and lists than longest.
+func NewSmallBuilder(limit, longest int) *Builder { return &Builder{limit: limit, longest: longest} }
 
 // Layout is all that a graph has in memory, but for what it makes when it is asked.
 type Layout struct {

@@ -7,7 +7,10 @@ import (
 	"unsafe"
 )
 
-var errTooMuch = errors.New("the graph is too large: more than 4,294,967,294 different values of one sort, or more than 4 GiB in one of them")
+var errTooMuch = errors.New("the graph is too large: it has more than 4,294,967,294 different texts, lists or sets of labels or keys")
+
+// maxPiece is the longest text in bytes, and the longest list in words. A block of the longest pieces is just not too long for offsets.
+const maxPiece = 1 << 28
 
 // offsets are the ends of pieces that lie one behind the other. Most of each offset is shared with its neighbours, so that it takes 4 bytes
 // and a bit.
@@ -16,15 +19,15 @@ type offsets struct {
 	base []uint64 // for each block of pieces
 }
 
-const blockBits = 8
+const blockBits = 4
 
-// push adds a piece that ends at end; ok is false if there are too many, or too long ones.
+// push adds a piece of at most maxPiece that ends at end; ok is false if there are too many.
 func (o *offsets) push(end uint64) (ok bool) {
 	if len(o.low) == 0 {
 		o.low, o.base = append(o.low, 0), append(o.base, 0)
 	}
 	n := len(o.low)
-	if uint64(n) >= math.MaxUint32 || end-o.base[(n-1)>>blockBits] > math.MaxUint32 {
+	if uint64(n) >= math.MaxUint32 {
 		return false
 	}
 	if n>>blockBits == len(o.base) {

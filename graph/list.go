@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"fmt"
 	"iter"
 	"slices"
 )
@@ -28,6 +29,9 @@ func (b *Builder) storeList(list []Value) (uint32, error) {
 		b.elements = append(b.elements, cell{kind: k, payload: payload})
 	}
 	b.words = appendElements(b.words[:0], b.elements, kind, wide, mixed)
+	if len(b.words) > b.longest {
+		return 0, fmt.Errorf("a list has at most %d elements, and fewer if they are large, not %d", b.longest-1, len(list))
+	}
 
 	return b.lists.id(b.words)
 }
