@@ -1,12 +1,11 @@
 package graph
 
-import (
-	"slices"
-)
+import "slices"
 
 // Build returns the graph of what was added, with nodes and relationships in the order of their keys, and leaves the builder empty.
 func (b *Builder) Build() *Graph {
 	g := &Graph{}
+	b.nodes.rows, b.relationships.rows = idTable{}, idTable{}
 	nodeKeys, relationshipKeys := b.nodes.keys.flat(), b.relationships.keys.flat()
 	var nodePlaces, relationshipPlaces []uint32
 	inParallel(
@@ -144,12 +143,12 @@ func (e *elementsBuilder) tasks(out *elements, keys []uint32, keyCount int, keyP
 		out.keys = moved(keys, places)
 		out.shapes = e.shapes.scatter(places)
 	}}
-	total := len(keys)
+	total, order := len(keys), invert(places)
 	for key, col := range e.columns {
 		if col == nil {
 			continue
 		}
-		tasks = append(tasks, func() { out.columns[keyPlaces[key]] = col.build(total, places) })
+		tasks = append(tasks, func() { out.columns[keyPlaces[key]] = col.build(total, places, order) })
 		e.columns[key] = nil
 	}
 

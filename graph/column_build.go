@@ -1,6 +1,9 @@
 package graph
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // columnBuilder collects the values of one key, in the order in which their elements are added.
 type columnBuilder struct {
@@ -75,17 +78,12 @@ func (c *columnBuilder) widen() {
 	c.narrow = chunks[uint32]{}
 }
 
-// build makes the column of total elements. places says where each element goes; nil leaves all where they are. The parts of the builder are
-// given up one by one.
-func (c *columnBuilder) build(total int, places []uint32) column {
+// build makes the column of total elements. places says where each element goes, and order is the inverse of it; nil leaves all where they are.
+// The parts of the builder are given up one by one.
+func (c *columnBuilder) build(total int, places, order []uint32) column {
 	rows := c.rows.flat()
-	var order []uint32 // the value that comes first, second, …; nil for the order they have
-	switch {
-	case places == nil:
-	case c.count == total:
-		order = invert(places)
-	default:
-		rows, order = moveRows(rows, c.count, total, places)
+	if places != nil && c.count < total {
+		rows, order = moveRows(c.allRows(rows), total, places)
 	}
 
 	out := column{count: uint32(c.count), kind: c.kind}
@@ -96,14 +94,30 @@ func (c *columnBuilder) build(total int, places []uint32) column {
 	out.narrow = c.narrow.gather(order)
 	out.wide = c.wide.gather(order)
 	if c.count < total {
-		out.setRows(rows, c.count, total)
+		out.setRows(c.allRows(rows), total)
 	}
 
 	return out
 }
 
+// allRows returns rows, or if there are none, all of the first ones.
+func (c *columnBuilder) allRows(rows []uint32) []uint32 {
+	if rows != nil {
+		return rows
+	}
+	rows = make([]uint32, c.count)
+	for i := range rows {
+		rows[i] = uint32(i)
+	}
+
+	return rows
+}
+
 // invert turns a permutation around.
 func invert(places []uint32) []uint32 {
+	if places == nil {
+		return nil
+	}
 	order := make([]uint32, len(places))
 	for from, to := range places {
 		order[to] = uint32(from)
@@ -113,17 +127,17 @@ func invert(places []uint32) []uint32 {
 }
 
 // moveRows returns the rows of a column in their new places, sorted, and for each the number of its value in the old order.
-func moveRows(rows []uint32, count, total int, places []uint32) (moved, order []uint32) {
-	values := make([]uint32, total) // by new place, the value's number plus one
-	for i := range count {
-		row := uint32(i)
-		if rows != nil {
-			row = rows[i]
-		}
-		values[places[row]] = uint32(i) + 1
+func moveRows(rows []uint32, total int, places []uint32) (moved, order []uint32) {
+	const sparse = 32
+	if len(rows) < total/sparse {
+		return sortRows(rows, places)
 	}
 
-	moved, order = make([]uint32, 0, count), make([]uint32, 0, count)
+	values := make([]uint32, total) // by new place, the value's number plus one
+	for i, row := range rows {
+		values[places[row]] = uint32(i) + 1
+	}
+	moved, order = make([]uint32, 0, len(rows)), make([]uint32, 0, len(rows))
 	for place, value := range values {
 		if value > 0 {
 			moved, order = append(moved, uint32(place)), append(order, value-1)
@@ -133,14 +147,24 @@ func moveRows(rows []uint32, count, total int, places []uint32) (moved, order []
 	return moved, order
 }
 
-// setRows stores which rows have a value, in the smaller form: as a list, or as a bitmap with the number of values before each word of it.
-func (c *column) setRows(rows []uint32, count, total int) {
-	if rows == nil {
-		rows = make([]uint32, count)
-		for i := range rows {
-			rows[i] = uint32(i)
-		}
+// sortRows is moveRows for few rows of many: it takes no time for those that have no value.
+func sortRows(rows, places []uint32) (moved, order []uint32) {
+	pairs := make([]uint64, len(rows)) // place and number
+	for i, row := range rows {
+		pairs[i] = uint64(places[row])<<32 | uint64(i)
 	}
+	slices.Sort(pairs)
+
+	moved, order = make([]uint32, len(rows)), make([]uint32, len(rows))
+	for i, pair := range pairs {
+		moved[i], order[i] = uint32(pair>>32), uint32(pair)
+	}
+
+	return moved, order
+}
+
+// setRows stores which rows have a value, in the smaller form: as a list, or as a bitmap with the number of values before each word of it.
+func (c *column) setRows(rows []uint32, total int) {
 	words := (total + 63) / 64
 	if words*12 >= len(rows)*4 {
 		c.rows = rows

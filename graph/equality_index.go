@@ -62,7 +62,7 @@ func newEqualityIndex[T ~uint32](g *Graph, c *column, each func(yield func(row T
 		x.rows[counts[groups[i]]] = row
 		counts[groups[i]]++
 	}
-	x.values, x.slots = clip32(x.values), table.compact()
+	x.values, x.slots = clipped(x.values), table.compact()
 
 	return x
 }

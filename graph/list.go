@@ -112,7 +112,7 @@ func (b *listBuilder) build(textIDs, listIDs *numbering) (lists sequences) {
 		lists.push(uint64(len(lists.words))) // it was pushed before, in another place
 	}
 	lists.clip()
-	lists.words = clip32(lists.words)
+	lists.words = clipped(lists.words)
 
 	return lists
 }

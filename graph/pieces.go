@@ -44,10 +44,10 @@ func (o *offsets) span(id uint32) (start, end uint64) {
 	return o.base[id>>blockBits] + uint64(o.low[id]), o.base[(id+1)>>blockBits] + uint64(o.low[id+1])
 }
 
-func (o *offsets) clip() { o.low, o.base = clip32(o.low), slices.Clip(o.base) }
+func (o *offsets) clip() { o.low, o.base = clipped(o.low), slices.Clip(o.base) }
 
-// clip32 gives back capacity that is not needed, if it is much.
-func clip32[T any](s []T) []T {
+// clipped gives back capacity that is not needed, if it is much.
+func clipped[T any](s []T) []T {
 	if cap(s)-len(s) > len(s)/16 {
 		return append(make([]T, 0, len(s)), s...)
 	}
@@ -115,5 +115,5 @@ func (b *sequenceBuilder) id(words []uint32) (uint32, error) {
 func (b *sequenceBuilder) build() sequences {
 	b.clip()
 
-	return sequences{b.offsets, clip32(b.words)}
+	return sequences{b.offsets, clipped(b.words)}
 }
