@@ -246,3 +246,35 @@ func TestAPlanNeedsTheNameOfADataset(t *testing.T) {
 	_, err := db.Plan(context.Background(), jingJinJi().graph(), neo4j.PlanOptions{})
 	assert.ErrorContains(t, err, "name of a dataset")
 }
+
+func TestAConstraintOrIndexThatWasDroppedIsMadeAgain(t *testing.T) {
+	db := emptyDatabase(t)
+	want := jingJinJi().graph()
+	assert.Len(t, db.plan(want).Schema, 4)
+	db.apply(want)
+	assert.Empty(t, db.plan(want).Schema)
+	db.run("DROP INDEX jjj_names")
+	db.run("DROP CONSTRAINT jjj_entity_id")
+
+	plan := db.plan(want)
+
+	require.Len(t, plan.Schema, 2)
+	assert.Contains(t, plan.Schema[0], "REQUIRE n.id IS UNIQUE")
+	assert.Zero(t, plan.ChangeCount())
+	db.apply(want)
+	assert.True(t, db.plan(want).IsEmpty())
+	assert.Equal(t, [][]any{{"Entity/beijing"}}, db.run("CALL db.index.fulltext.queryNodes('jjj_names', 'Beijing') YIELD node "+
+		"WHERE node.name = 'Beijing' RETURN 'Entity/' + node.id"))
+}
+
+func TestANewLanguageIsTakenIntoTheIndexOfNames(t *testing.T) {
+	db := emptyDatabase(t)
+	db.apply(jingJinJi().graph())
+	b := graph.NewBuilder()
+	must(b.AddNode("Entity/beijing", []string{"Entity"}, text("id", "beijing"), text("nameDe", "Peking")))
+
+	db.apply(b.Build())
+
+	assert.Equal(t, 1, db.number("CALL db.index.fulltext.queryNodes('jjj_names', 'nameDe:Peking') YIELD node RETURN count(node)"))
+	assert.Equal(t, 1, db.number("SHOW FULLTEXT INDEXES YIELD properties WHERE 'name' IN properties RETURN count(*)"))
+}

@@ -108,7 +108,7 @@ func (p *Plan) yieldNodes(old *elements, yield func(Change) bool) bool {
 			c.Differences = nodeDifferences(n, f)
 		}
 		if _, drifted := p.seen.found.nodes[c.Key]; drifted {
-			c.Restores = p.graph.NodeHash(n.Index()) == p.seen.ledger.nodes[c.Key].hash
+			c.Restores = p.todo.nodeHashes[n.Index()] == p.seen.ledger.nodes[c.Key].hash
 		}
 
 		return yield(c)
@@ -143,7 +143,7 @@ func (p *Plan) yieldRelationships(old *elements, yield func(Change) bool) bool {
 			c.Differences = differences(f.props, properties(r.Properties()))
 		}
 		if _, drifted := p.seen.found.rels[c.Key]; drifted {
-			c.Restores = p.graph.RelationshipHash(r.Index()) == p.seen.ledger.rels[c.Key].hash
+			c.Restores = p.todo.relHashes[r.Index()] == p.seen.ledger.rels[c.Key].hash
 		}
 
 		return yield(c)

@@ -25,8 +25,10 @@ type todo struct {
 	deleteNodes []*entry
 	forget      []*entry // of the ledger alone: already gone from the server, and not wanted any more
 
-	replaced map[string]bool // keys of relationships that are deleted and created
-	restored int             // elements that were edited by hand and are put back
+	nodeHashes []graph.Hash // of the graph that is wanted
+	relHashes  []graph.Hash
+	replaced   map[string]bool // keys of relationships that are deleted and created
+	restored   int             // elements that were edited by hand and are put back
 }
 
 func (t *todo) size() int {
@@ -42,17 +44,18 @@ type differ struct {
 }
 
 func diff(want *graph.Graph, l *ledger, f *elements) *todo {
-	d := &differ{want: want, ledger: l, found: f, todo: todo{identify: f.moved, replaced: map[string]bool{}}}
-	d.nodes(want.NodeHashes())
-	d.relationships(want.RelationshipHashes())
+	d := &differ{want: want, ledger: l, found: f, todo: todo{identify: f.moved, replaced: map[string]bool{},
+		nodeHashes: want.NodeHashes(), relHashes: want.RelationshipHashes()}}
+	d.nodes()
+	d.relationships()
 
 	return &d.todo
 }
 
-func (d *differ) nodes(hashes []graph.Hash) {
+func (d *differ) nodes() {
 	kept := make(map[*entry]bool, len(d.ledger.nodes))
 	for n := range d.want.Nodes() {
-		hash := hashes[n.Index()]
+		hash := d.todo.nodeHashes[n.Index()]
 		e := d.ledger.nodes[n.Key()]
 		if e == nil {
 			d.todo.createNodes = append(d.todo.createNodes, n.Index())
@@ -98,10 +101,10 @@ func compareEntries(a, b *entry) int {
 	return cmp.Or(cmp.Compare(a.kind, b.kind), strings.Compare(a.key, b.key))
 }
 
-func (d *differ) relationships(hashes []graph.Hash) {
+func (d *differ) relationships() {
 	kept := make(map[*entry]bool, len(d.ledger.rels))
 	for r := range d.want.Relationships() {
-		hash := hashes[r.Index()]
+		hash := d.todo.relHashes[r.Index()]
 		e := d.ledger.rels[r.Key()]
 		if e == nil {
 			d.todo.createRels = append(d.todo.createRels, r.Index())

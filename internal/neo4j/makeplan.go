@@ -22,7 +22,7 @@ type seen struct {
 	found  *elements // what is not as the ledger says; empty if the database had not changed
 	full   bool      // all elements were read
 	at     position  // where the database was, before and after; unknown if it moved in between
-	schema *schema
+	schema *schema   // nil if the record was enough
 }
 
 // Plan compares a graph with what the database holds of its dataset. It only reads.
@@ -34,7 +34,22 @@ func (s *Store) Plan(ctx context.Context, want *graph.Graph, opts PlanOptions) (
 		return nil, err
 	}
 
-	return patiently(ctx, patience{note: opts.Progress}, func() (*Plan, error) { return s.plan(ctx, want, opts) })
+	return patiently(ctx, patience{note: opts.Progress}, func() (*Plan, error) { return s.planWhole(ctx, want, opts) })
+}
+
+// planWhole plans again when somebody wrote while the plan was being made and it has something in it that may come of that: the server gives no
+// view of one moment, and an apply that was killed may still have been committing.
+func (s *Store) planWhole(ctx context.Context, want *graph.Graph, opts PlanOptions) (*Plan, error) {
+	const tries = 3
+	for try := 1; ; try++ {
+		p, err := s.plan(ctx, want, opts)
+		if err != nil || p.seen.at.isKnown() || try == tries || len(p.Conflicts)+len(p.Drift) == 0 {
+			return p, err
+		}
+		if err := sleep(ctx, firstPause); err != nil {
+			return nil, err
+		}
+	}
 }
 
 func (s *Store) plan(ctx context.Context, want *graph.Graph, opts PlanOptions) (*Plan, error) {
@@ -51,6 +66,11 @@ func (s *Store) plan(ctx context.Context, want *graph.Graph, opts PlanOptions) (
 		p.todo = diff(want, saw.ledger, saw.found)
 	}
 
+	if saw.schema != nil {
+		for _, st := range saw.schema.visibleSteps(want) {
+			p.Schema = append(p.Schema, st.statement)
+		}
+	}
 	p.State = saw.state()
 	p.Nodes, p.Relationships = p.todo.totals(want)
 	p.Counts = p.todo.counts(want)
@@ -197,7 +217,7 @@ func (p *Plan) findDrift() []Drift {
 	var drift []Drift
 	for key, f := range p.seen.found.nodes {
 		d := Drift{Element: NodeElement, Key: key, Missing: f.missing}
-		if n, ok := p.graph.NodeByKey(key); ok && !f.missing && p.graph.NodeHash(n.Index()) == p.seen.ledger.nodes[key].hash {
+		if n, ok := p.graph.NodeByKey(key); ok && !f.missing && p.todo.nodeHashes[n.Index()] == p.seen.ledger.nodes[key].hash {
 			d.Differences = nodeDifferences(n, f)
 			flip(d.Differences)
 		}
@@ -205,7 +225,7 @@ func (p *Plan) findDrift() []Drift {
 	}
 	for key, f := range p.seen.found.rels {
 		d := Drift{Element: RelationshipElement, Key: key, Missing: f.missing}
-		if r, ok := p.graph.RelationshipByKey(key); ok && !f.missing && p.graph.RelationshipHash(r.Index()) == p.seen.ledger.rels[key].hash {
+		if r, ok := p.graph.RelationshipByKey(key); ok && !f.missing && p.todo.relHashes[r.Index()] == p.seen.ledger.rels[key].hash {
 			d.Differences = differences(f.props, properties(r.Properties()))
 			flip(d.Differences)
 		}

@@ -124,9 +124,11 @@ type Plan struct {
 	Nodes         Totals
 	Relationships Totals
 	Counts        []Count // nodes before relationships, by name
-	Drift         []Drift
-	Conflicts     []Conflict
-	Warnings      []Warning
+	// Schema are the statements that make constraints and indexes which are not there.
+	Schema    []string
+	Drift     []Drift
+	Conflicts []Conflict
+	Warnings  []Warning
 
 	graph   *graph.Graph
 	changes iter.Seq[Change]
@@ -150,7 +152,7 @@ func (p *Plan) ChangeCount() int {
 
 // IsEmpty tells whether there is nothing to do.
 func (p *Plan) IsEmpty() bool {
-	return p.Nodes.touched()+p.Relationships.touched() == 0 && len(p.Drift) == 0 && len(p.Conflicts) == 0
+	return p.Nodes.touched()+p.Relationships.touched() == 0 && len(p.Drift)+len(p.Conflicts)+len(p.Schema) == 0
 }
 
 // Deleted returns how many elements are deleted and not replaced, and of how many.

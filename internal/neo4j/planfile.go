@@ -24,6 +24,7 @@ type planFile struct {
 	Nodes         Totals     `json:"nodes"`
 	Relationships Totals     `json:"relationships"`
 	Counts        []Count    `json:"counts"`
+	Schema        []string   `json:"schema"`
 	Drift         []Drift    `json:"drift"`
 	Conflicts     []Conflict `json:"conflicts"`
 	Warnings      []Warning  `json:"warnings"`
@@ -34,7 +35,7 @@ type planFile struct {
 func (p *Plan) MarshalJSON() ([]byte, error) {
 	return json.Marshal(planFile{
 		Format: planFormat, Dataset: p.Dataset, Server: p.Server, State: p.State, Want: p.Want.String(), FullRead: p.FullRead,
-		Nodes: p.Nodes, Relationships: p.Relationships, Counts: notNil(p.Counts), Drift: notNil(p.Drift), Conflicts: notNil(p.Conflicts),
+		Nodes: p.Nodes, Relationships: p.Relationships, Counts: notNil(p.Counts), Schema: notNil(p.Schema), Drift: notNil(p.Drift), Conflicts: notNil(p.Conflicts),
 		Warnings: notNil(p.Warnings), Changes: notNil(slices.Collect(p.changes)),
 	})
 }
@@ -83,7 +84,7 @@ func LoadPlan(r io.Reader, want *graph.Graph) (*Plan, error) {
 
 	return &Plan{
 		Dataset: file.Dataset, Server: file.Server, State: file.State, Want: want.Digest(), FullRead: file.FullRead,
-		Nodes: file.Nodes, Relationships: file.Relationships, Counts: file.Counts, Drift: file.Drift, Conflicts: file.Conflicts,
+		Nodes: file.Nodes, Relationships: file.Relationships, Counts: file.Counts, Schema: file.Schema, Drift: file.Drift, Conflicts: file.Conflicts,
 		Warnings: file.Warnings, graph: want, changes: slices.Values(file.Changes),
 	}, nil
 }

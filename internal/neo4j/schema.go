@@ -116,14 +116,20 @@ func (have *schema) uniqueness(label, property string) []step {
 		transactions: 2}}
 }
 
-// graphSteps make what a graph needs: unique keys, the index of names, and all labels, types and property keys, so that writing makes none.
-func (have *schema) graphSteps(want *graph.Graph) []step {
+// visibleSteps make what a graph needs of constraints and indexes: unique keys and the index of names.
+func (have *schema) visibleSteps(want *graph.Graph) []step {
 	var steps []step
 	labels := keyLabels(want)
 	for _, label := range labels {
 		steps = append(steps, have.uniqueness(label, idProperty)...)
 	}
-	steps = append(steps, have.namesSteps(labels, nameProperties(want))...)
+
+	return append(steps, have.namesSteps(labels, nameProperties(want))...)
+}
+
+// graphSteps make that, and all labels, types and property keys, so that writing makes none.
+func (have *schema) graphSteps(want *graph.Graph) []step {
+	steps := have.visibleSteps(want)
 	steps = append(steps, tokens("db.createLabel", have.labels, want.Labels())...)
 	steps = append(steps, tokens("db.createRelationshipType", have.types, want.Types())...)
 

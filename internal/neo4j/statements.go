@@ -32,11 +32,12 @@ const (
 // that all batches of a shape have the same text and the server plans it once.
 type statements struct {
 	want    *graph.Graph
+	todo    *todo
 	columns map[string][]string
 }
 
-func newStatements(want *graph.Graph, ops []op) *statements {
-	s := &statements{want: want, columns: map[string][]string{}}
+func newStatements(want *graph.Graph, t *todo, ops []op) *statements {
+	s := &statements{want: want, todo: t, columns: map[string][]string{}}
 	occurring := map[string]map[uint32]bool{}
 	note := func(shape string, keys []uint32) {
 		if occurring[shape] == nil {
@@ -351,7 +352,7 @@ func (s *statements) entries(b batch) []entry {
 		case opCreateNode, opUpdateNode:
 			n := s.node(o)
 			labels := n.Labels()
-			list = append(list, entry{kind: nodeEntry, key: n.Key(), shape: of(quoteLabels(labels), labels, ""), hash: s.want.NodeHash(n.Index())})
+			list = append(list, entry{kind: nodeEntry, key: n.Key(), shape: of(quoteLabels(labels), labels, ""), hash: s.todo.nodeHashes[o.index]})
 		case opCreateRel, opUpdateRel:
 			r := s.rel(o)
 			kind := byPlaceEntry
@@ -359,7 +360,7 @@ func (s *statements) entries(b batch) []entry {
 				kind = byIDEntry
 			}
 			list = append(list, entry{kind: kind, key: r.Key(), shape: of(r.Type(), nil, r.Type()), start: r.Start().Key(), end: r.End().Key(),
-				hash: s.want.RelationshipHash(r.Index())})
+				hash: s.todo.relHashes[o.index]})
 		case opIdentify: // is in the ledger as before
 		default:
 			kind := goneRelEntry

@@ -51,7 +51,7 @@ type writing struct {
 // write makes all changes.
 func (a *application) write(ctx context.Context) error {
 	ops := a.plan.todo.ops(a.plan.graph)
-	w := &writing{application: a, statements: newStatements(a.plan.graph, ops), total: len(ops)}
+	w := &writing{application: a, statements: newStatements(a.plan.graph, a.plan.todo, ops), total: len(ops)}
 	w.seq.Store(a.plan.seen.ledger.nextSeq() - 1)
 	w.size.Store(int64(a.opts.batchSize()))
 	report(a.opts.Progress, Progress{Stage: StageWrite, Total: w.total})
