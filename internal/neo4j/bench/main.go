@@ -72,6 +72,10 @@ func run(ctx context.Context, s settings) error {
 	}
 	defer store.Close(ctx)
 	b := &bench{settings: s, store: store, plain: plain{d, store.Server().Database}, before: makeGraph(s, ""), after: makeGraph(s, "changed")}
+	if b.limit, err = prepareOffline(ctx, b.before); err != nil {
+		return err
+	}
+	defer b.limit.close()
 
 	taken := map[string][]measure{}
 	for round := range s.rounds + 1 {
@@ -97,6 +101,7 @@ type bench struct {
 	store         *neo4j.Store
 	plain         plain
 	before, after *graph.Graph
+	limit         *offlineImport
 }
 
 // part is something to measure, and what has to be done first.
@@ -113,6 +118,7 @@ const (
 	applyNone  = "plan and apply with nothing to do"
 	applyOne   = "plan and apply with one statement changed"
 	applyFull  = "plan that reads everything"
+	offline    = "neo4j-admin database import full, offline"
 )
 
 func (b *bench) parts() []part {
@@ -127,6 +133,7 @@ func (b *bench) parts() []part {
 		{applyNone, nothing, func(ctx context.Context) error { return b.apply(ctx, b.before, 0) }},
 		{applyOne, nothing, func(ctx context.Context) error { return b.apply(ctx, b.after, 1) }},
 		{applyFull, nothing, b.planFully},
+		{offline, nothing, func(ctx context.Context) error { return b.limit.run(ctx) }},
 	}
 }
 
