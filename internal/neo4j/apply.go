@@ -113,6 +113,7 @@ func (s *Store) Apply(ctx context.Context, plan *Plan, opts ApplyOptions) (*Rece
 	if deleted, of := plan.Deleted(); plan.deletesMuch() && !opts.AllowDelete {
 		return nil, &DeletionError{deleted, of}
 	}
+	opts.Progress = oneAtATime(opts.Progress)
 	a := &application{store: s, plan: plan, opts: opts, began: time.Now()}
 	if plan.IsEmpty() && plan.seen != nil {
 		return a.nothing(ctx)

@@ -33,6 +33,7 @@ func (s *Store) Plan(ctx context.Context, want *graph.Graph, opts PlanOptions) (
 	if err := checkKeys(want); err != nil {
 		return nil, err
 	}
+	opts.Progress = oneAtATime(opts.Progress)
 
 	return patiently(ctx, patience{note: opts.Progress}, func() (*Plan, error) { return s.planWhole(ctx, want, opts) })
 }
