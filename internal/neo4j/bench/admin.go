@@ -46,6 +46,7 @@ func (o *offlineImport) run(ctx context.Context) error {
 	command := exec.CommandContext(ctx, o.java, "-cp", o.classPath, "org.neo4j.cli.AdminTool", "database", "import", "full", "neo4j",
 		"--nodes="+filepath.Join(o.dir, "nodes.csv"), "--relationships="+filepath.Join(o.dir, "relationships.csv"), "--id-type=string",
 		"--bad-tolerance=0", "--overwrite-destination")
+	command.Dir = o.dir
 	command.Env = append(os.Environ(), "NEO4J_HOME="+o.dir, "NEO4J_CONF="+filepath.Join(o.dir, "conf"))
 	if out, err := command.CombinedOutput(); err != nil {
 		return fmt.Errorf("neo4j-admin: %w: %s", err, out)
