@@ -60,7 +60,7 @@ func hashAll(count int, appendForm func(dst []byte, i int) []byte) []Hash {
 	inRanges(count, func(from, to int) {
 		var form []byte
 		for i := from; i < to; i++ {
-			form = appendForm(newForm(), i)
+			form = appendForm(form[:0], i)
 			hashes[i] = sha256.Sum256(form)
 		}
 	})
