@@ -25,14 +25,14 @@ func (b *Builder) Build() *Graph {
 		distinct = b.texts.distinct()
 		firstLists = b.lists.distinct(distinct.first)
 	}
+	adjacency := func() { b.buildRelationships(g, len(nodeKeys), types, typePlaces, nodePlaces, relationshipPlaces) }
 	inParallel(slices.Concat(
-		[]func(){findEqual},
+		[]func(){findEqual, adjacency},
 		b.nodes.tasks(&g.nodes, nodeKeys, len(keys), keyPlaces, nodePlaces),
 		b.relationships.tasks(&g.relationships, relationshipKeys, len(keys), keyPlaces, relationshipPlaces),
 	)...)
 	inParallel(
 		func() { g.renumber(b, distinct, firstLists) },
-		func() { b.buildRelationships(g, len(nodeKeys), types, typePlaces, nodePlaces, relationshipPlaces) },
 		func() {
 			g.buildLabels(&b.labelSets.sequences, nodeLabels, labelPlaces)
 			g.shapes = mapSets(&b.shapes.sequences, keyPlaces, g.nodes.shapes, g.relationships.shapes)

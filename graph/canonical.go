@@ -162,32 +162,39 @@ func (p Path) appendCanonical(dst []byte) []byte {
 	return dst
 }
 
-// appendCanonical appends the properties of an element, lists included without making Values of them.
+// appendCanonical appends the properties of an element.
 func (e *elements) appendCanonical(dst []byte, g *Graph, row uint32) []byte {
 	shape := g.shapes.at(e.shapes[row])
 	dst = appendCount(dst, len(shape))
 	for _, id := range shape {
 		dst = appendText(dst, g.keys.list[id])
-		kind, payload := Column{g, &e.columns[id]}.payload(row)
-		dst = g.appendCanonical(dst, kind, payload)
+		c := &e.columns[id]
+		at, _ := c.find(row) // it is there: the shape says so
+		kind, payload := c.payloadAt(at)
+		dst = g.appendStored(dst, kind, payload)
 	}
 
 	return dst
 }
 
-func (g *Graph) appendCanonical(dst []byte, kind Kind, payload uint64) []byte {
-	if kind != KindList {
-		return appendCanonical(dst, g.load(kind, payload))
+// appendStored appends what appendCanonical does for the value of a payload, for most kinds without making the value.
+func (g *Graph) appendStored(dst []byte, kind Kind, payload uint64) []byte {
+	switch kind {
+	case KindString:
+		return appendText(append(dst, byte(KindString)), g.texts.at(uint32(payload)))
+	case KindInt, KindDate:
+		return binary.BigEndian.AppendUint64(append(dst, byte(kind)), payload)
+	case KindList:
+		list := g.listAt(uint32(payload))
+		dst = appendCount(append(dst, byte(KindList)), list.Len())
+		for i := range list.Len() {
+			elementKind, elementPayload := list.payload(i)
+			dst = g.appendStored(dst, elementKind, elementPayload)
+		}
+		return dst
 	}
 
-	list := g.listAt(uint32(payload))
-	dst = appendCount(append(dst, byte(KindList)), list.Len())
-	for i := range list.Len() {
-		elementKind, elementPayload := list.payload(i)
-		dst = g.appendCanonical(dst, elementKind, elementPayload)
-	}
-
-	return dst
+	return appendCanonical(dst, g.load(kind, payload))
 }
 
 // inOrder returns names in order, each once: the slice itself if it is so already.

@@ -104,15 +104,22 @@ func (b *listBuilder) distinct(firstTexts []uint32) []uint32 {
 
 // build returns the lists that were met, in the new order and with new ids of texts in them.
 func (b *listBuilder) build(textIDs, listIDs *numbering) (lists sequences) {
-	lists.words = make([]uint32, 0, len(b.words))
+	total := 0
 	for _, old := range listIDs.order {
-		from := len(lists.words)
-		lists.words = append(lists.words, b.at(old)...)
-		eachText(lists.words[from:], func(text *uint32) { *text = textIDs.of(*text) })
-		lists.push(uint64(len(lists.words))) // it was pushed before, in another place
+		total += len(b.at(old))
+		lists.push(uint64(total)) // there are no more of them than before
 	}
 	lists.clip()
-	lists.words = clipped(lists.words)
+
+	lists.words = make([]uint32, total)
+	inRanges(len(listIDs.order), func(from, to int) {
+		for i := from; i < to; i++ {
+			copy(lists.at(uint32(i)), b.at(listIDs.order[i]))
+		}
+	})
+	for i := range listIDs.order {
+		eachText(lists.at(uint32(i)), func(text *uint32) { *text = textIDs.of(*text) })
+	}
 
 	return lists
 }

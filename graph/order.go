@@ -60,10 +60,12 @@ func sortByText(rows []sortKey, text func(row uint32) string, depth int) {
 		return
 	}
 
-	for i := range rows {
-		rows[i].part = textPart(text(rows[i].row), depth)
-	}
-	slices.SortFunc(rows, func(a, b sortKey) int { return cmp.Compare(a.part, b.part) })
+	inRanges(len(rows), func(from, to int) {
+		for i := from; i < to; i++ {
+			rows[i].part = textPart(text(rows[i].row), depth)
+		}
+	})
+	sortByPart(rows)
 	for from := 0; from < len(rows); {
 		to := from + 1
 		for to < len(rows) && rows[to].part == rows[from].part {
@@ -73,6 +75,29 @@ func sortByText(rows []sortKey, text func(row uint32) string, depth int) {
 			sortByText(rows[from:to], text, depth+8)
 		}
 		from = to
+	}
+}
+
+// sortByPart sorts each half for itself, in parallel, and puts them together, if there are many rows.
+func sortByPart(rows []sortKey) {
+	byPart := func(a, b sortKey) int { return cmp.Compare(a.part, b.part) }
+	const few = 1 << 14
+	if len(rows) < few {
+		slices.SortFunc(rows, byPart)
+		return
+	}
+
+	first, second := slices.Clone(rows[:len(rows)/2]), rows[len(rows)/2:]
+	inParallel(func() { slices.SortFunc(first, byPart) }, func() { slices.SortFunc(second, byPart) })
+	for i := range rows {
+		switch {
+		case len(first) == 0:
+			return // the rest is in its place
+		case len(second) == 0 || first[0].part <= second[0].part:
+			rows[i], first = first[0], first[1:]
+		default:
+			rows[i], second = second[0], second[1:]
+		}
 	}
 }
 

@@ -152,18 +152,23 @@ func (b *textBuilder) distinctIn(entries []uint64, first []uint32) {
 
 // build returns the texts that were met, in the new order, and gives up the old ones.
 func (b *textBuilder) build(d distinctTexts, ids *numbering) texts {
+	starts, lengths := make([]uint64, len(ids.order)), make([]uint32, len(ids.order))
+	inRanges(len(starts), func(from, to int) {
+		for i := from; i < to; i++ {
+			start, end := b.span(ids.order[i])
+			starts[i], lengths[i] = start, uint32(end-start)
+		}
+	})
+
 	var t texts
-	starts := make([]uint64, len(ids.order))
-	length := uint64(0)
-	for i, old := range ids.order {
-		start, end := b.span(old)
-		starts[i] = start
-		length += end - start
-		t.push(length) // there are no more of them than before
+	total := uint64(0)
+	for _, length := range lengths {
+		total += uint64(length)
+		t.push(total) // there are no more of them than before
 	}
 	t.clip()
 
-	t.bytes = make([]byte, length)
+	t.bytes = make([]byte, total)
 	inParallel(
 		func() { t.slots = d.slots(ids) },
 		func() {
