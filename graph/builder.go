@@ -70,8 +70,9 @@ func (b *Builder) NodeCount() int { return b.nodes.keys.len() }
 func (b *Builder) RelationshipCount() int { return b.relationships.keys.len() }
 
 // AddNode adds a node and returns its index for AddRelationship (the node will have another index in the graph). No other node may have its
-// key. A label that occurs twice counts once, a property with the value null is left out, and no key of a property may occur twice. After an
-// error the builder is as it was.
+// key. A label that occurs twice counts once, a property with the value null is left out, and no key of a property may occur twice. Maps, nodes,
+// relationships and paths cannot be values of properties; lists can, if they hold none of these and no lists. After an error the builder is as it
+// was.
 func (b *Builder) AddNode(key string, labels []string, props ...Property) (NodeIndex, error) {
 	k, err := b.claim(&b.nodes, key, "node", props)
 	if err != nil {

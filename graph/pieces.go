@@ -55,7 +55,7 @@ func clipped[T any](s []T) []T {
 	return s
 }
 
-// texts are different texts with ids from 0, in the order in which they came.
+// texts are different texts with ids from 0, in the order in which they are met; see renumber.
 type texts struct {
 	offsets
 	bytes []byte

@@ -89,7 +89,7 @@ func mapOf(entries []Property) Value {
 	return Value{n: uint64(len(entries)), r: mapData{unsafe.Pointer(unsafe.SliceData(entries))}}
 }
 
-// NodeValue returns a value that is a node.
+// NodeValue returns a value that is a node; null for the zero Node.
 func NodeValue(n Node) Value {
 	if n.detached != nil {
 		return Value{r: n.detached}
@@ -101,7 +101,7 @@ func NodeValue(n Node) Value {
 	return Value{n: uint64(n.index), r: nodeIn{n.g}}
 }
 
-// RelationshipValue returns a value that is a relationship.
+// RelationshipValue returns a value that is a relationship; null for the zero Relationship.
 func RelationshipValue(r Relationship) Value {
 	if r.detached != nil {
 		return Value{r: r.detached}
@@ -113,7 +113,7 @@ func RelationshipValue(r Relationship) Value {
 	return Value{n: uint64(r.index), r: relationshipIn{r.g}}
 }
 
-// PathValue returns a value that is a path.
+// PathValue returns a value that is a path. Its slices must not be changed afterwards.
 func PathValue(p Path) Value { return Value{r: &p} }
 
 // Kind returns the type of the value.
