@@ -21,7 +21,7 @@ const module = "github.com/jjj-kg/jjj/"
 // A name that ends in /... stands for the package and all below it.
 var layers = [][]string{
 	{"internal/truth"},
-	{"graph", "internal/textwidth", "internal/similar", "internal/lookup/names", "internal/period", "internal/quantity", "internal/neo4jserver", "fixtures"},
+	{"graph", "internal/textwidth", "internal/similar", "internal/lookup/names", "internal/period", "internal/quantity", "internal/neo4jserver", "internal/envfile", "fixtures"},
 	{"internal/diag", "internal/literal"},
 	{"internal/dataset"},
 	{"internal/compile", "internal/generate", "internal/queries", "internal/output"},
@@ -42,7 +42,7 @@ var owners = map[string][]string{
 	"golang.org/x/term":                  {"internal/output"},
 	"github.com/rivo/uniseg":             {"internal/textwidth"},
 	"github.com/mozillazg/go-pinyin":     {},
-	"github.com/joho/godotenv":           {"internal/cli", "internal/devserver"},
+	"github.com/joho/godotenv":           {"internal/envfile"},
 	"github.com/go-json-experiment/json": {},
 	"github.com/stretchr/testify":        {"internal/lookup/lookuptest", "internal/queries/querytest", "internal/neo4jtest"},
 	"github.com/rogpeppe/go-internal":    {},

@@ -9,8 +9,7 @@ import (
 	"os"
 	"strings"
 
-	"github.com/joho/godotenv"
-
+	"github.com/jjj-kg/jjj/internal/envfile"
 	"github.com/jjj-kg/jjj/internal/output"
 )
 
@@ -121,19 +120,14 @@ func (f *Factory) readEnvFile() (map[string]string, error) {
 	}
 
 	name := first(f.flags.EnvFile, ".env")
-	file, err := os.Open(name)
+	values, err := envfile.Read(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && f.flags.EnvFile == "":
 		return nil, nil
+	case errors.Is(err, envfile.ErrSyntax):
+		return nil, usagef("each line is NAME=value; --no-env-file reads none", "the settings in %s cannot be read", name)
 	case err != nil:
 		return nil, usagef("--no-env-file reads none", "read the settings: %w", err)
-	}
-	defer file.Close()
-
-	values, err := godotenv.Parse(file)
-	if err != nil {
-		// The parser's message quotes the text, which holds a password.
-		return nil, usagef("each line is NAME=value; --no-env-file reads none", "the settings in %s cannot be read", name)
 	}
 
 	return values, nil

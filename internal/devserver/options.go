@@ -8,8 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"github.com/joho/godotenv"
-
+	"github.com/jjj-kg/jjj/internal/envfile"
 	"github.com/jjj-kg/jjj/internal/neo4jserver"
 )
 
@@ -71,7 +70,7 @@ func givenPassword(envFile string) (string, error) {
 	if password := os.Getenv("NEO4J_PASSWORD"); password != "" {
 		return password, nil
 	}
-	values, err := godotenv.Read(envFile)
+	values, err := envfile.Read(envFile)
 	if errors.Is(err, os.ErrNotExist) {
 		return "", nil
 	}
