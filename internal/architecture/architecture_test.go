@@ -27,7 +27,7 @@ var layers = [][]string{
 	{"internal/compile", "internal/generate", "internal/queries", "internal/output"},
 	{"internal/lookup", "internal/queries/querytest", "internal/cypher/..."},
 	{"internal/lookup/..."},
-	{"internal/neo4j", "internal/export/..."},
+	{"internal/neo4j", "internal/export/...", "internal/shell"},
 	{"internal/neo4j/...", "internal/neo4jtest"},
 	{"internal/cli"},
 	{"cmd/jjj", "internal/devserver/..."},

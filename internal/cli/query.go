@@ -14,6 +14,7 @@ import (
 
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/queries"
+	"github.com/jjj-kg/jjj/internal/shell"
 )
 
 // runner runs one statement of Cypher in one place: in Neo4j, or on the
@@ -206,7 +207,7 @@ func (o *queryOptions) statements(ctx context.Context, given parameters) ([]stri
 		}
 	}
 
-	statements := splitStatements(text)
+	statements := shell.Statements(text)
 	if len(statements) == 0 {
 		return nil, nil, usagef("jjj queries lists the saved ones", "there is no query")
 	}

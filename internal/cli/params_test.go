@@ -1,65 +1,13 @@
 package cli
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-	"pgregory.net/rapid"
 
 	"github.com/jjj-kg/jjj/graph"
 )
-
-func TestStatementsEndInSemicolonsOutsideOfTextsNamesAndComments(t *testing.T) {
-	tests := []struct {
-		name string
-		text string
-		want []string
-	}{
-		{"nothing is no statement", " \n ", nil},
-		{"one needs no semicolon", "RETURN 1", []string{"RETURN 1"}},
-		{"one may have it", "RETURN 1;\n", []string{"RETURN 1"}},
-		{"two", "RETURN 1; RETURN 2", []string{"RETURN 1", "RETURN 2"}},
-		{"empty ones are left out", ";;RETURN 1;;", []string{"RETURN 1"}},
-		{"a text holds a semicolon", `RETURN 'a;b', "c;'d"; RETURN 2`, []string{`RETURN 'a;b', "c;'d"`, "RETURN 2"}},
-		{"an escaped quotation mark ends no text", `RETURN 'a\';b'; RETURN 2`, []string{`RETURN 'a\';b'`, "RETURN 2"}},
-		{"a quoted name holds a semicolon", "MATCH (n:`a;b`) RETURN n; RETURN 2", []string{"MATCH (n:`a;b`) RETURN n", "RETURN 2"}},
-		{"a comment holds a semicolon", "RETURN 1 // a;b\n; RETURN /* c;d */ 2", []string{"RETURN 1 // a;b", "RETURN /* c;d */ 2"}},
-		{"comments alone are no statement", "// Title;\n/* more; */", nil},
-		{"a comment stays before its statement", "// Title\nRETURN 1", []string{"// Title\nRETURN 1"}},
-		{"what is not closed goes to the end", "RETURN 'a; RETURN 2", []string{"RETURN 'a; RETURN 2"}},
-		{"a division is no comment", "RETURN 4 / 2; RETURN 1", []string{"RETURN 4 / 2", "RETURN 1"}},
-	}
-	for _, test := range tests {
-		t.Run(test.name, func(t *testing.T) {
-			assert.Equal(t, test.want, splitStatements(test.text))
-		})
-	}
-}
-
-func TestSplittingLosesNothingButSpaceAndSemicolons(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		text := rapid.StringMatching("[a-z '\"`/*;\\\\\n]{0,30}").Draw(t, "text")
-		joined := strings.Join(splitStatements(text), ";")
-
-		// What is left out is space, semicolons and comments; letters are in
-		// comments only if no statement holds them.
-		if !strings.Contains(text, "//") && !strings.Contains(text, "/*") {
-			require.Equal(t, keep(text), keep(joined))
-		}
-	})
-}
-
-// keep drops what splitting may drop.
-func keep(text string) string {
-	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune("; \n", r) {
-			return -1
-		}
-		return r
-	}, text)
-}
 
 func TestParametersAreLiteralsOrElseTexts(t *testing.T) {
 	tests := []struct {
