@@ -43,7 +43,9 @@ type UnknownSourceError struct{ ID string }
 func (e *UnknownSourceError) Error() string { return fmt.Sprintf("unknown source %q", e.ID) }
 
 // Compile makes the graph of a dataset that has no errors. The same content in any order, from any files, gives the same graph.
+// Entities that were decided to be the same become one node.
 func Compile(ctx context.Context, ds *dataset.Dataset, opts Options) (*graph.Graph, Summary, error) {
+	ds = ds.Merged()
 	c := &compiler{ds: ds, builder: graph.NewBuilder(), without: make([]bool, len(ds.Sources)), nameKeys: make(map[string]string)}
 	c.summary.StatementsIn = len(ds.Statements)
 	for _, id := range opts.Without {

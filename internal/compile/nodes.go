@@ -44,8 +44,8 @@ func (c *compiler) addEntities() error {
 	for i := range c.ds.Entities {
 		e := &c.ds.Entities[i]
 		props := c.named(e.ID, e.Name)
-		if len(e.Aliases) > 0 {
-			props = append(props, graph.Property{Key: "aliases", Value: aliases(e.Aliases)})
+		if len(e.Aliases)+len(e.OtherIDs) > 0 {
+			props = append(props, graph.Property{Key: "aliases", Value: aliases(e)})
 		}
 		index, err := c.builder.AddNode(EntityLabel+"/"+e.ID, labels[e.Type], props...)
 		if err != nil {
@@ -70,12 +70,18 @@ func (c *compiler) labels() [][]string {
 	return all
 }
 
-// aliases gives the aliases of all languages, each once: a name that is the same in two languages finds its entity once.
-func aliases(texts dataset.Text) graph.Value {
+// aliases gives the aliases of all languages, each once: a name that is the same in two languages finds its entity once. The ids of entities
+// that were merged into this one come last, so that whoever knows one of them finds it.
+func aliases(e *dataset.Entity) graph.Value {
 	var unique []string
-	for _, t := range texts {
+	for _, t := range e.Aliases {
 		if !slices.Contains(unique, t.Text) {
 			unique = append(unique, t.Text)
+		}
+	}
+	for _, id := range e.OtherIDs {
+		if !slices.Contains(unique, id) {
+			unique = append(unique, id)
 		}
 	}
 	return graph.Strings(unique...)

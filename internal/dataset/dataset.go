@@ -33,7 +33,11 @@ type Dataset struct {
 	// Statements stand as they were written, in the order of the files and of the lines in them; equal ones are not merged.
 	Statements []Statement
 
-	files []string
+	// Decisions stand as they were written, without those that have faults.
+	Decisions []Decision
+
+	files    []string
+	standing map[string]int32 // by the id of an entity that is now part of another one: that one
 }
 
 // Type is a type of entities.
@@ -88,6 +92,9 @@ type Entity struct {
 	Name    Text
 	Aliases Text // any number a language
 	Origin  Origin
+
+	// OtherIDs are the ids of entities that are part of this one in a dataset that Merged has made, sorted.
+	OtherIDs []string
 }
 
 // Statement is the atom of a dataset: subject, predicate and object, or subject, measure and value, or all five.
@@ -187,8 +194,12 @@ func (d *Dataset) SourceIndex(id string) (int32, bool) {
 	return indexOf(d.Sources, id, func(s Source) string { return s.ID })
 }
 
-// EntityIndex finds an entity by its id.
+// EntityIndex finds an entity by its id, or by the id of one that is now part of it.
 func (d *Dataset) EntityIndex(id string) (int32, bool) {
+	if i, ok := d.standing[normalID(id)]; ok {
+		return i, true
+	}
+
 	return indexOf(d.Entities, id, func(e Entity) string { return e.ID })
 }
 

@@ -268,7 +268,6 @@ func TestFilesAreReadInTheOrderOfTheirNames(t *testing.T) {
 		"c d/京.yaml", named(one, "fourth"),
 		".hidden/x.yaml", "never: read",
 		".x.yaml", "never: read",
-		"decisions.yaml", "never: read",
 		"README.md", "never: read",
 	))
 

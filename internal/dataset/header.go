@@ -60,14 +60,17 @@ func (l *loader) topFields(d *decoder, header bool) []field {
 			d.wrongKind(n, "this section", mapping)
 		}
 	}
-	statements := func(n uint32) {
-		if d.nodes[n].kind != list && d.nodes[n].kind != null {
-			d.wrongKind(n, "statements", list)
+	listed := func(what string) func(uint32) {
+		return func(n uint32) {
+			if d.nodes[n].kind != list && d.nodes[n].kind != null {
+				d.wrongKind(n, what, list)
+			}
 		}
 	}
 	fields := []field{
 		{key: "types", read: later}, {key: "predicates", read: later}, {key: "measures", read: later}, {key: "units", read: later},
-		{key: "sources", read: later}, {key: "entities", read: later}, {key: "statements", read: statements},
+		{key: "sources", read: later}, {key: "entities", read: later}, {key: "statements", read: listed("statements")},
+		{key: "decisions", read: listed("decisions")},
 	}
 
 	if header {

@@ -75,6 +75,7 @@ type loader struct {
 	lastDay  []int32 // by source: the day by which it was published, since 1970, or undated
 	expected int     // how many statements there are at most
 	used     used
+	same     *sameness
 }
 
 // document is a YAML file as a tree.
@@ -102,7 +103,7 @@ func (l *loader) load(ctx context.Context) bool {
 
 	l.progress.begin(l.options.Progress, l.files)
 
-	stages := []func(context.Context){l.readYAMLFiles, l.readHeader, l.readOntology, l.readSourcesAndEntities, l.readStatements, l.checkWhole}
+	stages := []func(context.Context){l.readYAMLFiles, l.readHeader, l.readOntology, l.readSourcesAndEntities, l.readDecisions, l.readStatements, l.checkWhole}
 	for _, stage := range stages {
 		stage(ctx)
 

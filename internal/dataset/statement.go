@@ -280,46 +280,6 @@ func (r *statementReader) entity(n uint32, what string) int32 {
 	return i
 }
 
-// lookUp gives the number of what a scalar names, or None after a fault.
-func (r *statementReader) lookUp(n uint32, what string, in *index, code diag.Code) int32 {
-	v := &r.nodes[n]
-
-	// As it is first: white space around a name, or another form of its letters, is rare.
-	if v.kind == scalar {
-		if i := in.find(r.says(n)); i != None {
-			return i
-		}
-	}
-
-	text, ok := r.word(n, what)
-	if !ok {
-		return None
-	}
-
-	name := normalID(string(text))
-	if i := in.find([]byte(name)); i != None {
-		return i
-	}
-
-	r.faultAt(r.mark(n), code, "unknown "+kindOf(code)+" "+quote(name), in.closest(name))
-
-	return None
-}
-
-// kindOf is what an unknown name should have been the name of.
-func kindOf(code diag.Code) string {
-	switch code {
-	case diag.UnknownEntity:
-		return "entity"
-	case diag.UnknownPredicate:
-		return "predicate"
-	case diag.UnknownMeasure:
-		return "measure"
-	default:
-		return "source"
-	}
-}
-
 // readCircumstances reads time, modality and text.
 func (r *statementReader) readCircumstances(s *Statement, at *parts) {
 	if n := at[keyTime]; n > 0 {

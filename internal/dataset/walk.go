@@ -52,9 +52,6 @@ func looksLikeData(name string) bool {
 	}
 }
 
-// reservedFile is read by another part of jjj.
-const reservedFile = "decisions.yaml"
-
 // maxFolders is how deeply folders may be nested.
 const maxFolders = 64
 
@@ -143,7 +140,6 @@ func (w *walker) entry(ctx context.Context, name string, entry fs.DirEntry) {
 		w.folder(ctx, name)
 	case mode&fs.ModeSymlink != 0:
 		w.link(ctx, name)
-	case name == reservedFile:
 	case formatOf(name) == notRead:
 		if mode.IsRegular() && looksLikeData(name) {
 			w.whole(name, diag.FileIgnored, "this file is not read", "a dataset is made of .yaml and .jsonl files")
@@ -173,7 +169,7 @@ func (w *walker) link(ctx context.Context, name string) {
 		w.whole(name, diag.LinkCircle, "this link leads back to a folder that it is in", "take the link out")
 	case info.IsDir():
 		w.links = append(w.links, link{path: name, info: info})
-	case formatOf(name) == notRead || name == reservedFile:
+	case formatOf(name) == notRead:
 	case !info.Mode().IsRegular():
 		w.notRegular(name)
 	default:

@@ -47,6 +47,7 @@ func (u *used) add(other used) {
 // checkWhole checks what only shows when everything has been read.
 func (l *loader) checkWhole(context.Context) {
 	l.checkStatementIDs()
+	l.checkMergedStatements()
 	l.warnSameNames()
 
 	// With errors, much may look unused that is not: a file that cannot be read uses nothing.
@@ -108,6 +109,7 @@ func (l *loader) sameFigure(a, b *Statement) bool {
 // warnSameNames warns of entities of one type that are called the same: mostly they are the same entity, written down twice.
 func (l *loader) warnSameNames() {
 	entities := l.ds.Entities
+	decided := l.ds.Decided()
 	count := 0
 
 	for i := range entities {
@@ -132,6 +134,10 @@ func (l *loader) warnSameNames() {
 			})
 
 			if found && all[first].entity != int32(i) {
+				if _, known := decided.About(int32(i), all[first].entity); known {
+					continue
+				}
+
 				other := &entities[all[first].entity]
 				l.add(diag.SameName, l.markOf(entities[i].Origin, entities[i].ID), quote(name.Text)+" is also the name of "+quote(other.ID)+", of the same type",
 					hint("if they are one, keep one of them; else tell them apart by their names"),
@@ -151,6 +157,17 @@ func (l *loader) warnUnused() {
 	for i := range ds.Sources {
 		if original := ds.Sources[i].CopyOf; original != None && l.used.sources[i] {
 			l.used.sources[original] = true
+		}
+	}
+
+	for i := range ds.Decisions {
+		c := &ds.Decisions[i]
+		for _, source := range c.Sources {
+			l.used.sources[source] = true
+		}
+
+		if c.Verdict == Same {
+			l.used.entities[c.A], l.used.entities[c.B] = true, true
 		}
 	}
 

@@ -67,6 +67,11 @@ const (
 	BadEquals              = Code("J221") // equals is not "number unit"
 	UnitClash              = Code("J222") // two units are written alike (id or symbol)
 	WholeWithoutValue      = Code("J223") // of without a value
+	DecisionAboutOne       = Code("J224") // a decision whose two entities are one
+	DecidedTwice           = Code("J225") // two decisions about one pair of entities
+	DecisionsContradict    = Code("J226") // two entities are different or undecided, but the same by other decisions
+	SameTypesClash         = Code("J227") // two entities are the same, but of types neither of which is the other's subtype
+	MergedSelfRelation     = Code("J228") // a statement about two entities that were decided to be the same
 )
 
 // J3xx: values and times.
@@ -163,6 +168,11 @@ func titles() map[Code]string {
 		BadEquals:              "equals cannot be read",
 		UnitClash:              "two units written alike",
 		WholeWithoutValue:      "whole without a share",
+		DecisionAboutOne:       "decision about one entity",
+		DecidedTwice:           "pair decided twice",
+		DecisionsContradict:    "decisions contradict each other",
+		SameTypesClash:         "same entity of two types",
+		MergedSelfRelation:     "merged entity related to itself",
 
 		BadNumber:        "value cannot be read",
 		AmbiguousNumber:  "ambiguous number",

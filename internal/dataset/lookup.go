@@ -1,0 +1,43 @@
+package dataset
+
+import "github.com/jjj-kg/jjj/internal/diag"
+
+// lookUp gives the number of what a scalar names, or None after a fault.
+func (d *decoder) lookUp(n uint32, what string, in *index, code diag.Code) int32 {
+	v := &d.nodes[n]
+
+	// As it is first: white space around a name, or another form of its letters, is rare.
+	if v.kind == scalar {
+		if i := in.find(d.says(n)); i != None {
+			return i
+		}
+	}
+
+	text, ok := d.word(n, what)
+	if !ok {
+		return None
+	}
+
+	name := normalID(string(text))
+	if i := in.find([]byte(name)); i != None {
+		return i
+	}
+
+	d.faultAt(d.mark(n), code, "unknown "+kindOf(code)+" "+quote(name), in.closest(name))
+
+	return None
+}
+
+// kindOf is what an unknown name should have been the name of.
+func kindOf(code diag.Code) string {
+	switch code {
+	case diag.UnknownEntity:
+		return "entity"
+	case diag.UnknownPredicate:
+		return "predicate"
+	case diag.UnknownMeasure:
+		return "measure"
+	default:
+		return "source"
+	}
+}
