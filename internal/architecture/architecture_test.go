@@ -36,7 +36,7 @@ var layers = [][]string{
 // owners names the only packages that may import an outside module, tests apart.
 var owners = map[string][]string{
 	"go.yaml.in/yaml":                    {"internal/dataset"},
-	"github.com/neo4j/neo4j-go-driver":   {"internal/neo4j", "internal/neo4j/bench", "internal/neo4jtest"},
+	"github.com/neo4j/neo4j-go-driver":   {"internal/neo4j", "internal/cypher/bench", "internal/neo4j/bench", "internal/neo4jtest"},
 	"github.com/spf13/cobra":             {"internal/cli"},
 	"github.com/spf13/pflag":             {"internal/cli"},
 	"golang.org/x/term":                  {"internal/output"},
