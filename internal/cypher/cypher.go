@@ -38,8 +38,7 @@ type Query struct {
 	Mode ast.Mode
 	// Warnings are what is allowed, but likely a mistake.
 	Warnings   []check.Warning
-	graph      *graph.Graph
-	plan       *plan.Plan
+	program    *exec.Program
 	procedures procedures
 }
 
@@ -58,7 +57,7 @@ func Prepare(g *graph.Graph, text string, extra ...Procedure) (*Query, error) {
 	if fail != nil {
 		return nil, fail
 	}
-	q := &Query{Mode: tree.Mode, Warnings: info.Warnings, graph: g, plan: p, procedures: callable}
+	q := &Query{Mode: tree.Mode, Warnings: info.Warnings, program: exec.NewProgram(g, p), procedures: callable}
 	for _, c := range p.Columns {
 		q.Columns = append(q.Columns, c.Name)
 	}
@@ -90,7 +89,7 @@ func (q *Query) run(ctx context.Context, o Options, row func([]graph.Value) erro
 			WithHint("narrow the patterns, or raise --timeout"))
 		defer cancel()
 	}
-	err := exec.Run(ctx, q.graph, q.plan, exec.Options{Params: o.Params, Now: clock(o.Now), MaxMemory: o.MaxMemory, MaxRows: o.MaxRows,
+	err := q.program.Run(ctx, exec.Options{Params: o.Params, Now: clock(o.Now), MaxMemory: o.MaxMemory, MaxRows: o.MaxRows,
 		Procedures: q.procedures}, row)
 	if err != nil && errors.Is(err, ctx.Err()) {
 		return context.Cause(ctx)

@@ -86,12 +86,11 @@ func (x *machine) compile(e ast.Expr, scope *plan.Scope) (eval, error) {
 	case *ast.Literal:
 		return constant(e.Value), nil
 	case *ast.Parameter:
-		v, ok := x.Params[e.Name]
-		if !ok {
-			return nil, &fault.Error{Phase: fault.CompileTime, Kind: fault.ParameterMissing, Detail: "MissingParameter", Span: e.Span,
-				Message: "parameter $" + e.Name + " has no value", Hint: "give it with -P " + e.Name + "=value"}
+		v, err := x.parameter(e, nil)
+		if err != nil {
+			return nil, err
 		}
-		return constant(v), nil
+		return func() (graph.Value, error) { return *v, nil }, nil
 	case *ast.Variable:
 		s, ok := scope.Slot(e.Name)
 		if !ok {

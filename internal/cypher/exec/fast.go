@@ -56,9 +56,14 @@ func (x *machine) fastComparison(e *ast.Binary, compare func(a, b graph.Value) v
 		return nil
 	}
 	slot, ok := scope.Slot(v.Name)
-	want, isConstant := x.constantOf(e.Right)
 	key, known := x.graph.KeyID(prop.Key)
-	if !ok || !isConstant || !known {
+	if !ok || !known {
+		return nil
+	}
+	var number int64
+	var isInt bool
+	want := x.constant(e.Right, func(v graph.Value) { number, isInt = v.Int() })
+	if want == nil {
 		return nil
 	}
 	slow, err := x.truth(e, scope)
@@ -66,7 +71,6 @@ func (x *machine) fastComparison(e *ast.Binary, compare func(a, b graph.Value) v
 		return nil
 	}
 	column := x.graph.NodeColumn(key)
-	number, isInt := want.Int()
 	return func() (bool, error) {
 		n, ok := x.row[slot].Node()
 		if !ok || n.Graph() != x.graph {
@@ -78,19 +82,8 @@ func (x *machine) fastComparison(e *ast.Binary, compare func(a, b graph.Value) v
 				return holdsInt(e.Op, have, number), nil
 			}
 		}
-		return compare(column.Value(uint32(n.Index())), want) == value.True, nil
+		return compare(column.Value(uint32(n.Index())), *want) == value.True, nil
 	}
-}
-
-func (x *machine) constantOf(e ast.Expr) (graph.Value, bool) {
-	switch e := e.(type) {
-	case *ast.Literal:
-		return e.Value, true
-	case *ast.Parameter:
-		v, ok := x.Params[e.Name]
-		return v, ok
-	}
-	return graph.Value{}, false
 }
 
 func holdsInt(op ast.BinaryOp, a, b int64) bool {

@@ -40,41 +40,65 @@ type Procedures interface {
 // step is the rest of a query: what is done with the row as it stands.
 type step func() error
 
+// machine is a plan turned into closures, and all that they change while they run. It runs one query at a time, and can do so again.
 type machine struct {
 	ctx   context.Context
 	graph *graph.Graph
 	plan  *plan.Plan
 	row   []graph.Value
 	Options
-	functions function.Context
-	ticks     uint32
-	memory    int64
-	patterns  map[string]matcher
+	functions  function.Context
+	ticks      uint32
+	memory     int64
+	patterns   map[string]matcher
+	parameters []parameter
+	// root runs all; each row of the result is made in out and given to give.
+	root  step
+	out   []graph.Value
+	given int64
+	give  func([]graph.Value) error
 	// caseSubject is where the subject of the innermost CASE being compiled stands.
 	caseSubject *graph.Value
 }
 
-// Run gives the rows of a plan to a function, which must copy what it keeps; an error of it ends the run and is returned.
-// Every other error is a *fault.Error or that of the context.
-func Run(ctx context.Context, g *graph.Graph, p *plan.Plan, o Options, row func([]graph.Value) error) error {
-	x := &machine{ctx: ctx, graph: g, plan: p, row: make([]graph.Value, p.Slots), Options: o, patterns: map[string]matcher{}}
-	seed := rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64()))
-	x.functions = function.Context{Now: o.Now, Random: seed.Float64}
-	out := make([]graph.Value, len(p.Columns))
-	rows := int64(0)
-	run, err := x.operator(p.Root, func() error {
-		if rows++; x.MaxRows > 0 && rows > x.MaxRows {
-			return fault.At(fault.Limit, "", ast.Span{}, "the query gives more than %d rows", x.MaxRows).WithHint("add LIMIT to the query, or raise --max-rows")
-		}
-		for i, c := range p.Columns {
-			out[i] = x.row[c.Slot]
-		}
-		return row(out)
-	})
-	if err != nil {
+// newMachine turns a plan into closures. Options give the parameters that must be there, the procedures and the counters of a profile.
+func newMachine(g *graph.Graph, p *plan.Plan, o Options) (*machine, error) {
+	x := &machine{graph: g, plan: p, row: make([]graph.Value, p.Slots), Options: o, patterns: map[string]matcher{}}
+	random := rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64()))
+	x.functions.Random = random.Float64
+	x.out = make([]graph.Value, len(p.Columns))
+	var err error
+	x.root, err = x.operator(p.Root, x.result)
+	return x, err
+}
+
+// result gives the row as it stands to whoever runs the query.
+func (x *machine) result() error {
+	if x.given++; x.MaxRows > 0 && x.given > x.MaxRows {
+		return fault.At(fault.Limit, "", ast.Span{}, "the query gives more than %d rows", x.MaxRows).WithHint("add LIMIT to the query, or raise --max-rows")
+	}
+	for i, c := range x.plan.Columns {
+		x.out[i] = x.row[c.Slot]
+	}
+	return x.give(x.out)
+}
+
+// run runs the query once.
+func (x *machine) run(ctx context.Context, o Options, give func([]graph.Value) error) error {
+	x.ctx, x.Options, x.give = ctx, o, give
+	x.functions.Now = o.Now
+	x.ticks, x.memory, x.given = 0, 0, 0
+	if err := x.setParameters(); err != nil {
 		return err
 	}
-	return run()
+	return x.root()
+}
+
+// rest forgets what the run was about, so that a machine that waits for its next one holds on to little.
+func (x *machine) rest() {
+	x.ctx, x.Options, x.give = nil, Options{}, nil
+	clear(x.row)
+	clear(x.out)
 }
 
 // tick looks from time to time whether the query has been cancelled.
