@@ -149,11 +149,8 @@ func (f *Factory) GraphAlone(ctx context.Context) (compiled, error) {
 // faults shows the first faults of a report on standard error and returns the
 // error that ends the command.
 func (f *Factory) faults(report *diag.Report) error {
-	if !f.wantsJSON() {
-		opts := diag.TextOptions{Color: f.IO.ErrStyle().On(), Width: f.IO.ErrWidth()}
-		if err := diag.WriteText(f.IO.Err, report, opts); err != nil {
-			return err
-		}
+	if err := f.showFaults(report); err != nil {
+		return err
 	}
 
 	src, err := f.Source()
@@ -169,4 +166,14 @@ func (f *Factory) faults(report *diag.Report) error {
 		summary: fmt.Sprintf("%s cannot be used: it has %s", src, output.Plural(report.Errors(), "error")),
 		hint:    hint,
 	}
+}
+
+// showFaults shows the faults of a report on standard error, unless that is
+// read by a program.
+func (f *Factory) showFaults(report *diag.Report) error {
+	if f.wantsJSON() {
+		return nil
+	}
+
+	return diag.WriteText(f.IO.Err, report, diag.TextOptions{Color: f.IO.ErrStyle().On(), Width: f.IO.ErrWidth()})
 }

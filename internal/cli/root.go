@@ -89,6 +89,7 @@ func addCommands(root *cobra.Command, f *Factory) {
 	}
 
 	add(groupWrite, newInitCmd(f, runInit), newCheckCmd(f, runCheck))
+	add(groupWrite, newDecideCmds(f, runDecide)...)
 	add(groupAsk,
 		newFindCmd(f, runFind), newShowCmd(f, runShow), newPathCmd(f, runPath), newTimelineCmd(f, runTimeline),
 		newCompareCmd(f, runCompare), newSourcesCmd(f, runSources), newExplainCmd(f, runExplain), newStatsCmd(f, runStats),

@@ -69,7 +69,11 @@ func (r *decisionReader) decision(n uint32) (Decision, bool) {
 	c := Decision{A: None, B: None}
 	decided := uint32(0) // the pair
 	text := func(what string, into *string) func(uint32) {
-		return func(n uint32) { *into = r.text(n, what) }
+		return func(n uint32) {
+			if text, ok := r.prose(n, what); ok {
+				*into = string(text)
+			}
+		}
 	}
 
 	fields := []field{
