@@ -113,27 +113,38 @@ func today(f *Factory) period.Date {
 // because of them; check shows them all.
 const shownFaults = 5
 
+// Dataset reads and checks the dataset. One with errors is a *faultsError; the
+// first of them are shown.
+func (f *Factory) Dataset(ctx context.Context) (*dataset.Dataset, error) {
+	data, err := f.Load(ctx, shownFaults)
+	if err != nil {
+		return nil, err
+	}
+	if data.Report.Errors() > 0 || data.Dataset == nil {
+		return nil, f.faults(data.Report)
+	}
+
+	return data.Dataset, nil
+}
+
 // Graph reads, checks and compiles the dataset. A dataset with errors is a
 // *faultsError; the first of them are shown.
 func (f *Factory) Graph(ctx context.Context) (compiled, error) {
 	return f.graph.get(func() (compiled, error) {
-		data, err := f.Load(ctx, shownFaults)
+		ds, err := f.Dataset(ctx)
 		if err != nil {
 			return compiled{}, err
 		}
-		if data.Report.Errors() > 0 || data.Dataset == nil {
-			return compiled{}, f.faults(data.Report)
-		}
 
 		started := f.Clock()
-		g, summary, err := compile.Compile(ctx, data.Dataset, compile.Options{})
+		g, summary, err := compile.Compile(ctx, ds, compile.Options{})
 		if err != nil {
 			return compiled{}, fmt.Errorf("compile the dataset: %w", err)
 		}
 		f.logger().Info("dataset compiled", slog.Int("nodes", g.NodeCount()), slog.Int("relationships", g.RelationshipCount()),
 			slog.Duration("time", f.Clock().Sub(started)))
 
-		return compiled{Name: data.Dataset.Name, Graph: g, Summary: summary}, nil
+		return compiled{Name: ds.Name, Graph: g, Summary: summary}, nil
 	})
 }
 

@@ -26,11 +26,11 @@ func newExplainCmd(f *Factory, runF func(context.Context, *explainOptions) error
 
 	return lookupCmd(&cobra.Command{
 		Use:   "explain <statement or code>",
-		Short: "Explain a statement by its evidence, or a fault by its code",
+		Short: "Explain a statement by its evidence, or a fault or finding by its code",
 		Long: `Explain a statement: its words, its evidence with source, paragraph and
 quotation, who else says so, and which other figures there are. Or explain a
-code of "jjj check", such as J203, with a wrong and a right example, or of
-"jjj plan", such as N101.`,
+code of "jjj check", such as J203, with a wrong and a right example, of
+"jjj audit", such as A201, or of "jjj plan", such as N101.`,
 		Example: `  jjj explain seed-unicorns
   jjj explain J203`,
 		Args: args(cobra.ExactArgs(1), "the id of one statement or the code of one fault"),
@@ -63,10 +63,10 @@ func runExplain(ctx context.Context, opts *explainOptions) error {
 	return opts.answer(explained, func(o render.Options) string { return render.Explain(explained, o) })
 }
 
-// isCode reports whether a text is written as the codes of faults and of the
-// warnings of plans are.
+// isCode reports whether a text is written as the codes of faults, of findings
+// and of the warnings of plans are.
 func isCode(text string) bool {
-	return regexp.MustCompile(`^[JjNn][0-9]{3}$`).MatchString(text)
+	return regexp.MustCompile(`^[AaJjNn][0-9]{3}$`).MatchString(text)
 }
 
 // lookupCode finds the explanation of a code.
@@ -80,7 +80,7 @@ func lookupCode(code string) (codeJSON, error) {
 	}
 
 	return codeJSON{}, withHint(fmt.Errorf("there is no fault with the code %s", strings.ToUpper(code)),
-		"jjj check names the codes of the faults that it finds, jjj plan those of its warnings")
+		"jjj check names the codes of the faults that it finds, jjj audit those of its findings, jjj plan those of its warnings")
 }
 
 // codeJSON is the JSON form of a code's explanation.

@@ -15,6 +15,7 @@ import (
 const (
 	groupWrite  = "write"
 	groupAsk    = "ask"
+	groupAudit  = "audit"
 	groupNeo4j  = "neo4j"
 	groupOthers = "others"
 )
@@ -60,6 +61,7 @@ Beijing-Tianjin-Hebei (京津冀) innovation region.`,
 	root.AddGroup(
 		&cobra.Group{ID: groupWrite, Title: "Write and check"},
 		&cobra.Group{ID: groupAsk, Title: "Look up"},
+		&cobra.Group{ID: groupAudit, Title: "Audit"},
 		&cobra.Group{ID: groupNeo4j, Title: "Neo4j"},
 		&cobra.Group{ID: groupOthers, Title: "More"},
 	)
@@ -94,6 +96,7 @@ func addCommands(root *cobra.Command, f *Factory) {
 		newFindCmd(f, runFind), newShowCmd(f, runShow), newPathCmd(f, runPath), newTimelineCmd(f, runTimeline),
 		newCompareCmd(f, runCompare), newSourcesCmd(f, runSources), newExplainCmd(f, runExplain), newStatsCmd(f, runStats),
 		newQueryCmd(f, runQuery), newQueriesCmd(f, runQueries))
+	add(groupAudit, newAuditCmd(f))
 	add(groupNeo4j, newPlanCmd(f, runPlan), newApplyCmd(f, runApply))
 	add(groupOthers, newExportCmd(f), newGenerateCmd(f), newVersionCmd(f, runVersion))
 }

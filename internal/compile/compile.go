@@ -45,22 +45,31 @@ func (e *UnknownSourceError) Error() string { return fmt.Sprintf("unknown source
 // Compile makes the graph of a dataset that has no errors. The same content in any order, from any files, gives the same graph.
 // Entities that were decided to be the same become one node.
 func Compile(ctx context.Context, ds *dataset.Dataset, opts Options) (*graph.Graph, Summary, error) {
-	ds = ds.Merged()
-	c := &compiler{ds: ds, builder: graph.NewBuilder(), without: make([]bool, len(ds.Sources)), nameKeys: make(map[string]string)}
-	c.summary.StatementsIn = len(ds.Statements)
-	for _, id := range opts.Without {
-		i, ok := ds.SourceIndex(id)
-		if !ok {
-			return nil, Summary{}, &UnknownSourceError{ID: id}
-		}
-		c.without[i] = true
+	c, err := newCompiler(ds, opts)
+	if err != nil {
+		return nil, Summary{}, err
 	}
+	c.builder = graph.NewBuilder()
 	for _, step := range []func(context.Context) error{c.addNodes, c.addProvenance, c.addStatements} {
 		if err := step(ctx); err != nil {
 			return nil, Summary{}, err
 		}
 	}
 	return c.builder.Build(), c.summary, nil
+}
+
+func newCompiler(ds *dataset.Dataset, opts Options) (*compiler, error) {
+	ds = ds.Merged()
+	c := &compiler{ds: ds, without: make([]bool, len(ds.Sources)), nameKeys: make(map[string]string)}
+	c.summary.StatementsIn = len(ds.Statements)
+	for _, id := range opts.Without {
+		i, ok := ds.SourceIndex(id)
+		if !ok {
+			return nil, &UnknownSourceError{ID: id}
+		}
+		c.without[i] = true
+	}
+	return c, nil
 }
 
 // compiler holds what the steps of one compilation share.

@@ -39,10 +39,18 @@ func exact(n quantity.Number) number {
 	return number{large: n.String()}
 }
 
-// reader gets the contents of statements; it has a small memory and is not safe for concurrent use.
-type reader struct {
+// reader gets the contents of statements. It is not safe for concurrent use.
+type reader struct{ *Figures }
+
+// Figures converts figures into the units of their measures. It has a small memory and is not safe for concurrent use.
+type Figures struct {
 	ds      *dataset.Dataset
 	factors map[conversion]quantity.Number
+}
+
+// NewFigures makes a Figures for the statements of a dataset.
+func NewFigures(ds *dataset.Dataset) *Figures {
+	return &Figures{ds: ds, factors: make(map[conversion]quantity.Number)}
 }
 
 // conversion is what a figure has to be multiplied for: from the unit that it is in to that of its measure.
@@ -52,7 +60,7 @@ type conversion struct {
 }
 
 func newReader(ds *dataset.Dataset) *reader {
-	return &reader{ds: ds, factors: make(map[conversion]quantity.Number)}
+	return &reader{NewFigures(ds)}
 }
 
 // read gives the content of a statement, and its quantity in the unit of its measure if it has one.
@@ -68,7 +76,7 @@ func (r *reader) read(s *dataset.Statement) (c content, q quantity.Quantity, err
 	if s.Quantity == nil {
 		return c, q, nil
 	}
-	if q, err = r.inMeasureUnit(s); err != nil {
+	if q, err = r.InMeasureUnit(s); err != nil {
 		return c, q, fmt.Errorf("%s: %w", r.ds.Position(s.Origin), err)
 	}
 	c.figure, c.comparator, c.value = true, q.Comparator, exact(q.Value)
@@ -78,20 +86,21 @@ func (r *reader) read(s *dataset.Statement) (c content, q quantity.Quantity, err
 	return c, q, nil
 }
 
-func (r *reader) inMeasureUnit(s *dataset.Statement) (quantity.Quantity, error) {
+// InMeasureUnit gives the figure of a statement that has one in the unit of its measure, exactly.
+func (f *Figures) InMeasureUnit(s *dataset.Statement) (quantity.Quantity, error) {
 	q := *s.Quantity
-	if s.Measure == dataset.None || q.Unit == r.ds.Measures[s.Measure].Unit {
+	if s.Measure == dataset.None || q.Unit == f.ds.Measures[s.Measure].Unit {
 		return q, nil
 	}
 	key := conversion{s.Measure, q.Unit}
-	unit := r.ds.Measures[s.Measure].Unit
-	factor, known := r.factors[key]
+	unit := f.ds.Measures[s.Measure].Unit
+	factor, known := f.factors[key]
 	if !known {
 		var err error
-		if factor, err = r.ds.Units.Factor(q.Unit, unit); err != nil {
+		if factor, err = f.ds.Units.Factor(q.Unit, unit); err != nil {
 			return q, err
 		}
-		r.factors[key] = factor
+		f.factors[key] = factor
 	}
 	return q.Scale(factor, unit), nil
 }

@@ -1,12 +1,9 @@
 package compile
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
-	"slices"
-	"strings"
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/dataset"
@@ -46,7 +43,7 @@ type maker struct {
 	modality   [dataset.Target + 1]graph.Value
 
 	// Memory for one relationship at a time.
-	members    []*dataset.Statement
+	members    []int32
 	references []dataset.Reference
 	props      []graph.Property
 	lists      []graph.Value
@@ -99,7 +96,7 @@ func (m *maker) fill(b *batch, g *groups, derived *derivedIDs, from, to int) {
 	b.rows, m.props, m.lists = b.rows[:0], b.props[:0], b.lists[:0]
 	for group := from; group < to && b.err == nil; group++ {
 		var r row
-		if r, b.err = m.row(g, g.first[group], derived.id(group)); b.err == nil {
+		if r, b.err = m.row(g, group, derived.id(group)); b.err == nil {
 			b.rows = append(b.rows, r)
 		}
 	}
@@ -107,23 +104,14 @@ func (m *maker) fill(b *batch, g *groups, derived *derivedIDs, from, to int) {
 }
 
 // row makes the relationship of one group of statements.
-func (m *maker) row(g *groups, first int32, derived string) (row, error) {
-	m.members = m.members[:0]
-	for i := first; i >= 0; i = g.next[i] {
-		m.members = append(m.members, &m.c.ds.Statements[i])
-	}
-	if len(m.members) > 1 {
-		slices.SortFunc(m.members, compareMembers)
-	}
-	lead := m.members[0]
+func (m *maker) row(g *groups, group int, derived string) (row, error) {
+	m.members = m.c.members(m.members[:0], g, group)
+	lead := &m.c.ds.Statements[m.members[0]]
 	content, q, err := m.reader.read(lead)
 	if err != nil {
 		return row{}, err
 	}
-	r := row{id: lead.ID, start: m.c.entities[content.subject], from: len(m.props)}
-	if r.id == "" {
-		r.id = derived
-	}
+	r := row{id: idOf(lead, derived), start: m.c.entities[content.subject], from: len(m.props)}
 	if r.typ, r.end, err = m.target(&content); err != nil {
 		return row{}, fmt.Errorf("%s: %w", m.c.ds.Position(lead.Origin), err)
 	}
@@ -145,28 +133,6 @@ func (m *maker) target(c *content) (typ string, end graph.NodeIndex, err error) 
 	return "", 0, errors.New("a statement has a predicate and an object, or a measure, or all three")
 }
 
-// compareMembers puts the statement first whose id and wording a group gets: the smallest id of those that were written, and where that does
-// not decide, the smallest text.
-func compareMembers(a, b *dataset.Statement) int {
-	return cmp.Or(
-		emptyLast(a.ID, b.ID), emptyLast(a.Text, b.Text), strings.Compare(figure(a), figure(b)), strings.Compare(a.Time.Text, b.Time.Text),
-	)
-}
-
-func emptyLast(a, b string) int {
-	if (a == "") != (b == "") {
-		return strings.Compare(b, a)
-	}
-	return strings.Compare(a, b)
-}
-
-func figure(s *dataset.Statement) string {
-	if s.Quantity == nil {
-		return ""
-	}
-	return s.Quantity.Figure
-}
-
 func (m *maker) add(key string, v graph.Value) {
 	m.props = append(m.props, graph.Property{Key: key, Value: v})
 }
@@ -174,7 +140,7 @@ func (m *maker) add(key string, v graph.Value) {
 // addContent adds what the statement says; q is its figure in the unit of the measure.
 func (m *maker) addContent(id string, s *dataset.Statement, q *quantity.Quantity) {
 	m.add("id", graph.String(id))
-	m.props = text(m.props, "text", m.text())
+	m.props = text(m.props, "text", words(m.c.ds, m.members))
 	m.add("modality", m.modality[s.Modality])
 	if s.Measure != dataset.None {
 		m.add("measure", m.measures[s.Measure])
@@ -198,16 +164,6 @@ func (m *maker) addContent(id string, s *dataset.Statement, q *quantity.Quantity
 	if last, ok := s.Time.LastDay(); ok {
 		m.add("to", date(last))
 	}
-}
-
-// text gives the text of the first member that has one.
-func (m *maker) text() string {
-	for _, s := range m.members {
-		if s.Text != "" {
-			return s.Text
-		}
-	}
-	return ""
 }
 
 func (m *maker) addFigure(s *dataset.Statement, q *quantity.Quantity) {
@@ -237,9 +193,11 @@ func figureValue(n quantity.Number) graph.Value {
 // addOtherIDs keeps the further ids that statements of the group were written with.
 func (m *maker) addOtherIDs(id string) {
 	var others []graph.Value
-	for i, s := range m.members { // sorted by id
-		if s.ID != "" && s.ID != id && (i == 0 || s.ID != m.members[i-1].ID) {
-			others = append(others, graph.String(s.ID))
+	previous := id
+	for _, i := range m.members { // sorted by id
+		if other := m.c.ds.Statements[i].ID; other != "" && other != previous {
+			others = append(others, graph.String(other))
+			previous = other
 		}
 	}
 	if len(others) > 0 {
@@ -249,18 +207,7 @@ func (m *maker) addOtherIDs(id string) {
 
 // addEvidence adds the references of all statements of the group, each once: three lists of equal length.
 func (m *maker) addEvidence() {
-	m.references = m.references[:0]
-	for _, s := range m.members {
-		for _, r := range s.References {
-			if !m.c.without[r.Source] {
-				m.references = append(m.references, r)
-			}
-		}
-	}
-	if len(m.references) > 1 {
-		slices.SortFunc(m.references, compareReferences)
-		m.references = slices.Compact(m.references)
-	}
+	m.references = m.c.references(m.references[:0], m.members)
 	n := len(m.references)
 	if n == 0 {
 		return
@@ -276,9 +223,4 @@ func (m *maker) addEvidence() {
 	m.add("sources", graph.ListOwned(lists[:n]))
 	m.add("paragraphs", graph.ListOwned(lists[n:2*n]))
 	m.add("quotes", graph.ListOwned(lists[2*n:]))
-}
-
-// compareReferences orders by source, which are sorted by id, then paragraph, then quotation.
-func compareReferences(a, b dataset.Reference) int {
-	return cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.Paragraph, b.Paragraph), strings.Compare(a.Quote, b.Quote))
 }

@@ -64,7 +64,8 @@ type Predicate struct {
 type Measure struct {
 	ID     string
 	Label  Text
-	Unit   string // the id of the unit that its figures are in
+	Unit   string  // the id of the unit that its figures are in
+	Counts []int32 // indexes into Types: the types of things that its figures count, and of groups of them, subtypes included; may be empty
 	Origin Origin
 }
 

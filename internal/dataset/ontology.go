@@ -157,6 +157,7 @@ func (l *loader) readMeasures() {
 		d.fields(key+1, key, "a measure", []field{
 			{key: "label", read: func(n uint32) { label = n }},
 			{key: "unit", required: true, read: func(n uint32) { m.Unit = l.unitNamed(d, n) }},
+			{key: "counts", read: func(n uint32) { m.Counts = l.typeList(d, n, "counts") }},
 		}...)
 		m.Label = d.called(label, key, "the label", l.ds.Languages)
 

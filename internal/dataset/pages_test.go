@@ -101,6 +101,9 @@ func TestTheExamplesOfEveryPageAreWhatTheySay(t *testing.T) {
 	base := baseFiles(t)
 
 	for _, entry := range diag.All() {
+		if entry.Code.IsFinding() {
+			continue
+		}
 		t.Run(string(entry.Code), func(t *testing.T) {
 			wrong, right := examplesOf(t, entry.Page)
 

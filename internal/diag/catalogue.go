@@ -11,8 +11,18 @@ import (
 //go:embed pages
 var pages embed.FS
 
-// titleOf is the table of titles, made once.
-var titleOf = sync.OnceValue(titles)
+// titleOf is the table of titles, made once: of faults and of findings.
+var titleOf = sync.OnceValue(func() map[Code]string {
+	all := titles()
+	for code, finding := range findings() {
+		all[code] = finding.title
+	}
+
+	return all
+})
+
+// findingOf is the table of findings, made once.
+var findingOf = sync.OnceValue(findings)
 
 // Entry is what the catalogue holds about a code.
 type Entry struct {
@@ -22,8 +32,15 @@ type Entry struct {
 	Page     string // Markdown: what it means, why it matters, a wrong and a right example
 }
 
-// Severity is what the code's range says: J4xx are warnings, all others errors.
+// IsFinding reports whether the code is one of an audit's findings, not of a dataset's faults.
+func (c Code) IsFinding() bool { return strings.HasPrefix(string(c), "A") }
+
+// Severity is what the code's range says: J4xx are warnings, all other faults errors. Each code of a finding has its own.
 func (c Code) Severity() Severity {
+	if finding, ok := findingOf()[c]; ok {
+		return finding.severity
+	}
+
 	if strings.HasPrefix(string(c), "J4") {
 		return Warning
 	}

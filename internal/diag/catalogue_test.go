@@ -16,14 +16,24 @@ import (
 	"github.com/jjj-kg/jjj/internal/diag"
 )
 
-// constants reads the codes that codes.go declares, by value.
+// constants reads the codes that codes.go and findings.go declare, by value.
 func constants(t *testing.T) map[string]string {
 	t.Helper()
 
-	file, err := parser.ParseFile(token.NewFileSet(), "codes.go", nil, 0)
-	require.NoError(t, err)
-
 	names := map[string]string{}
+	for _, name := range []string{"codes.go", "findings.go"} {
+		addConstants(t, name, names)
+	}
+	require.NotEmpty(t, names)
+
+	return names
+}
+
+func addConstants(t *testing.T, name string, names map[string]string) {
+	t.Helper()
+
+	file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+	require.NoError(t, err)
 
 	ast.Inspect(file, func(n ast.Node) bool {
 		spec, ok := n.(*ast.ValueSpec)
@@ -44,17 +54,13 @@ func constants(t *testing.T) map[string]string {
 
 		return true
 	})
-
-	require.NotEmpty(t, names)
-
-	return names
 }
 
 func TestEveryConstantIsInTheCatalogueAndNothingElseIs(t *testing.T) {
 	names := constants(t)
 
 	for _, entry := range diag.All() {
-		assert.Regexp(t, `^J[0-4]\d\d$`, string(entry.Code))
+		assert.Regexp(t, `^(J[0-4]|A[1-9])\d\d$`, string(entry.Code))
 		assert.Contains(t, names, string(entry.Code), "the catalogue has a code that is no constant")
 		delete(names, string(entry.Code))
 	}
@@ -67,6 +73,26 @@ func TestEveryCodeHasAPageWithAWrongAndARightExample(t *testing.T) {
 		"## Right\\n\\n.*```[a-z]+[^\\n]*\\n.+\\n```\\n$")
 
 	for _, entry := range diag.All() {
+		if entry.Code.IsFinding() {
+			continue
+		}
+		t.Run(string(entry.Code), func(t *testing.T) {
+			parts := shape.FindStringSubmatch(entry.Page)
+			require.NotNil(t, parts, "the page lacks a part:\n%s", entry.Page)
+			assert.Equal(t, string(entry.Code), parts[1])
+			assert.Equal(t, entry.Title, parts[2])
+		})
+	}
+}
+
+func TestEveryFindingHasAPageThatShowsOneAndSaysWhatToDo(t *testing.T) {
+	shape := regexp.MustCompile("(?s)^# (A\\d{3}): ([^\\n]+)\\n\\n.+\\n## Why it matters\\n\\n.+\\n## Example\\n\\n.*```[a-z]*\\n.+\\n```\\n\\n" +
+		"## What to do\\n\\n.+\\n$")
+
+	for _, entry := range diag.All() {
+		if !entry.Code.IsFinding() {
+			continue
+		}
 		t.Run(string(entry.Code), func(t *testing.T) {
 			parts := shape.FindStringSubmatch(entry.Page)
 			require.NotNil(t, parts, "the page lacks a part:\n%s", entry.Page)
@@ -120,6 +146,9 @@ func TestLookupTakesACodeAsPeopleTypeIt(t *testing.T) {
 
 func TestWarningsAreTheCodesOfTheFourHundreds(t *testing.T) {
 	for _, entry := range diag.All() {
+		if entry.Code.IsFinding() {
+			continue
+		}
 		assert.Equal(t, strings.HasPrefix(string(entry.Code), "J4"), entry.Severity == diag.Warning, entry.Code)
 	}
 

@@ -51,6 +51,7 @@ type Severity uint8
 const (
 	Error   Severity = iota + 1 // the dataset cannot be compiled
 	Warning                     // it can, but somebody should look
+	Note                        // nothing is wrong; it is worth knowing. Only findings of audits are notes
 )
 
 // String is the word that people and JSON read.
@@ -60,6 +61,8 @@ func (s Severity) String() string {
 		return "error"
 	case Warning:
 		return "warning"
+	case Note:
+		return "note"
 	default:
 		return fmt.Sprintf("severity %d", uint8(s))
 	}

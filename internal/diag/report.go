@@ -28,7 +28,7 @@ func NewReport(max int) *Report {
 
 // Add counts a fault and keeps it if it is among the first ones.
 func (r *Report) Add(f Fault) {
-	if f.Severity != Error && f.Severity != Warning {
+	if f.Severity != Error && f.Severity != Warning { // a note is no fault
 		f.Severity = f.Code.Severity()
 	}
 

@@ -1,0 +1,181 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/jjj-kg/jjj/internal/audit"
+	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/diag"
+	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/period"
+)
+
+// auditOptions are what every kind of audit uses.
+type auditOptions struct {
+	IO      *output.Streams
+	Note    func(string, ...any)
+	Dataset func(context.Context) (*dataset.Dataset, error)
+	Today   func() period.Date
+	Format  output.Format
+	Time    timeFlags
+	All     bool
+	Max     int
+	FailOn  []string
+	// Run is the audit.
+	Run func(context.Context, *audit.Input) (*audit.Report, error)
+}
+
+// auditKind is what tells one audit from another on the command line.
+type auditKind struct {
+	use, short, long, example string
+	run                       func(context.Context, *audit.Input) (*audit.Report, error)
+}
+
+// newAuditCmd makes the command that holds the audits.
+func newAuditCmd(f *Factory) *cobra.Command {
+	cmd := parent(&cobra.Command{
+		Use:   "audit",
+		Short: "Ask what the sources really claim",
+		Long: `Ask what the sources really claim: which members of a group nobody names, which
+figures disagree, what came of targets, and more. Every finding names the
+statements and sources that it rests on, and has a code; "jjj explain A201"
+tells about one. Nothing is changed.`,
+		Example: `  jjj audit unnamed
+  jjj audit unnamed -o json`,
+		Annotations: exits(ExitOK, ExitUsage),
+	})
+	for i, kind := range []auditKind{unnamedKind()} {
+		child := newAuditKindCmd(f, kind, runAudit)
+		setOrder(child, i)
+		cmd.AddCommand(child)
+	}
+
+	return cmd
+}
+
+// newAuditKindCmd makes the command of one audit, with the flags that all of
+// them have.
+func newAuditKindCmd(f *Factory, kind auditKind, runF func(context.Context, *auditOptions) error) *cobra.Command {
+	opts := &auditOptions{
+		IO: f.IO, Note: f.note, Dataset: f.Dataset, Today: func() period.Date { return today(f) }, Run: kind.run,
+	}
+	cmd := &cobra.Command{
+		Use: kind.use, Short: kind.short, Long: kind.long, Example: kind.example,
+		Args: noArgs(),
+		Annotations: withFormats(withExit(exits(ExitOK, ExitFailure, ExitUsage, ExitFaults, ExitInterrupted),
+			ExitFailure, "failure; with --fail-on, or there are such findings"), output.ResultFormats()),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			var err error
+			if opts.Format, err = f.Format(cmd); err != nil {
+				return err
+			}
+			return runF(cmd.Context(), opts)
+		},
+		ValidArgsFunction: completeNothing,
+	}
+	opts.Time.add(cmd)
+	flags := cmd.Flags()
+	flags.BoolVar(&opts.All, "all", false, "also show what is as it should be")
+	flags.StringSliceVar(&opts.FailOn, "fail-on", nil, "exit with 1 where there is a finding of this `code`; repeatable")
+	flags.IntVar(&opts.Max, "max-findings", defaultMaxFindings, "show at most this `number` of findings and count the rest")
+	_ = cmd.RegisterFlagCompletionFunc("fail-on", f.complete(0, findingWords))
+
+	return cmd
+}
+
+// defaultMaxFindings is how many findings an audit shows; the rest are counted.
+const defaultMaxFindings = 1000
+
+// findingWords are the codes of findings.
+func findingWords(*dataset.Dataset) []cobra.Completion {
+	all := slices.DeleteFunc(diag.All(), func(e diag.Entry) bool { return !e.Code.IsFinding() })
+
+	return wordsOf(all, func(e diag.Entry) (string, string) { return string(e.Code), e.Title })
+}
+
+func runAudit(ctx context.Context, opts *auditOptions) error {
+	if err := atLeastOne("max-findings", opts.Max); err != nil {
+		return err
+	}
+	gate, err := gateOf(opts.FailOn)
+	if err != nil {
+		return err
+	}
+	choice := audit.Options{Today: opts.Today(), All: opts.All, Limit: opts.Max}
+	if choice.AsOf, choice.Between, err = opts.Time.read(); err != nil {
+		return err
+	}
+	ds, err := opts.Dataset(ctx)
+	if err != nil {
+		return err
+	}
+	in, err := audit.NewInput(ctx, ds, choice)
+	if err != nil {
+		return err
+	}
+	report, err := opts.Run(ctx, in)
+	if err != nil {
+		return err
+	}
+	if err := writeAudit(opts.IO, opts.Format, report); err != nil {
+		return err
+	}
+
+	return gate.check(report, opts.Note)
+}
+
+// writeAudit writes a report in the format that was asked for; for people it
+// is a text, also in a pipe.
+func writeAudit(streams *output.Streams, format output.Format, report *audit.Report) error {
+	return streams.Page(func(w io.Writer) error {
+		switch format {
+		case output.FormatJSON:
+			return output.WriteJSON(w, report)
+		case output.FormatAuto, output.FormatTable:
+			_, err := io.WriteString(w, auditText(report, streams.OutStyle()))
+			return err
+		}
+		columns, rows := findingRows(report.Findings)
+
+		return output.Write(w, format, output.Table{Columns: columns, Rows: output.RowsOf(rows)}, output.Options{})
+	})
+}
+
+// gate holds the codes of findings that make a run fail.
+type gate []diag.Code
+
+// gateOf reads the codes of --fail-on.
+func gateOf(codes []string) (gate, error) {
+	var g gate
+	for _, code := range codes {
+		entry, ok := diag.Lookup(code)
+		if !ok || !entry.Code.IsFinding() {
+			return nil, usagef("such as --fail-on A201; jjj explain A201 explains one", "--fail-on %s: there is no finding with this code", code)
+		}
+		g = append(g, entry.Code)
+	}
+
+	return g, nil
+}
+
+// check ends the run with exit code 1 where a report has a finding of the gate.
+func (g gate) check(report *audit.Report, note func(string, ...any)) error {
+	var found []string
+	for _, code := range g {
+		if n := report.Counts[code]; n > 0 {
+			found = append(found, fmt.Sprintf("%s (%s): %s", code, code.Title(), output.Plural(n, "finding")))
+		}
+	}
+	if len(found) == 0 {
+		return nil
+	}
+	note("%s", strings.Join(found, "\n"))
+
+	return &exitError{code: ExitFailure}
+}

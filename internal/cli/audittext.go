@@ -1,0 +1,118 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/audit"
+	"github.com/jjj-kg/jjj/internal/diag"
+	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/textwidth"
+)
+
+// auditText is a report for people: each finding with the statements and
+// sources that it rests on beneath, and the counts at the end.
+func auditText(report *audit.Report, style output.Style) string {
+	var b strings.Builder
+	for _, finding := range report.Findings {
+		b.WriteString(findingText(&finding, style) + "\n")
+	}
+	b.WriteString(style.Bold(auditCounts(report)) + "\n")
+
+	return b.String()
+}
+
+// shownStatements is how many statements of a finding the text shows; the
+// other formats have all.
+const shownStatements = 12
+
+func findingText(f *audit.Finding, style output.Style) string {
+	var b strings.Builder
+	linef := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
+
+	head := fmt.Sprintf("%s %s", f.Code, f.Severity)
+	switch f.Severity {
+	case diag.Error.String():
+		head = style.Red(head)
+	case diag.Warning.String():
+		head = style.Yellow(head)
+	default:
+		head = style.Faint(head)
+	}
+	linef("%s  %s", head, style.Bold(textwidth.Visible(f.Message)))
+	if f.Reason != "" {
+		linef("    %s", textwidth.Visible(f.Reason))
+	}
+	if f.Possibly {
+		linef("    possibly: the time of a statement does not decide whether it belongs to the time asked about")
+	}
+	for i := range f.Statements {
+		if i == shownStatements {
+			linef("    %s", style.Faint(fmt.Sprintf("and %d more statements, which -o json shows", len(f.Statements)-i)))
+			break
+		}
+		linef("    %s", statementLine(&f.Statements[i], style))
+	}
+
+	return b.String()
+}
+
+// statementLine is a statement in a line: its id, what it says, its sources
+// and where it stands.
+func statementLine(s *audit.StatementRef, style output.Style) string {
+	said := s.Figure
+	if said == "" {
+		said = strings.Join([]string{s.Subject, s.Predicate, s.Object}, " ")
+	}
+	if s.Time != "" {
+		said += ", " + s.Time
+	}
+	if s.Modality != "asserted" {
+		said += ", " + s.Modality
+	}
+	line := fmt.Sprintf("%s: %s", style.Cyan(textwidth.Visible(s.ID)), textwidth.Visible(said))
+
+	return line + style.Faint(textwidth.Visible(fmt.Sprintf(" | %s | %s:%d", strings.Join(s.Sources, ", "), s.File, s.Line)))
+}
+
+// auditCounts sums a report up in a line.
+func auditCounts(report *audit.Report) string {
+	line := fmt.Sprintf("%s, %s, %s", output.Plural(report.Count(diag.Error), "error"), output.Plural(report.Count(diag.Warning), "warning"),
+		output.Plural(report.Count(diag.Note), "note"))
+	if report.NotShown > 0 {
+		line += fmt.Sprintf("; %s not shown", output.Count(report.NotShown))
+	}
+
+	return line
+}
+
+// findingRows are findings as rows, for the formats of rows.
+func findingRows(findings []audit.Finding) (columns []string, rows [][]graph.Value) {
+	columns = []string{"code", "severity", "verdict", "message", "reason", "subjects", "statements", "sources", "possibly"}
+	for i := range findings {
+		f := &findings[i]
+		var statements, sources []string
+		for _, s := range f.Statements {
+			statements = append(statements, s.ID)
+		}
+		for _, s := range f.Sources {
+			sources = append(sources, s.ID)
+		}
+		rows = append(rows, []graph.Value{
+			graph.String(string(f.Code)), graph.String(f.Severity), graph.String(f.Verdict), graph.String(f.Message), graph.String(f.Reason),
+			stringList(f.Subjects), stringList(statements), stringList(sources), graph.Bool(f.Possibly),
+		})
+	}
+
+	return columns, rows
+}
+
+func stringList(texts []string) graph.Value {
+	values := make([]graph.Value, len(texts))
+	for i, text := range texts {
+		values[i] = graph.String(text)
+	}
+
+	return graph.ListOwned(values)
+}
