@@ -3,11 +3,15 @@ package graph_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"runtime"
 	"strconv"
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/stretchr/testify/require"
 
 	"github.com/jjj-kg/jjj/graph"
 )
@@ -248,5 +252,29 @@ func BenchmarkProperty(b *testing.B) {
 		if r.Property("modality").IsNull() {
 			b.Fatal("no modality")
 		}
+	}
+}
+
+// BenchmarkOpenSnapshot opens a file, with all its checks, and finds one relationship.
+func BenchmarkOpenSnapshot(b *testing.B) {
+	for _, count := range []int{100_000, 1_000_000} {
+		b.Run(fmt.Sprintf("relationships=%d", count), func(b *testing.B) {
+			s := newStatements(count)
+			name := filepath.Join(b.TempDir(), "graph")
+			file, err := os.Create(name)
+			require.NoError(b, err)
+			require.NoError(b, s.build(b).WriteSnapshot(file, nil))
+			require.NoError(b, file.Close())
+			info, err := os.Stat(name)
+			require.NoError(b, err)
+			for b.Loop() {
+				opened, err := graph.OpenSnapshot(name)
+				require.NoError(b, err)
+				_, ok := opened.Graph.RelationshipByKey(s.ids[count/2])
+				require.True(b, ok)
+				require.NoError(b, opened.Close())
+			}
+			b.ReportMetric(float64(info.Size())/float64(count), "B/rel")
+		})
 	}
 }

@@ -169,8 +169,7 @@ func (e *elements) appendCanonical(dst []byte, g *Graph, row uint32) []byte {
 	for _, id := range shape {
 		dst = appendText(dst, g.keys.list[id])
 		c := &e.columns[id]
-		at, _ := c.find(row) // it is there: the shape says so
-		kind, payload := c.payloadAt(at)
+		kind, payload := Column{g, c}.payload(row)
 		dst = g.appendStored(dst, kind, payload)
 	}
 

@@ -24,6 +24,12 @@
 // LabelID, TypeID, KeyID, NodesLabelled, OutRange, InRange, Between, NodeColumn, RelationshipColumn, NodesEqual, NodesBetween and the like. All
 // indexes over properties are made when they are first asked for.
 //
+// # Files
+//
+// WriteSnapshot writes a graph into a file, and OpenSnapshot opens it without parsing: the file is mapped into memory and used where it lies. All
+// of it is checked on opening, so that no file, whatever is in it, makes an opened graph panic. The form is described in snapshot.go. The same
+// graph always gives the same bytes.
+//
 // # The canonical form
 //
 // The hash of a node or relationship is the SHA-256 of its canonical form, which another program can write as well:

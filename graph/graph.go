@@ -9,8 +9,8 @@ import (
 // Graph is a property graph that never changes: nodes with labels and properties, and relationships with a type, a direction and properties.
 // It is made by a Builder and safe for any number of goroutines. Nodes and relationships are in the order of their keys.
 //
-// All of its data is in flat slices of numbers and one of bytes, with no pointers between them, so that a graph can later lie in a file that is
-// mapped into memory, and so that the garbage collector has nothing to do in it.
+// All of its data is in flat slices of numbers and one of bytes, with no pointers between them, so that a graph can lie in a file that is
+// mapped into memory (see OpenSnapshot), and so that the garbage collector has nothing to do in it.
 type Graph struct {
 	texts               texts
 	lists               sequences
@@ -30,8 +30,7 @@ type Graph struct {
 	typed        []RelIndex
 	out, in      adjacency
 
-	nodesByKey, relationshipsByKey keyIndex
-	indexes                        indexes
+	indexes indexes
 
 	digestOnce sync.Once
 	digest     Digest
@@ -58,14 +57,14 @@ func (g *Graph) Relationship(i RelIndex) Relationship { return Relationship{g: g
 
 // NodeByKey returns the node with a key.
 func (g *Graph) NodeByKey(key string) (Node, bool) {
-	i, ok := g.nodesByKey.find(g, g.nodes.keys, key)
+	i, ok := g.findKey(g.nodes.keys, 0, key)
 
 	return Node{g: g, index: NodeIndex(i)}, ok
 }
 
 // RelationshipByKey returns the relationship with a key.
 func (g *Graph) RelationshipByKey(key string) (Relationship, bool) {
-	i, ok := g.relationshipsByKey.find(g, g.relationships.keys, key)
+	i, ok := g.findKey(g.relationships.keys, len(g.nodes.keys), key)
 
 	return Relationship{g: g, index: RelIndex(i)}, ok
 }

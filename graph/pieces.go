@@ -65,11 +65,9 @@ type texts struct {
 // at returns the text with an id. It shares the bytes.
 func (t *texts) at(id uint32) string {
 	start, end := t.span(id)
-	if start == end {
-		return ""
-	}
+	piece := t.bytes[start:end] // in a file that is changed while it is open, this is what keeps a text within it
 
-	return unsafe.String(&t.bytes[start], int(end-start))
+	return unsafe.String(unsafe.SliceData(piece), len(piece))
 }
 
 func (t *texts) find(s string) (id uint32, ok bool) {
