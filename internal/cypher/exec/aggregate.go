@@ -28,7 +28,7 @@ type cell struct {
 	// rows counts the rows of count(*), which has no accumulator.
 	rows int64
 	// seen has the arguments so far of a call with DISTINCT.
-	seen map[string]struct{}
+	seen *valueSet
 }
 
 func (x *machine) aggregate(o *plan.Aggregate, next step) (step, error) {
@@ -100,7 +100,7 @@ func (a *aggregation) begin(keys []graph.Value) *group {
 			g.cells[i].sum = c.function.New()
 		}
 		if c.call.Distinct {
-			g.cells[i].seen = map[string]struct{}{}
+			g.cells[i].seen = &valueSet{x: a.x, dense: len(a.keys) == 0}
 		}
 	}
 	a.order = append(a.order, g)
@@ -161,12 +161,7 @@ func (a *aggregation) addCall(c *aggregator, in *cell) error {
 		a.args[i] = v
 	}
 	if in.seen != nil {
-		a.key = value.AppendKey(a.key[:0], a.args[0])
-		if _, again := in.seen[string(a.key)]; again {
-			return nil
-		}
-		in.seen[string(a.key)] = struct{}{}
-		if err := a.x.keep(len(a.key) + 32); err != nil {
+		if isNew, err := in.seen.add(a.args[0]); !isNew || err != nil {
 			return err
 		}
 	}

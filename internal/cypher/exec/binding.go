@@ -282,7 +282,7 @@ func (x *machine) subquery(e *ast.Subquery) (eval, error) {
 		return x.rows(sub, x.slot(sub.Column), true)
 	}
 	count := int64(0)
-	run, err := x.operator(sub.Root, func() error { count++; return nil })
+	run, err := x.counting(sub.Root, func(n int) error { count += int64(n); return nil })
 	if err != nil {
 		return nil, err
 	}

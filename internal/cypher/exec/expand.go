@@ -92,8 +92,10 @@ func (x *machine) expand(o *plan.Expand, next step) (step, error) {
 		if len(o.Unique) > 0 && x.walkedBefore(r, o.Unique) {
 			return nil
 		}
-		x.row[o.Rel] = graph.RelationshipValue(x.graph.Relationship(r))
-		if !o.Into {
+		if !o.RelUnused {
+			x.row[o.Rel] = graph.RelationshipValue(x.graph.Relationship(r))
+		}
+		if !o.Into && !o.ToUnused {
 			x.row[o.To] = graph.NodeValue(x.graph.Node(other))
 		}
 		return next()

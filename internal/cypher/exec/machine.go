@@ -138,6 +138,11 @@ func (x *machine) operator(o plan.Operator, next step) (step, error) {
 		counted := next
 		next = func() error { *count++; return counted() }
 	}
+	return x.uncounted(o, next)
+}
+
+// uncounted does the same, whether or not rows are counted for a profile.
+func (x *machine) uncounted(o plan.Operator, next step) (step, error) {
 	switch o := o.(type) {
 	case *plan.Argument:
 		return next, nil
@@ -163,6 +168,8 @@ func (x *machine) operator(o plan.Operator, next step) (step, error) {
 		return x.project(o, next)
 	case *plan.Aggregate:
 		return x.aggregate(o, next)
+	case *plan.Count:
+		return x.countRows(o, next)
 	case *plan.Distinct:
 		return x.distinct(o, next)
 	case *plan.Sort:

@@ -45,6 +45,9 @@ func (x *machine) project(o *plan.Project, next step) (step, error) {
 }
 
 func (x *machine) distinct(o *plan.Distinct, next step) (step, error) {
+	if len(o.Slots) == 1 {
+		return x.distinctOne(o, next)
+	}
 	var seen map[string]struct{}
 	var key []byte
 	run, err := x.operator(o.Input(), func() error {
@@ -63,6 +66,25 @@ func (x *machine) distinct(o *plan.Distinct, next step) (step, error) {
 	})
 	return func() error {
 		seen = map[string]struct{}{}
+		return run()
+	}, err
+}
+
+// distinctOne is for rows of one value.
+func (x *machine) distinctOne(o *plan.Distinct, next step) (step, error) {
+	seen := valueSet{x: x, dense: true}
+	slot := o.Slots[0]
+	run, err := x.operator(o.Input(), func() error {
+		if err := x.tick(); err != nil {
+			return err
+		}
+		if isNew, err := seen.add(x.row[slot]); !isNew || err != nil {
+			return err
+		}
+		return next()
+	})
+	return func() error {
+		seen.empty()
 		return run()
 	}, err
 }

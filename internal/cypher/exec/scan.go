@@ -5,23 +5,60 @@ import (
 	"github.com/jjj-kg/jjj/internal/cypher/plan"
 )
 
-func (x *machine) nodeScan(o *plan.NodeScan, next step) (step, error) {
-	if o.Label == "" {
-		return x.operator(o.Input(), func() error {
-			for i := range x.graph.NodeCount() {
-				if err := x.node(o.Node, graph.NodeIndex(i), next); err != nil {
-					return err
-				}
-			}
-			return nil
-		})
-	}
-	label, ok := x.graph.LabelID(o.Label)
+// finder gives the nodes at which a pattern can begin, as the row stands.
+type finder func() ([]graph.NodeIndex, error)
+
+// begin runs an operator that begins a pattern: the input, and for each of its rows the nodes that are found.
+func (x *machine) begin(o plan.Operator, slot plan.Slot, find finder, next step) (step, error) {
 	return x.operator(o.Input(), func() error {
-		if !ok {
-			return nil
+		nodes, err := find()
+		if err != nil {
+			return err
 		}
-		return x.nodes(o.Node, x.graph.NodesLabelled(label), next)
+		for _, n := range nodes {
+			if err := x.node(slot, n, next); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// finder turns an operator that begins a pattern into its finder; it is nil for all others, and for those that do not have their nodes in
+// one piece.
+func (x *machine) finder(o plan.Operator) (finder, error) {
+	switch o := o.(type) {
+	case *plan.NodeScan:
+		return x.scanFinder(o), nil
+	case *plan.NodeSeek:
+		if !o.In {
+			return x.seekFinder(o)
+		}
+	case *plan.NodeRange:
+		return x.rangeFinder(o)
+	}
+	return nil, nil
+}
+
+func (x *machine) scanFinder(o *plan.NodeScan) finder {
+	var nodes []graph.NodeIndex
+	if label, ok := x.graph.LabelID(o.Label); ok {
+		nodes = x.graph.NodesLabelled(label)
+	}
+	return func() ([]graph.NodeIndex, error) { return nodes, nil }
+}
+
+func (x *machine) nodeScan(o *plan.NodeScan, next step) (step, error) {
+	if o.Label != "" {
+		return x.begin(o, o.Node, x.scanFinder(o), next)
+	}
+	return x.operator(o.Input(), func() error {
+		for i := range x.graph.NodeCount() {
+			if err := x.node(o.Node, graph.NodeIndex(i), next); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 
@@ -34,15 +71,6 @@ func (x *machine) node(slot plan.Slot, n graph.NodeIndex, next step) error {
 	return next()
 }
 
-func (x *machine) nodes(slot plan.Slot, nodes []graph.NodeIndex, next step) error {
-	for _, n := range nodes {
-		if err := x.node(slot, n, next); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // label finds the id of a label, which is AnyLabel for "".
 func (x *machine) label(name string) (graph.LabelID, bool) {
 	if name == "" {
@@ -52,6 +80,13 @@ func (x *machine) label(name string) (graph.LabelID, bool) {
 }
 
 func (x *machine) nodeSeek(o *plan.NodeSeek, next step) (step, error) {
+	if !o.In {
+		find, err := x.seekFinder(o)
+		if err != nil {
+			return nil, err
+		}
+		return x.begin(o, o.Node, find, next)
+	}
 	value, err := x.expr(o.Value)
 	if err != nil {
 		return nil, err
@@ -60,17 +95,28 @@ func (x *machine) nodeSeek(o *plan.NodeSeek, next step) (step, error) {
 	key, keyOK := x.graph.KeyID(o.Key)
 	return x.operator(o.Input(), func() error {
 		v, err := value()
-		if err != nil {
+		if err != nil || !labelOK || !keyOK {
 			return err
-		}
-		if !labelOK || !keyOK {
-			return nil
-		}
-		if !o.In {
-			return x.equal(o.Node, label, key, v, next)
 		}
 		return x.anyOf(o, label, key, v, next)
 	})
+}
+
+// seekFinder finds the nodes of which a property equals a value. Nothing equals null or NaN.
+func (x *machine) seekFinder(o *plan.NodeSeek) (finder, error) {
+	value, err := x.expr(o.Value)
+	if err != nil {
+		return nil, err
+	}
+	label, labelOK := x.label(o.Label)
+	key, keyOK := x.graph.KeyID(o.Key)
+	return func() ([]graph.NodeIndex, error) {
+		v, err := value()
+		if err != nil || !labelOK || !keyOK {
+			return nil, err
+		}
+		return x.graph.NodesEqual(label, key, v), nil
+	}, nil
 }
 
 // anyOf visits the nodes that have any of the values of a list, each node once.
@@ -83,8 +129,10 @@ func (x *machine) anyOf(o *plan.NodeSeek, label graph.LabelID, key graph.KeyID, 
 		if containsValue(elements[:i], e) {
 			continue
 		}
-		if err := x.equal(o.Node, label, key, e, next); err != nil {
-			return err
+		for _, n := range x.graph.NodesEqual(label, key, e) {
+			if err := x.node(o.Node, n, next); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -99,36 +147,34 @@ func containsValue(list []graph.Value, v graph.Value) bool {
 	return false
 }
 
-// equal visits the nodes of which a property equals a value. Nothing equals null or NaN.
-func (x *machine) equal(slot plan.Slot, label graph.LabelID, key graph.KeyID, v graph.Value, next step) error {
-	if f, ok := v.Float(); v.IsNull() || ok && f != f {
-		return nil
+func (x *machine) nodeRange(o *plan.NodeRange, next step) (step, error) {
+	find, err := x.rangeFinder(o)
+	if err != nil {
+		return nil, err
 	}
-	return x.nodes(slot, x.graph.NodesEqual(label, key, v), next)
+	return x.begin(o, o.Node, find, next)
 }
 
-func (x *machine) nodeRange(o *plan.NodeRange, next step) (step, error) {
+// rangeFinder finds the nodes of which a property lies between bounds, or begins with a prefix.
+func (x *machine) rangeFinder(o *plan.NodeRange) (finder, error) {
 	label, labelOK := x.label(o.Label)
 	key, keyOK := x.graph.KeyID(o.Key)
 	if !labelOK || !keyOK {
-		return x.operator(o.Input(), func() error { return nil })
+		return func() ([]graph.NodeIndex, error) { return nil, nil }, nil
 	}
 	if o.Prefix.AST != nil {
 		prefix, err := x.expr(o.Prefix)
 		if err != nil {
 			return nil, err
 		}
-		return x.operator(o.Input(), func() error {
+		return func() ([]graph.NodeIndex, error) {
 			v, err := prefix()
-			if err != nil {
-				return err
-			}
 			s, ok := v.Str()
-			if !ok {
-				return nil
+			if !ok || err != nil {
+				return nil, err
 			}
-			return x.nodes(o.Node, x.graph.NodesWithPrefix(label, key, s), next)
-		})
+			return x.graph.NodesWithPrefix(label, key, s), nil
+		}, nil
 	}
 	low, err := x.bound(o.Low, o.LowOpen)
 	if err != nil {
@@ -138,16 +184,16 @@ func (x *machine) nodeRange(o *plan.NodeRange, next step) (step, error) {
 	if err != nil {
 		return nil, err
 	}
-	return x.operator(o.Input(), func() error {
+	return func() ([]graph.NodeIndex, error) {
 		var from, to graph.Bound
 		if ok, err := low(&from); !ok || err != nil {
-			return err
+			return nil, err
 		}
 		if ok, err := high(&to); !ok || err != nil {
-			return err
+			return nil, err
 		}
-		return x.nodes(o.Node, x.graph.NodesBetween(label, key, from, to), next)
-	})
+		return x.graph.NodesBetween(label, key, from, to), nil
+	}, nil
 }
 
 // boundEval computes a bound; ok is false where nothing can be compared with it.

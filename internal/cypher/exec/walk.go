@@ -16,6 +16,8 @@ type walk struct {
 	next  step
 	rels  []graph.RelIndex
 	into  graph.NodeIndex
+	// seen are the nodes that have been reached, where each is wanted once.
+	seen elementSet
 }
 
 func (x *machine) varExpand(o *plan.VarExpand, next step) (step, error) {
@@ -38,6 +40,9 @@ func (x *machine) varExpand(o *plan.VarExpand, next step) (step, error) {
 		}
 		if o.RelBound {
 			return w.along(from.Index())
+		}
+		if o.Once {
+			return w.reach(from.Index())
 		}
 		w.rels = w.rels[:0]
 		return w.from(from.Index())

@@ -102,6 +102,8 @@ type Expand struct {
 	RelBound bool
 	// Unique are the slots of the relationships, and lists of them, that this one must differ from.
 	Unique []Slot
+	// RelUnused and ToUnused say that nothing reads the relationship, or the node that it leads to.
+	RelUnused, ToUnused bool
 }
 
 // VarExpand walks between Min and Max relationships. Max below zero is no bound.
@@ -122,6 +124,8 @@ type VarExpand struct {
 	StepSlot Slot
 	// Unlisted says that nothing uses the list of relationships, so that it need not be made.
 	Unlisted bool
+	// Once says that each node that is reached is wanted once, however many ways lead to it.
+	Once bool
 }
 
 // ShortestPath finds the shortest of the ways that VarExpand walks between two known nodes.

@@ -58,7 +58,8 @@ func New(q *ast.Query, stats Statistics) (*Plan, *fault.Error) {
 	if err != nil {
 		return nil, err
 	}
-	p.plan.Root, p.plan.Columns = root, columns
+	p.plan.Root, p.plan.Columns = p.refine(root, demand{slots: slotSet{}.with(columnSlots(columns)...)}), columns
+	p.refineSubplans()
 	return p.plan, nil
 }
 
