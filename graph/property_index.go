@@ -16,6 +16,7 @@ type indexes struct {
 	nodeOrder            indexMap[orderedIndex[NodeIndex]]
 	relationshipEquality indexMap[equalityIndex[RelIndex]]
 	relationshipOrder    indexMap[orderedIndex[RelIndex]]
+	nodeDistinct         indexMap[int]
 }
 
 // indexKey says what an index is of: the elements with a label or type, and the key of their values.

@@ -91,3 +91,37 @@ func TestDistinctValuesOfAllKindsAreToldApart(t *testing.T) {
 		RETURN count(DISTINCT x)`)
 	assert.Equal(t, []string{"[11]"}, texts(t, q, nil))
 }
+
+func TestTrianglesAreThoseThatNestedLoopsFind(t *testing.T) {
+	var pairs [][2]string
+	for _, shape := range [][2]string{
+		{"MATCH (a)-[e:R]->(b)-[f:R]->(c)-[g:R]->(a)", "MATCH (a)-[e:R]->(b) MATCH (b)-[f:R]->(c) MATCH (c)-[g:R]->(d) WHERE d = a AND e <> f AND f <> g AND e <> g"},
+		{"MATCH (a)-[e:R]->(b)<-[f:S]-(c)-[g:R]->(a)", "MATCH (a)-[e:R]->(b) MATCH (b)<-[f:S]-(c) MATCH (c)-[g:R]->(d) WHERE d = a AND e <> g"},
+		{"MATCH (a)-[e:R]->(b), (a)-[f:R]->(c), (c)<-[g:R]-(b)", "MATCH (a)-[e:R]->(b) MATCH (a)-[f:R]->(c) MATCH (c)<-[g:R]-(d) WHERE d = b AND e <> f AND f <> g AND e <> g"},
+		{"MATCH (a:A)-[e:R]->(b), (a)-[f:S]->(b)", "MATCH (a:A)-[e:R]->(b) MATCH (a)-[f:S]->(c) WHERE c = b WITH *, 1 AS g"},
+	} {
+		pairs = append(pairs, [2]string{shape[0] + " RETURN count(*)", shape[1] + " RETURN size(collect(a))"},
+			[2]string{shape[0] + " RETURN a, b, e, f", shape[1] + " RETURN a, b, e, f"},
+			[2]string{shape[0] + " RETURN DISTINCT f.w", shape[1] + " RETURN DISTINCT f.w"})
+	}
+	assertSame(t, pairs)
+}
+
+func TestARangeWithTwoBoundsIsThatOfItsTests(t *testing.T) {
+	assertSame(t, [][2]string{
+		{"MATCH (a:A) WHERE a.v > 0 AND a.v <= 2 RETURN a", "MATCH (a:A) WHERE NOT (a.v <= 0) AND NOT (a.v > 2) RETURN a"},
+		{"MATCH (a:A) WHERE 0 < a.v <= 2 RETURN a", "MATCH (a:A) WHERE NOT (a.v <= 0) AND NOT (a.v > 2) RETURN a"},
+		{"MATCH (a:A) WHERE a.v > 0 AND a.v > 1 AND 3 > a.v RETURN count(*)", "MATCH (a:A) WHERE a.v = 2 RETURN size(collect(a))"},
+		{"MATCH (a:A) WHERE a.v > 0 AND a.v < 'x' RETURN a", "MATCH (a:A) WHERE false RETURN a"},
+		{"MATCH (a:A) WHERE a.s STARTS WITH 't' AND a.s > 't0' RETURN a", "MATCH (a:A) WHERE a.s IN ['t1', 't2'] RETURN a"},
+		{"MATCH (b:B) WITH b MATCH (a:A) WHERE b.v < a.v AND a.v < b.v + 2 RETURN a, b", "MATCH (a:A), (b:B) WHERE a.v = b.v + 1 RETURN a, b"},
+	})
+}
+
+func TestBothEndsAreLookedUpWhereBothAreGiven(t *testing.T) {
+	assertSame(t, [][2]string{
+		{"MATCH (a {v: 1})-[r]->(b {v: 2}) RETURN a, r, b", "MATCH (a)-[r]->(b) WHERE a.v + 0 = 1 AND b.v + 0 = 2 RETURN a, r, b"},
+		{"MATCH (a {v: 1})-[r:R]-(b {v: 1}) RETURN a, r, b", "MATCH (a)-[r:R]-(b) WHERE a.v + 0 = 1 AND b.v + 0 = 1 RETURN a, r, b"},
+		{"MATCH (a {v: 1})-[r*1..2]-(b {v: 2}) RETURN a, r, b", "MATCH (a)-[r*1..2]-(b) WHERE a.v + 0 = 1 AND b.v + 0 = 2 RETURN a, r, b"},
+	})
+}

@@ -26,14 +26,17 @@ func (s statistics) Relationships(types []string) int {
 	return n
 }
 
-// Values guesses: an id is different for each node, and of anything else one value is shared by about ten nodes. To count would cost more
-// than a better plan saves.
+// Values counts, or estimates from a sample where there are many nodes.
 func (s statistics) Values(label, key string) int {
-	n := s.Nodes(label)
-	if key == "id" {
-		return n
+	id, ok := graph.AnyLabel, true
+	if label != "" {
+		id, ok = s.graph.LabelID(label)
 	}
-	return max(1, n/10)
+	keyID, known := s.graph.KeyID(key)
+	if !ok || !known {
+		return 0
+	}
+	return s.graph.DistinctNodeValues(id, keyID)
 }
 
 func (s statistics) Procedure(name string) (arguments, columns []string) {

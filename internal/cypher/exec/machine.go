@@ -154,6 +154,8 @@ func (x *machine) uncounted(o plan.Operator, next step) (step, error) {
 		return x.nodeRange(o, next)
 	case *plan.Expand:
 		return x.expand(o, next)
+	case *plan.Intersect:
+		return x.intersect(o, next)
 	case *plan.VarExpand:
 		return x.varExpand(o, next)
 	case *plan.ShortestPath:

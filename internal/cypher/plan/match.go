@@ -53,7 +53,11 @@ func (w *walker) run() {
 	w.test()
 	for {
 		if link, from := w.cheapest(); link != nil {
-			w.expand(link, from)
+			if n := w.soughtEnd(link, from); n >= 0 {
+				w.start(n)
+			} else {
+				w.expand(link, from)
+			}
 		} else if n := w.bestStart(); n >= 0 {
 			w.start(n)
 		} else {
@@ -151,13 +155,35 @@ func (w *walker) cheapest() (*patternLink, int) {
 	return best, from
 }
 
-// fanOut is how many rows one row is expected to become.
-func (w *walker) fanOut(link *patternLink, from int, into bool) float64 {
-	nodes := float64(max(1, w.stats.Nodes("")))
-	degree := float64(w.stats.Relationships(link.types)) / nodes
+// soughtEnd is the other end of a link if an index finds it in fewer steps than the link has ways to go; -1 if not.
+func (w *walker) soughtEnd(link *patternLink, from int) int {
+	to := link.to
+	if from == link.to {
+		to = link.from
+	}
+	n := w.g.nodes[to]
+	if n.known || link.relKnown || link.repeat != nil || link.selector != ast.AllPaths {
+		return -1
+	}
+	if l := w.leaf(n); len(l.met) == 0 || l.rows+1 >= w.degree(link) {
+		return -1
+	}
+	return to
+}
+
+// degree is how many relationships that a link may walk a node has, as a rule.
+func (w *walker) degree(link *patternLink) float64 {
+	degree := float64(w.stats.Relationships(link.types)) / float64(max(1, w.stats.Nodes("")))
 	if link.direction == ast.Undirected {
 		degree *= 2
 	}
+	return degree
+}
+
+// fanOut is how many rows one row is expected to become.
+func (w *walker) fanOut(link *patternLink, from int, into bool) float64 {
+	nodes := float64(max(1, w.stats.Nodes("")))
+	degree := w.degree(link)
 	if link.walk || link.repeat != nil {
 		degree = math.Pow(max(degree, 1.5), float64(min(max(link.max, link.min, 2), 6)))
 	}
@@ -179,15 +205,18 @@ func (w *walker) fanOut(link *patternLink, from int, into bool) float64 {
 
 // expand walks a link from one of its ends.
 func (w *walker) expand(link *patternLink, from int) {
-	link.done = true
-	a, b := w.g.nodes[link.from], w.g.nodes[link.to]
+	a, b, to := w.g.nodes[link.from], w.g.nodes[link.to], link.to
 	direction := link.direction
 	backwards := from != link.from
 	if backwards {
-		a, b = b, a
+		a, b, to = b, a, link.from
 		direction = reversed(direction)
 	}
 	rows := w.op.Rows() * w.fanOut(link, from, b.known)
+	if second, from2 := w.closing(link, to); second != nil {
+		w.intersect(link, from, second, from2, to, rows)
+		return
+	}
 	unique := w.unique(link)
 	switch {
 	case link.repeat != nil:
@@ -201,8 +230,17 @@ func (w *walker) expand(link *patternLink, from int) {
 		w.op = &Expand{base: base{w.op, rows}, From: a.slot, Rel: link.rel, To: b.slot, Types: link.types, Direction: direction, Into: b.known,
 			RelBound: link.relKnown, Unique: unique}
 	}
-	b.known = true
-	w.know(b.name)
+	w.reached(link, b)
+}
+
+// reached says that a link has been walked to a node.
+func (w *walker) reached(link *patternLink, to *patternNode) {
+	link.done = true
+	if !to.known && w.stats.Nodes(to.label) == w.stats.Nodes("") {
+		w.labelled(to) // all nodes have that label
+	}
+	to.known = true
+	w.know(to.name)
 	w.know(w.nameOf(link.rel))
 	w.walked = append(w.walked, link)
 }

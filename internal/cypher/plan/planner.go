@@ -173,15 +173,45 @@ func (p *planner) filter(op Operator, scope *Scope, predicate ast.Expr) Operator
 	return f
 }
 
-// conjuncts splits a predicate at AND.
+// conjuncts splits a predicate at AND, and a chain of comparisons into its links.
 func conjuncts(e ast.Expr) []ast.Expr {
-	if b, ok := e.(*ast.Binary); ok && b.Op == ast.And {
-		return append(conjuncts(b.Left), conjuncts(b.Right)...)
+	switch e := e.(type) {
+	case *ast.Binary:
+		if e.Op == ast.And {
+			return append(conjuncts(e.Left), conjuncts(e.Right)...)
+		}
+	case *ast.Chain:
+		if links := chainLinks(e); links != nil {
+			return links
+		}
 	}
 	if e == nil {
 		return nil
 	}
 	return []ast.Expr{e}
+}
+
+// chainLinks are the comparisons of a < b < c, if what stands in the middle may be computed twice.
+func chainLinks(c *ast.Chain) []ast.Expr {
+	var links []ast.Expr
+	for i, op := range c.Ops {
+		if middle := c.Operands[i]; i > 0 && !isSimple(middle) {
+			return nil
+		}
+		links = append(links, &ast.Binary{Span: c.Span, Op: op, Left: c.Operands[i], Right: c.Operands[i+1]})
+	}
+	return links
+}
+
+// isSimple tells whether an expression is a property of a variable, or as plain.
+func isSimple(e ast.Expr) bool {
+	switch e := e.(type) {
+	case *ast.Literal, *ast.Parameter, *ast.Variable:
+		return true
+	case *ast.Property:
+		return isSimple(e.Subject)
+	}
+	return false
 }
 
 // selectivity guesses which share of rows a predicate keeps.

@@ -11,6 +11,11 @@ func reads(op Operator) slotSet {
 	case *Expand:
 		s = s.with(o.From).with(o.Unique...)
 		return s.with(when(o.Into, o.To), when(o.RelBound, o.Rel))
+	case *Intersect:
+		for _, leg := range o.Legs {
+			s = s.with(leg.From).with(leg.Unique...)
+		}
+		return s
 	case *VarExpand:
 		s = s.with(o.From).with(o.Unique...).withExprs(o.Step...)
 		return s.with(when(o.Into, o.To), when(o.RelBound, o.Rels))

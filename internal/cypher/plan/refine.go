@@ -64,6 +64,13 @@ func (p *planner) refineInner(op Operator, d demand, b base) Operator {
 		c := *o
 		c.base, c.RelUnused, c.ToUnused = b, !d.slots.has(o.Rel), !o.Into && !d.slots.has(o.To)
 		return &c
+	case *Intersect:
+		c := *o
+		c.base, c.ToUnused = b, !d.slots.has(o.To)
+		for i, leg := range o.Legs {
+			c.Legs[i].RelUnused = !d.slots.has(leg.Rel) && !slices.Contains(o.Legs[1].Unique, leg.Rel)
+		}
+		return &c
 	case *VarExpand:
 		c := *o
 		c.base, c.Unlisted = b, !o.RelBound && !d.slots.has(o.Rels)
@@ -202,6 +209,8 @@ func neverNull(e Expr, op Operator) bool {
 			ok = o.Node == slot
 		case *Expand:
 			ok = o.To == slot || o.Rel == slot || o.From == slot
+		case *Intersect:
+			ok = o.To == slot || o.Legs[0].Rel == slot || o.Legs[1].Rel == slot
 		case *VarExpand:
 			ok = o.To == slot || o.From == slot
 		case *Filter, *Sort, *Skip, *Limit, *Distinct, *PathBuild:

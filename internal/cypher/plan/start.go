@@ -10,9 +10,9 @@ import (
 // leaf is a way to find the first node of a connected part of a pattern.
 type leaf struct {
 	rows float64
-	// predicate is the index of the predicate that the leaf makes true, -1 for none.
-	predicate int
-	make      func(base) Operator
+	// met are the indexes of the predicates that the leaf makes true.
+	met  []int
+	make func(base) Operator
 }
 
 // bestStart is the unknown node that is found with the fewest rows, -1 if all are known.
@@ -34,26 +34,38 @@ func (w *walker) start(i int) {
 	n := w.g.nodes[i]
 	l := w.leaf(n)
 	w.op = l.make(base{w.op, w.op.Rows() * l.rows})
-	if l.predicate >= 0 {
-		w.g.predicates[l.predicate].tested = true
+	for _, met := range l.met {
+		w.g.predicates[met].tested = true
 	}
+	w.labelled(n)
 	n.known = true
 	w.know(n.name)
 }
 
+// labelled marks the test of a label that a node is known to have.
+func (w *walker) labelled(n *patternNode) {
+	for i := range w.g.predicates {
+		e, ok := w.g.predicates[i].expr.(*ast.HasLabels)
+		if !ok {
+			continue
+		}
+		v, isVariable := e.Subject.(*ast.Variable)
+		if label, one := e.Labels.(*ast.LabelName); isVariable && one && v.Name == n.name && label.Name == n.label {
+			w.g.predicates[i].tested = true
+		}
+	}
+}
+
 // leaf chooses between a scan and the indexes that predicates offer.
 func (w *walker) leaf(n *patternNode) leaf {
-	best := leaf{float64(w.stats.Nodes(n.label)), -1, func(b base) Operator { return &NodeScan{b, n.slot, n.label} }}
-	if n.label == "" {
-		best.make = func(b base) Operator { return &NodeScan{base: b, Node: n.slot} }
-	}
+	best := leaf{float64(w.stats.Nodes(n.label)), nil, func(b base) Operator { return &NodeScan{b, n.slot, n.label} }}
 	for i := range w.g.predicates {
 		pr := &w.g.predicates[i]
 		if pr.tested || !slices.Contains(pr.waits, n.name) || !w.readyBut(pr.waits, n.name) {
 			continue
 		}
 		if l, ok := w.seek(n, pr.expr); ok && l.rows < best.rows {
-			l.predicate = i
+			l.met = append(l.met, i)
 			best = l
 		}
 	}
@@ -75,16 +87,8 @@ func (w *walker) readyBut(waits []string, name string) bool {
 
 // seek is the index look-up that a predicate on a property of a node allows.
 func (w *walker) seek(n *patternNode, e ast.Expr) (leaf, bool) {
-	b, ok := e.(*ast.Binary)
+	op, key, right, ok := onProperty(e, n.name)
 	if !ok {
-		return leaf{}, false
-	}
-	op, left, right := b.Op, b.Left, b.Right
-	if _, ok := propertyOf(right, n.name); ok && (op == ast.Equal || mirrored(op) != op) {
-		left, right, op = right, left, mirrored(op)
-	}
-	key, ok := propertyOf(left, n.name)
-	if !ok || slices.Contains(Names(right), n.name) {
 		return leaf{}, false
 	}
 	total := float64(w.stats.Nodes(n.label))
@@ -95,27 +99,73 @@ func (w *walker) seek(n *patternNode, e ast.Expr) (leaf, bool) {
 			rows *= 5
 		}
 		value := w.expr(right, w.g.scope)
-		return leaf{rows, -1, func(b base) Operator { return &NodeSeek{b, n.slot, n.label, key, value, op == ast.In} }}, true
+		return leaf{rows, nil, func(b base) Operator { return &NodeSeek{b, n.slot, n.label, key, value, op == ast.In} }}, true
 	case ast.Less, ast.LessOrEqual, ast.Greater, ast.GreaterOrEqual, ast.StartsWith:
 		return w.rangeLeaf(n, key, op, right, total), true
 	}
 	return leaf{}, false
 }
 
+// rangeLeaf looks a range up. A bound of the other side on the same property, if there is one that is known as well, closes the range.
 func (w *walker) rangeLeaf(n *patternNode, key string, op ast.BinaryOp, right ast.Expr, total float64) leaf {
-	bound := w.expr(right, w.g.scope)
-	return leaf{total / 4, -1, func(b base) Operator {
-		r := &NodeRange{base: b, Node: n.slot, Label: n.label, Key: key}
-		switch op {
-		case ast.Less, ast.LessOrEqual:
-			r.High, r.HighOpen = bound, op == ast.Less
-		case ast.Greater, ast.GreaterOrEqual:
-			r.Low, r.LowOpen = bound, op == ast.Greater
-		default:
-			r.Prefix = bound
+	r := NodeRange{Node: n.slot, Label: n.label, Key: key}
+	r.bind(op, w.expr(right, w.g.scope))
+	l := leaf{rows: total / 4}
+	for i := range w.g.predicates {
+		pr := &w.g.predicates[i]
+		if pr.tested || !slices.Contains(pr.waits, n.name) || !w.readyBut(pr.waits, n.name) {
+			continue
 		}
-		return r
-	}}
+		other, key2, bound, ok := onProperty(pr.expr, n.name)
+		if ok && key2 == key && r.open(other) {
+			r.bind(other, w.expr(bound, w.g.scope))
+			l.met = append(l.met, i)
+			l.rows = total / 8
+		}
+	}
+	l.make = func(b base) Operator {
+		made := r
+		made.base = b
+		return &made
+	}
+	return l
+}
+
+// bind sets the bound that a comparison says.
+func (r *NodeRange) bind(op ast.BinaryOp, bound Expr) {
+	switch op {
+	case ast.Less, ast.LessOrEqual:
+		r.High, r.HighOpen = bound, op == ast.Less
+	case ast.Greater, ast.GreaterOrEqual:
+		r.Low, r.LowOpen = bound, op == ast.Greater
+	default:
+		r.Prefix = bound
+	}
+}
+
+// open tells whether a comparison bounds a side that has no bound.
+func (r *NodeRange) open(op ast.BinaryOp) bool {
+	switch op {
+	case ast.Less, ast.LessOrEqual:
+		return r.Prefix.AST == nil && r.High.AST == nil
+	case ast.Greater, ast.GreaterOrEqual:
+		return r.Prefix.AST == nil && r.Low.AST == nil
+	}
+	return false
+}
+
+// onProperty reads a predicate as a comparison of a property of a node with something else, whichever stands on the left.
+func onProperty(e ast.Expr, name string) (op ast.BinaryOp, key string, other ast.Expr, ok bool) {
+	b, ok := e.(*ast.Binary)
+	if !ok {
+		return 0, "", nil, false
+	}
+	op, left, right := b.Op, b.Left, b.Right
+	if _, ok := propertyOf(right, name); ok && (op == ast.Equal || mirrored(op) != op) {
+		left, right, op = right, left, mirrored(op)
+	}
+	key, ok = propertyOf(left, name)
+	return op, key, right, ok && !slices.Contains(Names(right), name)
 }
 
 // propertyOf gives the key of an expression name.key.
