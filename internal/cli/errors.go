@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/jjj-kg/jjj/internal/cypher/fault"
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/textwidth"
 )
@@ -138,6 +139,7 @@ type errorJSON struct {
 		Message  string `json:"message"`
 		Hint     string `json:"hint,omitempty"`
 		ExitCode int    `json:"exitCode"`
+		*queryErrorJSON
 	} `json:"error"`
 }
 
@@ -153,12 +155,12 @@ func printError(io *output.Streams, err error, asJSON bool) {
 		message = errInterrupted.Error()
 	}
 	if asJSON {
-		printErrorJSON(io.Err, message, hint, ExitCode(err))
+		printErrorJSON(io.Err, message, hint, ExitCode(err), queryDetail(err))
 		return
 	}
 
 	style := io.ErrStyle()
-	if shown, ok := errors.AsType[*queryError](err); ok {
+	if shown, ok := errors.AsType[*queryError](err); ok && shown.fault.Kind != fault.Limit {
 		// Nothing more can be said where standard error cannot be written to.
 		_ = shown.Show(io.Err, style.On(), io.ErrWidth())
 		return
@@ -169,9 +171,9 @@ func printError(io *output.Streams, err error, asJSON bool) {
 	}
 }
 
-func printErrorJSON(w io.Writer, message, hint string, code int) {
+func printErrorJSON(w io.Writer, message, hint string, code int, query *queryErrorJSON) {
 	var object errorJSON
-	object.Error.Message, object.Error.Hint, object.Error.ExitCode = message, hint, code
+	object.Error.Message, object.Error.Hint, object.Error.ExitCode, object.Error.queryErrorJSON = message, hint, code, query
 	text, err := json.Marshal(object)
 	if err != nil {
 		text = []byte(`{"error":{"message":"an error that cannot be shown","exitCode":1}}`)

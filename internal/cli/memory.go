@@ -11,15 +11,13 @@ import (
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/cypher"
+	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/cypher/check"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
 	"github.com/jjj-kg/jjj/internal/diag"
+	"github.com/jjj-kg/jjj/internal/neo4j"
 	"github.com/jjj-kg/jjj/internal/output"
 )
-
-// queryMemory is what a query in this process may keep while it runs: enough
-// for any question that a person reads the answer of, and not the machine.
-const queryMemory = 2 << 30
 
 // graphRunner runs queries on the dataset's graph in this process.
 type graphRunner struct {
@@ -42,18 +40,44 @@ func (f *Factory) queryGraph(ctx context.Context, write bool) (runner, error) {
 }
 
 // Run implements runner.
-func (r *graphRunner) Run(ctx context.Context, statement string, params parameters) (*rows, error) {
-	query, err := cypher.Prepare(r.graph, statement)
-	if err != nil {
-		return nil, inQuery(err, statement)
+func (r *graphRunner) Run(ctx context.Context, ask request) (*rows, error) {
+	params := ask.Params
+	if params == nil {
+		params = parameters{}
 	}
-	answer := query.Rows(ctx, cypher.Options{Params: params, Now: r.clock(), MaxMemory: queryMemory})
+	query, err := cypher.PrepareWith(r.graph, ask.Statement, cypher.Settings{Params: params, Mode: planMode(ask.Plan)})
+	if err != nil {
+		return nil, inQuery(err, ask.Statement)
+	}
 
-	return &rows{
-		Table: output.Table{Columns: query.Columns, Rows: located(answer, statement)},
-		Note:  func() string { return warningNote(query.Warnings, statement) },
-		Close: func() {},
-	}, nil
+	plan := query.Plan()
+	run := cypher.Options{Params: params, Now: r.clock(), MaxRows: ask.Limits.Rows, MaxMemory: int64(ask.Limits.Memory), Timeout: ask.Limits.Timeout}
+	if query.Mode == ast.Profile {
+		run.Profile = plan
+	}
+	answer := &rows{
+		Table:     output.Table{Columns: query.Columns, Rows: located(query.Rows(ctx, run), ask.Statement)},
+		Note:      func() string { return warningNote(query.Warnings, ask.Statement) },
+		Close:     func() {},
+		Explained: query.Mode == ast.Explain,
+	}
+	if query.Mode != ast.Run {
+		answer.Plan = func() *queryPlan { return graphPlan(plan) }
+	}
+
+	return answer, nil
+}
+
+// planMode is the mode of a query for the word that asks for its plan.
+func planMode(word string) ast.Mode {
+	switch word {
+	case "EXPLAIN":
+		return ast.Explain
+	case "PROFILE":
+		return ast.Profile
+	}
+
+	return ast.Run
 }
 
 // located gives the errors of rows their place in the query.
@@ -87,7 +111,43 @@ func inQuery(err error, statement string) error {
 func (e *queryError) Error() string {
 	position, _, _ := diag.Locate(e.text, e.fault.Span.Start, e.fault.Span.End)
 
-	return fmt.Sprintf("query, line %d, column %d: %s (%s)", position.Line, position.Column, e.fault.Message, e.fault.GQLStatus())
+	text := fmt.Sprintf("query, line %d, column %d: %s", position.Line, position.Column, e.fault.Message)
+	if e.fault.Kind == fault.Limit {
+		text = e.fault.Message // no place in the query is to blame
+	}
+	if status := e.fault.GQLStatus(); status != "" {
+		text += " (" + status + ")"
+	}
+
+	return text
+}
+
+// detail is what programs want to know of a fault.
+func (e *queryError) detail() *queryErrorJSON {
+	position, _, _ := diag.Locate(e.text, e.fault.Span.Start, e.fault.Span.End)
+
+	return &queryErrorJSON{Code: e.fault.Neo4jCode(), GQLStatus: e.fault.GQLStatus(), Line: position.Line, Column: position.Column}
+}
+
+// queryErrorJSON is what an error of a query has besides those of all errors.
+type queryErrorJSON struct {
+	Code      string `json:"code,omitempty"`
+	GQLStatus string `json:"gqlStatus,omitempty"`
+	Line      int    `json:"line,omitempty"`
+	Column    int    `json:"column,omitempty"`
+}
+
+// queryDetail finds what there is to say about an error of a query, in either
+// store.
+func queryDetail(err error) *queryErrorJSON {
+	if e, ok := errors.AsType[*queryError](err); ok {
+		return e.detail()
+	}
+	if e, ok := errors.AsType[*neo4j.QueryError](err); ok {
+		return &queryErrorJSON{Code: e.Code, GQLStatus: e.GQLStatus}
+	}
+
+	return nil
 }
 
 // Hint says what to do about it.

@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"log/slog"
 	"strings"
 	"time"
 
+	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/lookup"
 	"github.com/jjj-kg/jjj/internal/neo4j"
 	"github.com/jjj-kg/jjj/internal/output"
@@ -89,20 +91,48 @@ func (f *Factory) queryServer(ctx context.Context, write bool) (runner, error) {
 }
 
 // Run implements runner.
-func (r *neo4jRunner) Run(ctx context.Context, statement string, params parameters) (*rows, error) {
-	result, err := r.store.Query(ctx, statement, params, r.mode)
+func (r *neo4jRunner) Run(ctx context.Context, ask request) (*rows, error) {
+	statement := neo4j.Prefixed(ask.Statement, ask.Plan)
+	result, err := r.store.QueryWith(ctx, statement, ask.Params, neo4j.QueryOptions{Mode: r.mode, Timeout: ask.Limits.serverTimeout()})
 	if _, refused := errors.AsType[neo4j.WriteRefusedError](err); refused {
 		return nil, withHint(errors.New("this query would write, and queries only read"), "--access-mode write lets it write")
 	}
 	if err != nil {
-		return nil, err
+		return nil, limitHint(err)
 	}
 
 	return &rows{
-		Table: output.Table{Columns: result.Columns, Rows: result.Rows},
-		Note:  func() string { return summaryNote(result.Summary()) },
-		Close: result.Close,
+		Table:     output.Table{Columns: result.Columns, Rows: bounded(result.Rows, ask.Limits.Rows)},
+		Note:      func() string { return summaryNote(result.Summary()) },
+		Close:     result.Close,
+		Plan:      func() *queryPlan { return serverPlan(result.Summary().Plan) },
+		Explained: neo4j.IsExplained(statement),
 	}, nil
+}
+
+// bounded ends rows with an error after a number of them.
+func bounded(answer iter.Seq2[[]graph.Value, error], most int64) iter.Seq2[[]graph.Value, error] {
+	return func(yield func([]graph.Value, error) bool) {
+		count := int64(0)
+		for row, err := range answer {
+			if count++; err == nil && most > 0 && count > most {
+				yield(nil, withHint(fmt.Errorf("the query gives more than %d rows", most), "add LIMIT to the query, or raise --max-rows"))
+				return
+			}
+			if !yield(row, limitHint(err)) {
+				return
+			}
+		}
+	}
+}
+
+// limitHint says which flag bounds the time of the server.
+func limitHint(err error) error {
+	if e, ok := errors.AsType[*neo4j.QueryError](err); ok && strings.HasPrefix(e.Code, "Neo.ClientError.Transaction.TransactionTimedOut") {
+		return withHint(err, "narrow the patterns, or raise --timeout")
+	}
+
+	return err
 }
 
 // summaryNote says what a query has changed and what the server warns of.
@@ -132,10 +162,20 @@ func summaryNote(summary neo4j.Summary) string {
 		lines = append(lines, strings.Join(changes, ", "))
 	}
 	for _, n := range summary.Notifications {
-		lines = append(lines, visibleLines(strings.ToLower(n.Severity)+": "+first(n.Description, n.Title)))
+		lines = append(lines, visibleLines(notificationText(n)))
 	}
 
 	return strings.Join(lines, "\n")
+}
+
+// notificationText words what the server remarks, with its status.
+func notificationText(n neo4j.Notification) string {
+	text := strings.ToLower(n.Severity) + ": " + first(n.Description, n.Title)
+	if n.GQLStatus != "" {
+		text += " (" + n.GQLStatus + ")"
+	}
+
+	return text
 }
 
 // lookupServer opens Neo4j as the store of look-ups.

@@ -20,7 +20,17 @@ import (
 // runner runs one statement of Cypher in one place: in Neo4j, or on the
 // dataset's graph in this process.
 type runner interface {
-	Run(ctx context.Context, statement string, params parameters) (*rows, error)
+	Run(ctx context.Context, ask request) (*rows, error)
+}
+
+// request is a statement with all that is to be known to run it.
+type request struct {
+	Statement string
+	Params    parameters
+	// Plan is EXPLAIN, PROFILE or empty, whatever word the statement begins
+	// with.
+	Plan   string
+	Limits limits
 }
 
 // rows are the answer to a statement.
@@ -31,6 +41,11 @@ type rows struct {
 	// Note says, once the rows have been read, what else there is to say: what
 	// was written, and what the server warns of. Empty says nothing.
 	Note func() string
+	// Plan is, once the rows have been read, the plan that was asked for, or
+	// nil; the function may be missing.
+	Plan func() *queryPlan
+	// Explained says that the statement is not run, and its plan the result.
+	Explained bool
 }
 
 // accessModes are the values of --access-mode.
@@ -50,6 +65,9 @@ type queryOptions struct {
 	ParamsFile string
 	AccessMode string
 	FailAtEnd  bool
+	Explain    bool
+	Profile    bool
+	Limits     limits
 }
 
 func newQueryCmd(f *Factory, runF func(context.Context, *queryOptions) error) *cobra.Command {
@@ -67,10 +85,19 @@ as a map, such as {year: 2025, name: 'Beijing'}.
 
 Without --neo4j the dataset's graph is asked, in this process. Queries only
 read. With --neo4j, --access-mode write lets them write, past everything that
-"jjj plan" keeps in order.`,
+"jjj plan" keeps in order.
+
+With --explain, or EXPLAIN before the query, the query is not run, and its plan
+is the result. With --profile, or PROFILE before it, the query is run, its rows
+are the result, and the plan with the rows and the time of each step goes to
+standard error, as a table, or as one object where results are JSON.
+
+A query that passes a bound on its rows, memory or time ends with an error that
+names the flag to raise.`,
 		Example: `  jjj query "MATCH (n:Municipality) RETURN n.name ORDER BY n.name"
   jjj query clusters -o json
   jjj query -P id=beijing "MATCH (n:Entity {id: \$id}) RETURN n"
+  jjj query --profile "MATCH (n:Entity {id: 'beijing'})-->(m) RETURN m.name"
   jjj query --neo4j -f report.cypher -o csv`,
 		Args: args(cobra.MaximumNArgs(1), "one query, in quotation marks"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -91,6 +118,9 @@ read. With --neo4j, --access-mode write lets them write, past everything that
 	flags.StringVar(&opts.ParamsFile, "params-file", "", "read parameters from this `file`, one JSON object or Cypher map")
 	flags.StringVar(&opts.AccessMode, "access-mode", "read", "`mode`: read or write")
 	flags.BoolVar(&opts.FailAtEnd, "fail-at-end", false, "of several statements, run those after a failed one too")
+	flags.BoolVar(&opts.Explain, "explain", false, "show how the query would be answered, and do not run it")
+	flags.BoolVar(&opts.Profile, "profile", false, "run the query, and show on standard error how it was answered")
+	addLimitFlags(flags, &opts.Limits)
 	_ = cmd.RegisterFlagCompletionFunc("access-mode", fixed(accessModes()...))
 	_ = cmd.RegisterFlagCompletionFunc("param", completeNothing)
 
@@ -100,6 +130,12 @@ read. With --neo4j, --access-mode write lets them write, past everything that
 func runQuery(ctx context.Context, opts *queryOptions) error {
 	if !slices.Contains(accessModes(), opts.AccessMode) {
 		return usagef("", "unknown value %q of --access-mode: want read or write", opts.AccessMode)
+	}
+	if opts.Explain && opts.Profile {
+		return usagef("--explain does not run the query, --profile does", "--explain and --profile exclude each other")
+	}
+	if err := opts.Limits.check(); err != nil {
+		return err
 	}
 	given, err := readParameters(opts.ParamsFile, opts.Params)
 	if err != nil {
@@ -146,7 +182,8 @@ func lastError(failures []error) error {
 // run runs one statement and writes its rows.
 func (o *queryOptions) run(ctx context.Context, run runner, statement string, params parameters, i int) error {
 	started := o.Clock()
-	answer, err := run.Run(ctx, statement, params)
+	ask := request{Statement: statement, Params: params, Plan: planWord(o.Explain, o.Profile), Limits: o.Limits}
+	answer, err := run.Run(ctx, ask)
 	if err != nil {
 		return err
 	}
@@ -155,6 +192,13 @@ func (o *queryOptions) run(ctx context.Context, run runner, statement string, pa
 
 	format := o.IO.Resolve(o.Format)
 	count := 0
+	if answer.Explained {
+		if err := drain(answer.Rows); err != nil {
+			return err
+		}
+		o.tell(answer, format, count, 0)
+		return o.showPlan(answer, format)
+	}
 	err = o.IO.Page(func(w io.Writer) error {
 		table := output.Table{Columns: answer.Columns, Rows: counted(answer.Rows, &count)}
 		if len(answer.Columns) == 0 && format != output.FormatJSON {
@@ -173,12 +217,12 @@ func (o *queryOptions) run(ctx context.Context, run runner, statement string, pa
 	}
 	o.tell(answer, format, count, o.Clock().Sub(started))
 
-	return nil
+	return o.showPlan(answer, format)
 }
 
 // tell says on standard error how much there was and what else happened.
 func (o *queryOptions) tell(answer *rows, format output.Format, count int, spent time.Duration) {
-	if format == output.FormatTable && o.IO.OutTerminal() {
+	if format == output.FormatTable && o.IO.OutTerminal() && !answer.Explained {
 		o.Note("%s", o.IO.ErrStyle().Faint(output.Plural(count, "row")+", "+output.Duration(spent)))
 	}
 	if note := answer.Note(); note != "" {

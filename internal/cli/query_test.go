@@ -25,7 +25,8 @@ type fakeRunner struct {
 	write  bool
 }
 
-func (r *fakeRunner) Run(_ context.Context, statement string, params parameters) (*rows, error) {
+func (r *fakeRunner) Run(_ context.Context, ask request) (*rows, error) {
+	statement, params := ask.Statement, ask.Params
 	if strings.Contains(statement, "FAIL") {
 		return nil, errors.New("refused: " + statement)
 	}

@@ -28,6 +28,8 @@ type Options struct {
 	// MaxRows bounds the rows of the result, MaxMemory the bytes that the query keeps while it runs, Timeout how long it runs.
 	MaxRows, MaxMemory int64
 	Timeout            time.Duration
+	// Profile, where it is not nil, gets the plan with the work that was done, once the rows have ended.
+	Profile *Plan
 }
 
 // Query is a query that has been read and planned for one graph. It can be run any number of times, by several goroutines at once.
@@ -38,18 +40,37 @@ type Query struct {
 	Mode ast.Mode
 	// Warnings are what is allowed, but likely a mistake.
 	Warnings   []check.Warning
+	plan       *plan.Plan
 	program    *exec.Program
 	procedures procedures
 }
 
+// Settings are what is known about a query before it is run.
+type Settings struct {
+	// Params are the parameters that have values, so that others are faults before the query runs. Where it is nil, nobody knows yet.
+	Params map[string]graph.Value
+	// Mode, where it is not Run, is what is asked for, whatever word the query begins with.
+	Mode ast.Mode
+	// Procedures are procedures besides those that every graph has.
+	Procedures []Procedure
+}
+
 // Prepare reads, checks and plans a query. An error is a *fault.Error.
 func Prepare(g *graph.Graph, text string, extra ...Procedure) (*Query, error) {
+	return PrepareWith(g, text, Settings{Procedures: extra})
+}
+
+// PrepareWith is Prepare for those who know more about the query.
+func PrepareWith(g *graph.Graph, text string, s Settings) (*Query, error) {
 	tree, err := parser.Parse(text)
 	if err != nil {
 		return nil, err
 	}
-	callable := procedures{g, extra}
-	info, fail := check.Check(tree, check.Options{Vocabulary: vocabulary{g}, Procedures: callable})
+	if s.Mode != ast.Run {
+		tree.Mode = s.Mode
+	}
+	callable := procedures{g, s.Procedures}
+	info, fail := check.Check(tree, check.Options{Vocabulary: vocabulary{g}, Procedures: callable, Params: given(s.Params), Unrun: tree.Mode == ast.Explain})
 	if fail != nil {
 		return nil, fail
 	}
@@ -57,14 +78,25 @@ func Prepare(g *graph.Graph, text string, extra ...Procedure) (*Query, error) {
 	if fail != nil {
 		return nil, fail
 	}
-	q := &Query{Mode: tree.Mode, Warnings: info.Warnings, program: exec.NewProgram(g, p), procedures: callable}
+	q := &Query{Mode: tree.Mode, Warnings: info.Warnings, plan: p, program: exec.NewProgram(g, p), procedures: callable}
 	for _, c := range p.Columns {
 		q.Columns = append(q.Columns, c.Name)
 	}
 	return q, nil
 }
 
-// Rows runs the query. Each row is the caller's to keep. After an error, which is a *fault.Error or that of the context, no row follows.
+func given(params map[string]graph.Value) map[string]bool {
+	if params == nil {
+		return nil
+	}
+	names := make(map[string]bool, len(params))
+	for name := range params {
+		names[name] = true
+	}
+	return names
+}
+
+// Rows runs the query, unless it begins with EXPLAIN: then there are no rows. Each row is the caller's to keep. After an error, which is a *fault.Error or that of the context, no row follows.
 func (q *Query) Rows(ctx context.Context, o Options) iter.Seq2[[]graph.Value, error] {
 	return func(yield func([]graph.Value, error) bool) {
 		err := q.run(ctx, o, func(row []graph.Value) error {
@@ -83,14 +115,22 @@ func (q *Query) Rows(ctx context.Context, o Options) iter.Seq2[[]graph.Value, er
 var errEnded = errors.New("no more rows are wanted")
 
 func (q *Query) run(ctx context.Context, o Options, row func([]graph.Value) error) error {
+	if q.Mode == ast.Explain {
+		return nil
+	}
 	if o.Timeout > 0 {
 		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeoutCause(ctx, o.Timeout, fault.At(fault.Limit, "", ast.Span{}, "the query ran longer than %s", o.Timeout).
+		ctx, cancel = context.WithTimeoutCause(ctx, o.Timeout, fault.At(fault.Limit, fault.TooLong, ast.Span{}, "the query ran longer than %s", o.Timeout).
 			WithHint("narrow the patterns, or raise --timeout"))
 		defer cancel()
 	}
+	var done *exec.Profile
+	if o.Profile != nil {
+		done = &exec.Profile{}
+		defer func() { *o.Profile = *q.describe(done) }()
+	}
 	err := q.program.Run(ctx, exec.Options{Params: o.Params, Now: clock(o.Now), MaxMemory: o.MaxMemory, MaxRows: o.MaxRows,
-		Procedures: q.procedures}, row)
+		Procedures: q.procedures, Profile: done}, row)
 	if err != nil && errors.Is(err, ctx.Err()) {
 		return context.Cause(ctx)
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -42,8 +43,9 @@ func (WriteRefusedError) Error() string {
 
 // QueryError is what the server says against a query.
 type QueryError struct {
-	Code    string // such as Neo.ClientError.Statement.SyntaxError
-	Message string
+	Code      string // such as Neo.ClientError.Statement.SyntaxError
+	GQLStatus string // such as 42N62; the general 50N42 where the server knows nothing better
+	Message   string
 }
 
 // Error returns the server's words and its code.
@@ -52,6 +54,7 @@ func (e *QueryError) Error() string { return strings.TrimSpace(e.Message) + " ("
 // Notification is what the server wants to say about a query that it ran.
 type Notification struct {
 	Code        string `json:"code"`
+	GQLStatus   string `json:"gqlStatus,omitempty"`
 	Severity    string `json:"severity"`
 	Title       string `json:"title"`
 	Description string `json:"description"`
@@ -77,6 +80,7 @@ type Summary struct {
 	Counters      Counters       `json:"counters"`
 	Notifications []Notification `json:"notifications"`
 	Time          time.Duration  `json:"time"` // that the server took; 0 if it does not say
+	Plan          *QueryPlan     `json:"-"`    // of EXPLAIN and PROFILE
 }
 
 // Result is the answer to a query.
@@ -95,9 +99,22 @@ func (r *Result) Summary() Summary { return r.summary }
 // Close ends the query, for those who do not range over all rows. It may be called at any time, and again.
 func (r *Result) Close() { r.end() }
 
+// QueryOptions say how a statement is run. The zero value reads, without a bound.
+type QueryOptions struct {
+	Mode AccessMode
+	// Timeout is how long the server may work on the statement; 0 leaves it to the server.
+	Timeout time.Duration
+}
+
 // Query runs one statement of Cypher as it is, in a transaction of its own. In the access mode Read it first asks the server what kind of
 // statement it is and refuses (WriteRefusedError) what would write, and the transaction is one that cannot write.
 func (s *Store) Query(ctx context.Context, statement string, params map[string]graph.Value, mode AccessMode) (*Result, error) {
+	return s.QueryWith(ctx, statement, params, QueryOptions{Mode: mode})
+}
+
+// QueryWith is Query with options.
+func (s *Store) QueryWith(ctx context.Context, statement string, params map[string]graph.Value, o QueryOptions) (*Result, error) {
+	mode := o.Mode
 	encoded, err := encodeParameters(params)
 	if err != nil {
 		return nil, err
@@ -114,7 +131,11 @@ func (s *Store) Query(ctx context.Context, statement string, params map[string]g
 		cancel()
 		closeSession(session)
 	}
-	running, err := session.Run(call, statement, encoded)
+	var bounds []func(*driver.TransactionConfig)
+	if o.Timeout > 0 {
+		bounds = append(bounds, driver.WithTxTimeout(o.Timeout))
+	}
+	running, err := session.Run(call, statement, encoded, bounds...)
 	if err != nil {
 		end()
 
@@ -184,18 +205,78 @@ func summarize(from driver.ResultSummary) Summary {
 	if spent := from.ResultAvailableAfter() + from.ResultConsumedAfter(); spent > 0 {
 		summary.Time = spent
 	}
-	for _, n := range from.Notifications() {
-		summary.Notifications = append(summary.Notifications, Notification{
-			Code: n.Code(), Severity: string(n.SeverityLevel()), Title: n.Title(), Description: n.Description(),
-		})
-	}
+	summary.Notifications = remarks(from)
+	summary.Plan = queryPlan(from)
 
 	return summary
+}
+
+// remarks are what the server remarks on. Its list by GQLSTATUS is the longer one; the codes that were there before stand in the other,
+// each at the same place of the text.
+func remarks(from driver.ResultSummary) []Notification {
+	var all []Notification
+	older := from.Notifications()
+	for _, status := range from.GqlStatusObjects() {
+		if !status.IsNotification() {
+			continue
+		}
+		n := Notification{GQLStatus: status.GqlStatus(), Severity: status.RawSeverity(), Description: description(status)}
+		for i, o := range older {
+			if samePlace(o.Position(), status.Position()) {
+				n.Code, n.Title = o.Code(), o.Title()
+				older = slices.Delete(slices.Clone(older), i, i+1)
+
+				break
+			}
+		}
+		all = append(all, n)
+	}
+
+	return all
+}
+
+// description is the server's text without the word for its severity, which stands elsewhere.
+func description(status driver.GqlStatusObject) string {
+	text := status.StatusDescription()
+	for _, word := range []string{"warn: ", "info: "} {
+		text = strings.TrimPrefix(text, word)
+	}
+
+	return text
+}
+
+func samePlace(a, b driver.InputPosition) bool {
+	if a == nil || b == nil {
+		return a == nil && b == nil
+	}
+
+	return a.Offset() == b.Offset()
 }
 
 // firstWord finds words that matter where they may stand: after comments and the options that begin with CYPHER.
 var firstWord = regexp.MustCompile(
 	`(?is)^((?:\s|/\*.*?\*/|//[^\n]*(?:\n|$))*(?:CYPHER(?:\s+\d+)?(?:\s+\w+\s*=\s*\w+)*\s+)?)(EXPLAIN|PROFILE|SHOW|TERMINATE)\b`)
+
+// Prefixed puts EXPLAIN or PROFILE before a statement, in the place of the one that stands there; without a word the statement stays as it is.
+func Prefixed(statement, word string) string {
+	if word == "" {
+		return statement
+	}
+	if at := firstWord.FindStringSubmatchIndex(statement); at != nil {
+		if was := strings.ToUpper(statement[at[4]:at[5]]); was == "EXPLAIN" || was == "PROFILE" {
+			return statement[:at[4]] + word + statement[at[5]:]
+		}
+	}
+
+	return word + " " + statement
+}
+
+// IsExplained tells whether a statement begins with EXPLAIN.
+func IsExplained(statement string) bool {
+	at := firstWord.FindStringSubmatchIndex(statement)
+
+	return at != nil && strings.EqualFold(statement[at[4]:at[5]], "EXPLAIN")
+}
 
 // explain is put before a statement to have it looked at without running it.
 const explain = "EXPLAIN "
@@ -246,12 +327,21 @@ func queryError(err error) error {
 	case errors.As(err, &server) && strings.Contains(server.Msg, "Writing in read access mode"):
 		return WriteRefusedError{}
 	case errors.As(err, &server):
-		return &QueryError{Code: server.Code, Message: server.Msg}
+		return &QueryError{Code: server.Code, GQLStatus: gqlStatus(server), Message: server.Msg}
 	case driver.IsConnectivityError(err):
 		return fmt.Errorf("the connection to Neo4j was lost: %s", lastPart(err.Error()))
 	default:
 		return err
 	}
+}
+
+// gqlStatus is the most exact status that the server gives: that of the innermost cause.
+func gqlStatus(err *driver.Neo4jError) string {
+	for err.GqlCause != nil {
+		err = err.GqlCause
+	}
+
+	return err.GqlStatus
 }
 
 // withoutExplain takes the word that jjj put before a statement out of the server's message about it: out of the line that it shows, of the
@@ -279,5 +369,5 @@ func withoutExplain(err error) error {
 		return fmt.Sprintf("line 1, column %d (offset: %d", column-len(explain), offset-len(explain))
 	})
 
-	return &driver.Neo4jError{Code: server.Code, Msg: message}
+	return &driver.Neo4jError{Code: server.Code, Msg: message, GqlStatus: server.GqlStatus, GqlCause: server.GqlCause}
 }

@@ -19,6 +19,7 @@ func (c *checker) call(e *ast.Call, s scope, ctx context) typ {
 		return typ{}
 	}
 	c.arity(e, f.Name, f.Min, f.Max)
+	c.warnOfCall(e)
 	if e.Distinct {
 		c.syntax("UnexpectedSyntax", e.Span, "DISTINCT is for aggregating functions, and %s is none", f.Name)
 	}

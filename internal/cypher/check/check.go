@@ -46,6 +46,8 @@ type Options struct {
 	Procedures Procedures
 	// Params are the names of the parameters that have values. Where it is nil, nobody knows.
 	Params map[string]bool
+	// Unrun says that the query is not going to be run: a parameter without a value is a warning then.
+	Unrun bool
 }
 
 // Info is what was found out about a query that has no faults.
@@ -53,14 +55,6 @@ type Info struct {
 	// Columns are the names of the columns of the result, in order.
 	Columns  []string
 	Warnings []Warning
-}
-
-// Warning is something that is allowed, but likely a mistake.
-type Warning struct {
-	Span    ast.Span
-	Message string
-	// Hint says what to do, empty where nothing is known.
-	Hint string
 }
 
 // Check checks a whole query. The first fault in the order of the text is given back.

@@ -123,7 +123,6 @@ func TestARightQueryHasItsColumnsInOrder(t *testing.T) {
 		{"MATCH (n) RETURN n.name AS name, sum(n.value) AS total ORDER BY total + sum(n.value), n.name", []string{"name", "total"}},
 		{"MATCH (n) RETURN n.name + count(*) AS x, n.name", []string{"x", "n.name"}},
 		{"MATCH (n) CALL (n) { MATCH (n)-->(m) WITH m AS k RETURN k, n.name AS name } RETURN k, name", []string{"k", "name"}},
-		{"MATCH (n) CALL { WITH n MATCH (n)-->(m) RETURN m } RETURN m", []string{"m"}},
 		{"MATCH (n) WHERE EXISTS { MATCH (n)-->(m) WITH m WHERE m.value > n.value RETURN m } RETURN n", []string{"n"}},
 		{"MATCH (n) WHERE COUNT { (n)-->() } > 2 AND NOT (n)<--() RETURN n", []string{"n"}},
 		{"MATCH ((a)-[r]->(b) WHERE a.value < b.value){1,3} RETURN [x IN b | x.name] AS names, size(r) AS n", []string{"names", "n"}},
@@ -136,7 +135,7 @@ func TestARightQueryHasItsColumnsInOrder(t *testing.T) {
 		{"CALL jjj.figures($name)", []string{"name", "value"}},
 		{"CALL jjj.figures('x') YIELD value AS v WHERE v > 1 RETURN v", []string{"v"}},
 		{"MATCH (n) RETURN n.name AS x UNION MATCH (n) RETURN n.value AS x", []string{"x"}},
-		{"MATCH (n)-[rs:HOSTS*]->(m) WITH rs MATCH (a)-[rs*]->(b) RETURN a", []string{"a"}},
+		{"MATCH (n)-[rs:HOSTS*..3]->(m) WITH rs MATCH (a)-[rs*..3]->(b) RETURN a", []string{"a"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.text, func(t *testing.T) {
@@ -164,6 +163,51 @@ func TestNamesThatTheGraphDoesNotHaveAreWarnedOf(t *testing.T) {
 		{"Village", "no node has the label Village", ""},
 		{"vlaue", "nothing has the property vlaue", "did you mean value?"},
 	}, got)
+}
+
+// The codes, and what they are sent for, are those of a real Neo4j 5.26; that unbounded walks are warned of outside of shortestPath() too is our own.
+func TestWarningsHaveTheCodesOfNeo4j(t *testing.T) {
+	for text, want := range map[string][]string{
+		"MATCH (n:Citty) RETURN n":                                {"UnknownLabelWarning 01N50 Citty"},
+		"MATCH (n)-[:HOST]->() RETURN n":                          {"UnknownRelationshipTypeWarning 01N51 HOST"},
+		"MATCH (n) RETURN n.nmae":                                 {"UnknownPropertyKeyWarning 01N52 nmae"},
+		"MATCH (a), (b) RETURN a":                                 {"CartesianProduct 03N90 (b)"},
+		"MATCH (a), (b), (c)--(d) RETURN a":                       {"CartesianProduct 03N90 (b)", "CartesianProduct 03N90 (c)--(d)"},
+		"MATCH (a), (b), (a)--(b) RETURN a":                       nil,
+		"MATCH (a) MATCH (b) RETURN a":                            nil,
+		"MATCH (a) MATCH (a)--(b), (a)--(c) RETURN b":             nil,
+		"RETURN EXISTS { (a), (b) }":                              {"CartesianProduct 03N90 (b)"},
+		"MATCH p = shortestPath((a:City)-[*]->(b:City)) RETURN p": {"UnboundedVariableLengthPattern 03N91 -[*]->"},
+		"MATCH (a)-[*2..]->(b) RETURN b":                          {"UnboundedVariableLengthPattern 03N91 -[*2..]->"},
+		"MATCH (a)-[*..2]->(b) RETURN b":                          nil,
+		"MATCH p = SHORTEST 1 (a:City)-->+(b:City) RETURN p":      nil,
+		"MATCH (n) CALL { WITH n RETURN 1 AS x } RETURN x":        {"FeatureDeprecationWarning 01N00 CALL { WITH n RETURN 1 AS x }"},
+		"MATCH (n) WHERE id(n) = 1 RETURN n":                      {"FeatureDeprecationWarning 01N02 id(n)"},
+	} {
+		info, f := examine(t, text)
+		require.Nil(t, f, text)
+		var got []string
+		for _, w := range info.Warnings {
+			got = append(got, strings.TrimPrefix(w.Code, "Neo.ClientNotification.Statement.")+" "+w.GQLStatus+" "+text[w.Span.Start:w.Span.End])
+		}
+		assert.Equal(t, want, got, text)
+	}
+}
+
+func TestAParameterWithoutAValueIsAFaultOnlyWhereTheQueryRuns(t *testing.T) {
+	q, err := parser.Parse("MATCH (n) WHERE n.name = $nmae RETURN n")
+	require.NoError(t, err)
+	o := check.Options{Params: map[string]bool{"name": true}}
+	_, f := check.Check(q, o)
+	require.NotNil(t, f)
+	assert.Equal(t, fault.ParameterMissing, f.Kind)
+	assert.Equal(t, "did you mean $name?", f.Hint)
+
+	o.Unrun = true
+	info, f := check.Check(q, o)
+	require.Nil(t, f)
+	require.Len(t, info.Warnings, 1)
+	assert.Equal(t, "01N60", info.Warnings[0].GQLStatus)
 }
 
 func TestWithoutAVocabularyNothingIsWarnedOf(t *testing.T) {

@@ -122,6 +122,7 @@ func (c *checker) alreadyBound(v *ast.Variable) {
 // callSubquery checks CALL { … }. With a list of imports, and with none, the subquery sees nothing else of what is around it; in the older
 // form it sees what its first WITH names.
 func (c *checker) callSubquery(call *ast.CallSubquery, s scope) scope {
+	c.warnOfSubquery(call)
 	start := scope{}
 	switch {
 	case call.ImportAll:

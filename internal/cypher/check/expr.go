@@ -131,12 +131,17 @@ func (c *checker) parameter(p *ast.Parameter) {
 	if c.options.Params == nil || c.options.Params[p.Name] {
 		return
 	}
+	if c.options.Unrun {
+		c.note(noParameter(), p.Span, "", "the parameter $%s has no value", p.Name)
+		return
+	}
 	f := &fault.Error{Phase: fault.CompileTime, Kind: fault.ParameterMissing, Detail: "MissingParameter", Span: p.Span,
 		Message: "the parameter $" + p.Name + " has no value"}
 	var names []string
 	for name := range c.options.Params {
 		names = append(names, name)
 	}
+	f.WithHint("give it with -P %s=value", p.Name)
 	c.fail(suggest(f, p.Name, names, "$"))
 }
 

@@ -75,25 +75,15 @@ func (c *checker) label(l *ast.LabelName, types bool) {
 	switch {
 	case v == nil:
 	case types && !v.HasType(l.Name):
-		c.warn(l.Span, fmt.Sprintf("no relationship has the type %s", ast.Name(l.Name)), l.Name, v.Types())
+		c.unknown(unknownType(), l.Span, fmt.Sprintf("no relationship has the type %s", ast.Name(l.Name)), l.Name, v.Types())
 	case !types && !v.HasLabel(l.Name):
-		c.warn(l.Span, fmt.Sprintf("no node has the label %s", ast.Name(l.Name)), l.Name, v.Labels())
+		c.unknown(unknownLabel(), l.Span, fmt.Sprintf("no node has the label %s", ast.Name(l.Name)), l.Name, v.Labels())
 	}
 }
 
 // key warns of a property that nothing in the graph has.
 func (c *checker) key(name string, span ast.Span) {
 	if v := c.options.Vocabulary; v != nil && !v.HasKey(name) {
-		c.warn(span, fmt.Sprintf("nothing has the property %s", ast.Name(name)), name, v.Keys())
-	}
-}
-
-func (c *checker) warn(span ast.Span, message, name string, candidates []string) {
-	w := Warning{Span: span, Message: message}
-	if best, ok := closest(name, slices.Clone(candidates)); ok {
-		w.Hint = "did you mean " + ast.Name(best) + "?"
-	}
-	if !slices.Contains(c.warnings, w) {
-		c.warnings = append(c.warnings, w)
+		c.unknown(unknownProperty(), span, fmt.Sprintf("nothing has the property %s", ast.Name(name)), name, v.Keys())
 	}
 }

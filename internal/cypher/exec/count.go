@@ -31,10 +31,16 @@ func (x *machine) countRows(o *plan.Count, next step) (step, error) {
 // counting runs an operator of which only the number of rows matters, and adds them, some at a time: where they need not be looked at, none
 // of them is made.
 func (x *machine) counting(o plan.Operator, add func(n int) error) (step, error) {
-	if count := x.Profile[o]; count != nil {
-		counted := add
-		add = func(n int) error { *count += int64(n); return counted(n) }
+	if x.profiler != nil {
+		return x.measured(o, func(hand handOn) (step, error) {
+			return x.unmeasuredCounting(o, func(n int) error { return hand(n, func() error { return add(n) }) })
+		})
 	}
+	return x.unmeasuredCounting(o, add)
+}
+
+// unmeasuredCounting does the same, whether or not the work is measured for a profile.
+func (x *machine) unmeasuredCounting(o plan.Operator, add func(n int) error) (step, error) {
 	switch o := o.(type) {
 	case *plan.NodeScan:
 		if o.Label == "" {
@@ -58,7 +64,7 @@ func (x *machine) counting(o plan.Operator, add func(n int) error) (step, error)
 			return add(len(nodes))
 		})
 	}
-	return x.uncounted(o, func() error { return add(1) })
+	return x.unmeasured(o, func() error { return add(1) })
 }
 
 // countingExpand adds up degrees. A relationship of a node with itself counts once where the direction does not matter.

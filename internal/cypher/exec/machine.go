@@ -11,6 +11,8 @@ package exec
 import (
 	"context"
 	"math/rand/v2"
+	"strconv"
+	"time"
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
@@ -28,8 +30,8 @@ type Options struct {
 	MaxMemory, MaxRows int64
 	// Procedures are the procedures that CALL finds.
 	Procedures Procedures
-	// Profile counts the rows that leave each operator.
-	Profile map[plan.Operator]*int64
+	// Profile, where it is not nil, is filled with what each operator did.
+	Profile *Profile
 }
 
 // Procedures are looked up by their name in lower case. A procedure gives its rows to a function, in the order of its columns.
@@ -57,6 +59,8 @@ type machine struct {
 	out   []graph.Value
 	given int64
 	give  func([]graph.Value) error
+	// profiler is nil unless the work of the operators is measured.
+	profiler *profiler
 	// caseSubject is where the subject of the innermost CASE being compiled stands.
 	caseSubject *graph.Value
 }
@@ -67,6 +71,10 @@ func newMachine(g *graph.Graph, p *plan.Plan, o Options) (*machine, error) {
 	random := rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64()))
 	x.functions.Random = random.Float64
 	x.out = make([]graph.Value, len(p.Columns))
+	if o.Profile != nil {
+		o.Profile.Steps = map[plan.Operator]*Work{}
+		x.profiler = &profiler{profile: o.Profile, clock: time.Now}
+	}
 	var err error
 	x.root, err = x.operator(p.Root, x.result)
 	return x, err
@@ -75,7 +83,7 @@ func newMachine(g *graph.Graph, p *plan.Plan, o Options) (*machine, error) {
 // result gives the row as it stands to whoever runs the query.
 func (x *machine) result() error {
 	if x.given++; x.MaxRows > 0 && x.given > x.MaxRows {
-		return fault.At(fault.Limit, "", ast.Span{}, "the query gives more than %d rows", x.MaxRows).WithHint("add LIMIT to the query, or raise --max-rows")
+		return fault.At(fault.Limit, fault.TooMany, ast.Span{}, "the query gives more than %d rows", x.MaxRows).WithHint("add LIMIT to the query, or raise --max-rows")
 	}
 	for i, c := range x.plan.Columns {
 		x.out[i] = x.row[c.Slot]
@@ -88,6 +96,9 @@ func (x *machine) run(ctx context.Context, o Options, give func([]graph.Value) e
 	x.ctx, x.Options, x.give = ctx, o, give
 	x.functions.Now = o.Now
 	x.ticks, x.memory, x.given = 0, 0, 0
+	if o.Profile != nil {
+		defer func() { o.Profile.Memory = x.memory }()
+	}
 	if err := x.setParameters(); err != nil {
 		return err
 	}
@@ -113,10 +124,19 @@ func (x *machine) tick() error {
 func (x *machine) keep(bytes int) error {
 	x.memory += int64(bytes)
 	if x.MaxMemory > 0 && x.memory > x.MaxMemory {
-		return fault.At(fault.Limit, "", ast.Span{}, "the query needs more than %d MiB of memory", x.MaxMemory>>20).
-			WithHint("narrow the patterns, or raise --max-memory")
+		return x.tooLarge()
 	}
 	return x.tick()
+}
+
+// tooLarge is the fault of a query that needs more memory than it may have.
+func (x *machine) tooLarge() error {
+	size := strconv.FormatInt(x.MaxMemory>>20, 10) + " MiB"
+	if x.MaxMemory < 1<<20 {
+		size = strconv.FormatInt(x.MaxMemory>>10, 10) + " KiB"
+	}
+	return fault.At(fault.Limit, fault.TooLarge, ast.Span{}, "the query needs more than %s of memory", size).
+		WithHint("narrow the patterns, or raise --max-memory")
 }
 
 const valueSize = 24
@@ -134,15 +154,16 @@ func size(v graph.Value) int {
 
 // operator turns an operator and all that it stands on into a function that runs them, calling next for each row.
 func (x *machine) operator(o plan.Operator, next step) (step, error) {
-	if count := x.Profile[o]; count != nil {
-		counted := next
-		next = func() error { *count++; return counted() }
+	if x.profiler != nil {
+		return x.measured(o, func(hand handOn) (step, error) {
+			return x.unmeasured(o, func() error { return hand(1, next) })
+		})
 	}
-	return x.uncounted(o, next)
+	return x.unmeasured(o, next)
 }
 
-// uncounted does the same, whether or not rows are counted for a profile.
-func (x *machine) uncounted(o plan.Operator, next step) (step, error) {
+// unmeasured does the same, whether or not the work is measured for a profile.
+func (x *machine) unmeasured(o plan.Operator, next step) (step, error) {
 	switch o := o.(type) {
 	case *plan.Argument:
 		return next, nil

@@ -62,59 +62,6 @@ type Error struct {
 // Error gives the message alone; printers add place and hint.
 func (e *Error) Error() string { return e.Message }
 
-// Neo4jCode is the status code under which Neo4j reports this kind of fault.
-// The names are those of the status code list of Neo4j 5.
-func (e *Error) Neo4jCode() string {
-	switch e.Kind {
-	case SyntaxError, SemanticError:
-		return "Neo.ClientError.Statement.SyntaxError"
-	case TypeError:
-		return "Neo.ClientError.Statement.TypeError"
-	case ArgumentError:
-		return "Neo.ClientError.Statement.ArgumentError"
-	case ArithmeticError:
-		return "Neo.ClientError.Statement.ArithmeticError"
-	case ParameterMissing:
-		return "Neo.ClientError.Statement.ParameterMissing"
-	case ProcedureError:
-		return "Neo.ClientError.Procedure.ProcedureNotFound"
-	case EntityNotFound:
-		return "Neo.ClientError.Statement.EntityNotFound"
-	case Forbidden:
-		return "Neo.ClientError.Statement.AccessMode"
-	case Limit:
-		return "Neo.TransientError.General.MemoryPoolOutOfMemoryError"
-	default:
-		return ""
-	}
-}
-
-// GQLStatus is the GQLSTATUS of the kind of fault, from the list of Neo4j 5.26.
-func (e *Error) GQLStatus() string {
-	switch e.Kind {
-	case SyntaxError, SemanticError:
-		return "42001"
-	case TypeError:
-		return "22G03"
-	case ArgumentError:
-		return "22N03"
-	case ArithmeticError:
-		return "22000"
-	case ParameterMissing:
-		return "42N51"
-	case ProcedureError:
-		return "42N08"
-	case EntityNotFound:
-		return "22N69"
-	case Forbidden:
-		return "25G02"
-	case Limit:
-		return "51N72"
-	default:
-		return ""
-	}
-}
-
 // Syntax makes an error that the parser or the checker finds.
 func Syntax(detail string, span ast.Span, format string, args ...any) *Error {
 	return &Error{Phase: CompileTime, Kind: SyntaxError, Detail: detail, Span: span, Message: fmt.Sprintf(format, args...)}

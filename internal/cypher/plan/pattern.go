@@ -131,7 +131,7 @@ func (p *planner) namePath(g *graphPattern, part *ast.PatternPart, path []Slot, 
 	slot := Slot(-1)
 	if part.Var != nil {
 		slot = p.fresh()
-		g.scope = g.scope.With(part.Var.Name, slot)
+		g.scope = p.bind(g.scope, part.Var.Name, slot)
 	}
 	if part.Selector != ast.AllPaths {
 		return p.shortest(g, part, slot, outer)
@@ -237,7 +237,7 @@ func (p *planner) newNode(g *graphPattern, n *ast.NodePattern, outer *Scope) int
 		node.name = p.hidden(node.slot)
 	}
 	if !node.known {
-		g.scope = g.scope.With(node.name, node.slot)
+		g.scope = p.bind(g.scope, node.name, node.slot)
 	}
 	g.byName[node.name] = len(g.nodes)
 	g.nodes = append(g.nodes, node)
@@ -293,7 +293,7 @@ func (p *planner) readRelationship(g *graphPattern, r *ast.RelationshipPattern, 
 		name = p.hidden(link.rel)
 	}
 	if !link.relKnown {
-		g.scope = g.scope.With(name, link.rel)
+		g.scope = p.bind(g.scope, name, link.rel)
 	}
 	if _, twice := g.relNames[name]; twice {
 		g.add(&ast.Literal{Span: r.Span, Value: graph.Bool(false)}, nil) // relationships of one MATCH are always different

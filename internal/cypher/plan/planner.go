@@ -37,6 +37,8 @@ type Plan struct {
 	Locals map[*ast.Variable]Slot
 	// Subplans are the plans of the patterns and subqueries inside expressions, by their place in the tree.
 	Subplans map[ast.Expr]*Subplan
+	// names are the names of slots, for those who read the plan.
+	names map[Slot]string
 }
 
 // Subplan is the plan of a pattern or a subquery inside an expression. It begins with an Argument.
@@ -114,6 +116,7 @@ func (p *planner) union(left Operator, leftColumns []Column, right Operator, rig
 	columns := make([]Column, len(leftColumns))
 	for i, c := range leftColumns {
 		columns[i] = Column{c.Name, p.fresh()}
+		p.bind(nil, c.Name, columns[i].Slot)
 		to = append(to, columns[i].Slot)
 		j := slices.IndexFunc(rightColumns, func(r Column) bool { return r.Name == c.Name })
 		from = append(from, rightColumns[max(j, 0)].Slot)
@@ -139,7 +142,7 @@ func (p *planner) single(q *ast.SingleQuery, s state) (Operator, []Column, *faul
 		case *ast.Unwind:
 			slot := p.fresh()
 			s.op = &Unwind{base{s.op, s.op.Rows() * 10}, p.expr(c.List, s.scope), slot}
-			s.scope = s.scope.With(c.Var.Name, slot)
+			s.scope = p.bind(s.scope, c.Var.Name, slot)
 		case *ast.With:
 			s, _, err = p.project(&c.Projection, c.Where, s)
 		case *ast.Return:
@@ -253,7 +256,7 @@ func (p *planner) procedure(c *ast.CallProcedure, s state) (state, []Column) {
 		slot := p.fresh()
 		call.Yield = append(call.Yield, Assignment{Slot: slot, Name: y.Column})
 		columns = append(columns, Column{name, slot})
-		s.scope = s.scope.With(name, slot)
+		s.scope = p.bind(s.scope, name, slot)
 	}
 	s.op = call
 	if c.Where != nil {

@@ -35,7 +35,7 @@ func (p *planner) project(pr *ast.Projection, where ast.Expr, s state) (state, [
 	columns := make([]Column, len(items))
 	for i, it := range items {
 		columns[i] = Column{it.name, it.slot}
-		after = after.With(it.name, it.slot)
+		after = p.bind(after, it.name, it.slot)
 		inner = inner.With(it.name, it.slot)
 	}
 	if pr.Distinct {
@@ -170,6 +170,7 @@ func (p *planner) replaceAggregates(e ast.Expr, keys map[string]string, agg *Agg
 	agg.Aggregations = append(agg.Aggregations, a)
 	hidden := p.hidden(a.Slot)
 	*group = (*group).With(hidden, a.Slot)
+	p.bind(nil, a.Text, a.Slot)
 	keys[a.Text] = hidden
 	return &ast.Variable{Span: e.Place(), Name: hidden}
 }

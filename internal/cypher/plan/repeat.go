@@ -18,7 +18,7 @@ func (p *planner) readRepeat(g *graphPattern, path *ast.ParenthesisedPath) (*pat
 	}
 	// The first node is known when a round begins; a copy of the pattern says so by a name.
 	start := name(first, p.hidden(r.Start))
-	scope := g.scope.With(start, r.Start)
+	scope := p.bind(g.scope, start, r.Start)
 	inside, err := p.read([]*ast.PatternPart{named(path.Part, first, start)}, scope)
 	if err != nil {
 		return nil, err
@@ -38,7 +38,7 @@ func (p *planner) readRepeat(g *graphPattern, path *ast.ParenthesisedPath) (*pat
 		inner, _ := inside.scope.Slot(v.Name)
 		outer := p.fresh()
 		r.Groups = append(r.Groups, Group{inner, outer})
-		g.scope = g.scope.With(v.Name, outer)
+		g.scope = p.bind(g.scope, v.Name, outer)
 	}
 	return &patternLink{rel: r.Rels, min: r.Min, max: r.Max, repeat: r}, nil
 }

@@ -51,7 +51,7 @@ func (p *planner) local(v *ast.Variable, scope *Scope) *Scope {
 		slot = p.fresh()
 		p.plan.Locals[v] = slot
 	}
-	return scope.With(v.Name, slot)
+	return p.bind(scope, v.Name, slot)
 }
 
 // subpattern plans a pattern inside an expression. The value of a shortest path is its path.
