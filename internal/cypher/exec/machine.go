@@ -173,6 +173,8 @@ func (x *machine) unmeasured(o plan.Operator, next step) (step, error) {
 		return x.nodeSeek(o, next)
 	case *plan.NodeRange:
 		return x.nodeRange(o, next)
+	case *plan.NodeTop:
+		return x.nodeTop(o, next)
 	case *plan.Expand:
 		return x.expand(o, next)
 	case *plan.Intersect:

@@ -56,7 +56,7 @@ func (x *machine) sort(o *plan.Sort, next step) (step, error) {
 			s.signs[i] = -1
 		}
 	}
-	limits, err := x.sortLimit(o)
+	limits, err := x.sortLimit(o.Limit)
 	if err != nil {
 		return nil, err
 	}
@@ -92,9 +92,9 @@ func (x *machine) sort(o *plan.Sort, next step) (step, error) {
 }
 
 // sortLimit computes how many rows are needed at most, -1 for all.
-func (x *machine) sortLimit(o *plan.Sort) (func() (int, error), error) {
+func (x *machine) sortLimit(limits []plan.Expr) (func() (int, error), error) {
 	var counts []func() (int64, error)
-	for _, e := range o.Limit {
+	for _, e := range limits {
 		count, err := x.count(e, "LIMIT")
 		if err != nil {
 			return nil, err

@@ -8,6 +8,8 @@ func reads(op Operator) slotSet {
 		return s.withExprs(o.Value)
 	case *NodeRange:
 		return s.withExprs(o.Low, o.High, o.Prefix)
+	case *NodeTop:
+		return s.withExprs(o.Limit...)
 	case *Expand:
 		s = s.with(o.From).with(o.Unique...)
 		return s.with(when(o.Into, o.To), when(o.RelBound, o.Rel))

@@ -34,6 +34,14 @@ func (p *planner) refine(op Operator, d demand) Operator {
 		}
 	case *Aggregate:
 		return p.refineAggregate(o)
+	case *Sort:
+		// What is left of the sort has nothing more to put off.
+		if behind, ok := late(direct(o)).(*Project); ok {
+			return p.refine(behind, d)
+		}
+		if found := top(o); found != nil {
+			return found
+		}
 	}
 	return p.refineInner(op, d, p.refineInput(op, d))
 }
@@ -127,6 +135,10 @@ func onto(op Operator, b base) Operator {
 		c := *o
 		c.base = b
 		return &c
+	case *NodeTop:
+		c := *o
+		c.base = b
+		return &c
 	case *ShortestPath:
 		c := *o
 		c.base = b
@@ -206,6 +218,8 @@ func neverNull(e Expr, op Operator) bool {
 		case *NodeSeek:
 			ok = o.Node == slot
 		case *NodeRange:
+			ok = o.Node == slot
+		case *NodeTop:
 			ok = o.Node == slot
 		case *Expand:
 			ok = o.To == slot || o.Rel == slot || o.From == slot

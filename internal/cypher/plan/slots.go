@@ -1,6 +1,9 @@
 package plan
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // slotSet is a set of slots.
 type slotSet []uint64
@@ -46,4 +49,15 @@ func (s slotSet) union(other slotSet) slotSet {
 		out[i] |= word
 	}
 	return out
+}
+
+// list has the slots of the set, in order.
+func (s slotSet) list() []Slot {
+	var list []Slot
+	for i, word := range s {
+		for ; word != 0; word &= word - 1 {
+			list = append(list, Slot(i*64+bits.TrailingZeros64(word)))
+		}
+	}
+	return list
 }
