@@ -21,7 +21,8 @@ const module = "github.com/jjj-kg/jjj/"
 // A name that ends in /... stands for the package and all below it.
 var layers = [][]string{
 	{"internal/truth"},
-	{"graph", "internal/textwidth", "internal/similar", "internal/lookup/names", "internal/period", "internal/quantity", "internal/neo4jserver", "internal/envfile", "fixtures"},
+	{"graph", "internal/textwidth", "internal/similar", "internal/lookup/names", "internal/period", "internal/quantity", "internal/neo4jserver", "internal/envfile", "fixtures",
+		"internal/archive", "internal/quote"},
 	{"internal/diag", "internal/literal"},
 	{"internal/dataset"},
 	{"internal/compile", "internal/generate", "internal/queries", "internal/output"},
@@ -40,6 +41,8 @@ var owners = map[string][]string{
 	"github.com/spf13/cobra":             {"internal/cli"},
 	"github.com/spf13/pflag":             {"internal/cli"},
 	"golang.org/x/term":                  {"internal/output"},
+	"golang.org/x/net":                   {"internal/archive"},
+	"github.com/yuin/goldmark":           {"internal/archive"},
 	"github.com/rivo/uniseg":             {"internal/textwidth"},
 	"github.com/mozillazg/go-pinyin":     {},
 	"github.com/joho/godotenv":           {"internal/envfile"},
