@@ -59,7 +59,9 @@ func TestEveryFieldOfJSONIsDocumented(t *testing.T) {
 		{"show", "zhongguancun"}, {"show", "german-china-org-cn-2025-12-23"}, {"show", "gdp"}, {"show", "Xinhua"},
 		{"path", "zhongguancun", "hebei", "--all"},
 		{"timeline", "zhongguancun"}, {"compare", "beijing", "tianjin", "hebei", "--all"},
-		{"sources"}, {"explain", "seed-unicorns"}, {"explain", "J203"}, {"audit", "unnamed", "--all"}, {"stats"}, {"queries"}, {"version"},
+		{"sources"}, {"explain", "seed-unicorns"}, {"explain", "J203"}, {"audit", "unnamed", "--all"},
+		{"verify", "--data", filepath.Join("..", "audit", "testdata", "evidence"), "--archive", filepath.Join("..", "audit", "testdata", "evidence", "texts"), "--all"},
+		{"stats"}, {"queries"}, {"version"},
 	} {
 		var value any
 		require.NoError(t, json.Unmarshal(runFor(t, append(args, "-o", "json")...), &value), "%v", args)

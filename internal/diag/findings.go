@@ -8,6 +8,21 @@ const (
 	NobodyNamed          = Code("A104") // a source says how many members there are, and nobody names one
 )
 
+// A8xx: quotations and the archived texts of sources (jjj verify).
+const (
+	QuoteAbsent      = Code("A801") // nothing in the text comes close to a quotation
+	QuoteNear        = Code("A802") // a passage comes close to a quotation
+	QuoteMoved       = Code("A803") // a quotation stands in another paragraph
+	QuoteAmbiguous   = Code("A804") // a quotation stands in several places
+	ParagraphLacking = Code("A805") // the text has fewer paragraphs
+	TextChanged      = Code("A806") // a text is not the one that was archived
+	TextUnreadable   = Code("A807") // a text cannot be read
+	TextLacking      = Code("A808") // the archive has no text of a source
+	TextUnrecorded   = Code("A809") // a text that the manifest does not know
+	TextOfNoSource   = Code("A810") // a text of something that is no source
+	QuoteFound       = Code("A811") // a quotation stands where it is said to stand
+)
+
 // finding is what the catalogue holds about a kind of finding but for its page.
 type finding struct {
 	severity Severity
@@ -21,5 +36,17 @@ func findings() map[Code]finding {
 		MembersUnnamed:       {Warning, "members that nobody names"},
 		MembersAllNamed:      {Note, "all members named"},
 		NobodyNamed:          {Warning, "group without a named member"},
+
+		QuoteAbsent:      {Error, "quotation is not in the text"},
+		QuoteNear:        {Error, "quotation is not word for word"},
+		QuoteMoved:       {Warning, "quotation in another paragraph"},
+		QuoteAmbiguous:   {Warning, "quotation in several places"},
+		ParagraphLacking: {Warning, "paragraph does not exist"},
+		TextChanged:      {Warning, "archived text was changed"},
+		TextUnreadable:   {Error, "archived text cannot be read"},
+		TextLacking:      {Note, "source without an archived text"},
+		TextUnrecorded:   {Note, "archived text without a record"},
+		TextOfNoSource:   {Note, "archived text of no source"},
+		QuoteFound:       {Note, "quotation found"},
 	}
 }

@@ -1,0 +1,158 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/jjj-kg/jjj/internal/archive"
+	"github.com/jjj-kg/jjj/internal/audit"
+	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/diag"
+	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/similar"
+)
+
+// verification is what `jjj verify` adds to what all audits use.
+type verification struct {
+	Dir     string   // of the archive
+	Sources []string // only these
+	failed  bool     // there are errors
+}
+
+func newVerifyCmd(f *Factory, runF func(context.Context, *auditOptions) error) *cobra.Command {
+	v := &verification{}
+	cmd := newAuditKindCmd(f, auditKind{
+		use:   "verify [source]...",
+		short: "Check the quotations against the texts of the sources",
+		long: `Look for every quotation in the text of its source, which "jjj archive" keeps in
+a folder: is it there word for word, in the paragraph that the reference names?
+Where it is not, the closest passage is shown with what is different:
+[-only in the quotation-], {+only in the text+}.
+
+Full-width forms, white space and the encoding of accents make no difference;
+case and punctuation do. Paragraphs are the lines that are not empty; captions
+of pictures and lines that are only an address are not counted. In Markdown and
+HTML they are the blocks of the text.
+
+A quotation that is not there word for word ends the run with exit code 1.`,
+		example: `  jjj verify --archive texts
+  jjj verify town-news --archive texts --all
+  jjj verify --archive texts --fail-on A803,A806 -o json`,
+		run: func(ctx context.Context, in *audit.Input) (*audit.Report, error) { return v.run(ctx, f, in) },
+	}, runF)
+	withExit(cmd.Annotations, ExitFailure, "failure; or a quotation is not word for word in its text, or a text cannot be read; with --fail-on, or there are such findings")
+	cmd.Args = nil
+	cmd.ValidArgsFunction = f.complete(0, f.sourceWords)
+	addArchiveFlag(cmd, &v.Dir)
+	inner := cmd.RunE
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		v.Sources = args
+		if err := inner(cmd, nil); err != nil {
+			return err
+		}
+		if v.failed {
+			return &exitError{code: ExitFailure}
+		}
+		return nil
+	}
+
+	return cmd
+}
+
+// addArchiveFlag declares the flag that names the archive.
+func addArchiveFlag(cmd *cobra.Command, dir *string) {
+	cmd.Flags().StringVar(dir, "archive", "", "`folder` of the texts of sources")
+	_ = cmd.MarkFlagDirname("archive")
+}
+
+// needArchive refuses a command line that names no archive.
+func needArchive(dir string) error {
+	if dir == "" {
+		return usagef("such as --archive texts; jjj archive puts texts there", "--archive says which folder holds the texts of the sources")
+	}
+
+	return nil
+}
+
+func (v *verification) run(ctx context.Context, f *Factory, in *audit.Input) (*audit.Report, error) {
+	texts, err := openArchive(v.Dir)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = texts.Close() }()
+	for _, id := range v.Sources {
+		if err := knownSource(in.Dataset, id); err != nil {
+			return nil, err
+		}
+	}
+	src, err := f.Source()
+	if err != nil {
+		return nil, err
+	}
+	report, err := audit.Evidence(ctx, in, audit.EvidenceOptions{
+		Archive: texts, Sources: v.Sources, Locate: dataset.NewLocator(src.FS, in.Written).Find,
+	})
+	if err != nil {
+		return nil, err
+	}
+	v.failed = report.Count(diag.Error) > 0
+	if summary, ok := report.Summary.(audit.EvidenceSummary); ok {
+		f.note("%s", evidenceLine(summary))
+	}
+
+	return report, nil
+}
+
+// evidenceLine sums up what was looked for.
+func evidenceLine(s audit.EvidenceSummary) string {
+	var verdicts []string
+	for _, v := range []struct {
+		n    int
+		word string
+	}{{s.Found, "found"}, {s.Moved, "moved"}, {s.Ambiguous, "ambiguous"}, {s.Near, "near"}, {s.Absent, "absent"}, {s.Unchecked, "without a text to check"}} {
+		if v.n > 0 {
+			verdicts = append(verdicts, output.Count(v.n)+" "+v.word)
+		}
+	}
+	if len(verdicts) == 0 {
+		return "no quotations"
+	}
+
+	return fmt.Sprintf("%s, %s of %s: %s", output.Plural(s.Quotations, "quotation"), output.Plural(s.Texts, "text"),
+		output.Plural(s.Sources, "source"), strings.Join(verdicts, ", "))
+}
+
+// openArchive opens a folder of texts for reading.
+func openArchive(dir string) (*archive.Archive, error) {
+	if err := needArchive(dir); err != nil {
+		return nil, err
+	}
+	texts, err := archive.Open(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, usagef("jjj archive <source> <file> --archive "+dir+" makes it", "there is no folder %s", dir)
+	}
+
+	return texts, err
+}
+
+// knownSource refuses a word that is the id of no source.
+func knownSource(ds *dataset.Dataset, id string) error {
+	if _, ok := ds.SourceIndex(id); ok {
+		return nil
+	}
+	ids := make([]string, len(ds.Sources))
+	for i := range ds.Sources {
+		ids[i] = ds.Sources[i].ID
+	}
+	hint := "jjj sources lists them"
+	if best, ok := similar.Closest(id, ids); ok {
+		hint = `did you mean "` + best + `"?`
+	}
+
+	return usagef(hint, "there is no source %q", id)
+}
