@@ -22,6 +22,9 @@ type Dataset struct {
 	Licence     string
 	Languages   []string // in order of preference; never empty in a dataset without errors
 
+	// Kinds says how strong the kinds of sources are where the dataset itself says so; see Strength.
+	Kinds map[string]Strength
+
 	// All but the statements are sorted by ID.
 	Types      []Type
 	Predicates []Predicate
@@ -81,6 +84,19 @@ type Source struct {
 	CopyOf    int32   // index into Sources, or None
 	Extra     []Field // further fields that it has, such as author, in a fixed order
 	Origin    Origin
+}
+
+// Wire is the news agency whose report a source gives: the one that it names, else its publisher if it is of the kind "wire"; empty if none.
+func (s *Source) Wire() string {
+	for _, f := range s.Extra {
+		if f.Key == "wire" {
+			return f.Value
+		}
+	}
+	if s.Kind == "wire" {
+		return s.Publisher
+	}
+	return ""
 }
 
 // Field is a named text.

@@ -375,3 +375,19 @@ func TestTheBuiltInDatasetHasNoFaults(t *testing.T) {
 	name, _ := ds.Entities[i].Name.In("zh")
 	assert.Equal(t, "中关村", name)
 }
+
+func TestKindsOfSourcesAreAsStrongAsTheTableOrTheDatasetSays(t *testing.T) {
+	ds := read(t, fstest.MapFS{
+		"dataset.yaml": {Data: []byte(small + "kinds: {company: ordinary, news: strong}\n")},
+		"s.yaml":       {Data: []byte("sources:\n  w: {title: W, publisher: Agency, published: 2025, kind: wire}\n  d: {title: D, publisher: Daily, published: 2025, kind: news, wire: Agency}\n")},
+	})
+
+	for kind, want := range map[string]string{"company": "ordinary", "news": "strong", "encyclopedia": "weak", "": "weak", "statistics": "strong", "diary": "ordinary"} {
+		assert.Equal(t, want, ds.Strength(kind).String(), kind)
+	}
+
+	for id, want := range map[string]string{"w": "Agency", "d": "Agency", "paper": ""} {
+		i, _ := ds.SourceIndex(id)
+		assert.Equal(t, want, ds.Sources[i].Wire(), id)
+	}
+}

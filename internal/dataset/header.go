@@ -98,6 +98,7 @@ func (l *loader) headerFields(d *decoder) []field {
 		{key: "description", read: text("the description", &ds.Description)},
 		{key: "licence", read: text("the licence", &ds.Licence)},
 		{key: "quoteWords", read: l.readQuoteWords(d)},
+		{key: "kinds", read: l.readKinds(d)},
 	}
 }
 

@@ -233,7 +233,7 @@ func (r *thingReader) source(id, value uint32) {
 		field{key: "published", read: func(n uint32) { s.Published, dated = r.published(n), true }},
 		field{key: "language", read: func(n uint32) { s.Language, _ = r.language(n, "the language") }},
 		field{key: "copyOf", read: func(n uint32) { copyOf = r.name(n, "copyOf") }},
-		extra("archived"), extra("author"), extra("note"),
+		extra("archived"), extra("author"), extra("note"), extra("wire"),
 	)...)
 
 	if !dated {

@@ -8,6 +8,14 @@ const (
 	NobodyNamed          = Code("A104") // a source says how many members there are, and nobody names one
 )
 
+// A3xx: what statements rest on (jjj audit support).
+const (
+	OneSource       = Code("A301") // a statement rests on one source
+	OneVoice        = Code("A302") // a statement rests on several sources that go back to one
+	WeakSourcesOnly = Code("A303") // a statement rests on weak kinds of source alone
+	Corroborated    = Code("A304") // a statement rests on independent sources
+)
+
 // A8xx: quotations and the archived texts of sources (jjj verify).
 const (
 	QuoteAbsent      = Code("A801") // nothing in the text comes close to a quotation
@@ -36,6 +44,11 @@ func findings() map[Code]finding {
 		MembersUnnamed:       {Warning, "members that nobody names"},
 		MembersAllNamed:      {Note, "all members named"},
 		NobodyNamed:          {Warning, "group without a named member"},
+
+		OneSource:       {Note, "one source"},
+		OneVoice:        {Warning, "several sources, one voice"},
+		WeakSourcesOnly: {Warning, "weak sources only"},
+		Corroborated:    {Note, "independent sources"},
 
 		QuoteAbsent:      {Error, "quotation is not in the text"},
 		QuoteNear:        {Error, "quotation is not word for word"},
