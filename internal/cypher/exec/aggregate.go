@@ -1,6 +1,8 @@
 package exec
 
 import (
+	"strings"
+
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
@@ -49,7 +51,8 @@ func (x *machine) aggregate(o *plan.Aggregate, next step) (step, error) {
 		return nil, err
 	}
 	return func() error {
-		a.groups, a.order = map[string]*group{}, nil
+		x.release(a.held)
+		a.groups, a.order, a.held = map[string]*group{}, nil, 0
 		if len(keys) == 0 {
 			a.only = a.begin(nil)
 		}
@@ -91,6 +94,8 @@ type aggregation struct {
 	// only is the single group of an aggregation without keys.
 	only *group
 	args [2]graph.Value
+	// held is what is kept for the groups.
+	held int64
 }
 
 func (a *aggregation) begin(keys []graph.Value) *group {
@@ -105,6 +110,12 @@ func (a *aggregation) begin(keys []graph.Value) *group {
 	}
 	a.order = append(a.order, g)
 	return g
+}
+
+// hold accounts for memory until the aggregation begins anew.
+func (a *aggregation) hold(bytes int) error {
+	a.held += int64(bytes)
+	return a.x.keep(bytes)
 }
 
 // add adds the row as it stands to its group.
@@ -142,7 +153,7 @@ func (a *aggregation) find() (*group, error) {
 	}
 	g := a.begin(append([]graph.Value(nil), a.values...))
 	a.groups[string(a.key)] = g
-	return g, a.x.keep(len(a.key) + len(a.values)*valueSize + len(a.calls)*64 + 64)
+	return g, a.hold(len(a.key) + len(a.values)*valueSize + len(a.calls)*64 + 64)
 }
 
 func (a *aggregation) addCall(c *aggregator, in *cell) error {
@@ -165,12 +176,23 @@ func (a *aggregation) addCall(c *aggregator, in *cell) error {
 			return err
 		}
 	}
-	if c.call.Function == "collect" {
-		if err := a.x.keep(valueSize + size(a.args[0])); err != nil {
+	if bytes := a.keeps(c); bytes > 0 {
+		if err := a.hold(bytes); err != nil {
 			return err
 		}
 	}
 	return placed(in.sum.Add(a.args[:len(c.args)]), c.call.Args[0].AST)
+}
+
+// keeps is what an aggregating function keeps of its argument.
+func (a *aggregation) keeps(c *aggregator) int {
+	switch strings.ToLower(c.call.Function) {
+	case "collect":
+		return valueSize + a.x.size(a.args[0])
+	case "percentilecont", "percentiledisc":
+		return valueSize
+	}
+	return 0
 }
 
 // placed gives a fault its place; nil stays nil.
@@ -200,6 +222,9 @@ func (a *aggregation) give(o *plan.Aggregate, next step) error {
 			v, err := g.cells[i].sum.Result()
 			if err != nil {
 				return placed(err, c.call.Args[0].AST)
+			}
+			if err := a.x.whole(v); err != nil {
+				return err
 			}
 			a.x.row[c.call.Slot] = v
 		}

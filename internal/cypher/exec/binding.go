@@ -80,8 +80,9 @@ func (x *machine) listComprehension(e *ast.ListComprehension, scope *plan.Scope)
 		if !ok || err != nil {
 			return graph.Value{}, err
 		}
-		out := make([]graph.Value, 0, len(elements))
-		for _, element := range elements {
+		out := make([]graph.Value, 0, min(len(elements), 1024))
+		bytes := int64(0)
+		for i, element := range elements {
 			if err := x.tick(); err != nil {
 				return graph.Value{}, err
 			}
@@ -98,8 +99,14 @@ func (x *machine) listComprehension(e *ast.ListComprehension, scope *plan.Scope)
 				return v, err
 			}
 			out = append(out, v)
+			bytes += smallText(v)
+			if i&1023 == 1023 {
+				if err := x.room(bytes + int64(len(out))*valueSize); err != nil {
+					return v, err
+				}
+			}
 		}
-		return graph.ListOwned(out), nil
+		return x.madeList(out, bytes)
 	}, nil
 }
 
@@ -232,6 +239,7 @@ func (x *machine) exists(sub *plan.Subplan) (eval, error) {
 // rows collects a value of each row, or gives the value of the first.
 func (x *machine) rows(sub *plan.Subplan, column eval, all bool) (eval, error) {
 	var values []graph.Value
+	bytes := int64(0)
 	run, err := x.operator(sub.Root, func() error {
 		v, err := column()
 		if err != nil {
@@ -241,22 +249,27 @@ func (x *machine) rows(sub *plan.Subplan, column eval, all bool) (eval, error) {
 		if !all {
 			return errFound
 		}
-		return x.keep(valueSize)
+		held := valueSize + x.size(v)
+		bytes += int64(held)
+		return x.keep(held)
 	})
 	if err != nil {
 		return nil, err
 	}
 	return func() (graph.Value, error) {
 		// A subquery inside the column's own expression would use the same list; it has one of its own, as has each nesting.
-		outer := values
-		values = nil
-		defer func() { values = outer }()
+		outer, before := values, bytes
+		values, bytes = nil, 0
+		defer func() {
+			x.release(bytes)
+			values, bytes = outer, before
+		}()
 		if err := run(); err != nil && err != errFound {
 			return graph.Value{}, err
 		}
 		switch {
 		case all:
-			return graph.ListOwned(values), nil
+			return x.madeList(values, 0)
 		case len(values) == 0:
 			return graph.Value{}, nil
 		}

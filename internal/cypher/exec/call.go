@@ -1,8 +1,10 @@
 package exec
 
 import (
+	"io"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -30,6 +32,7 @@ func (x *machine) call(e *ast.Call, scope *plan.Scope) (eval, error) {
 		return nil, fault.Syntax("InvalidNumberOfArguments", e.Span, "%s does not take %d arguments", f.Name, len(args))
 	}
 	values := make([]graph.Value, len(args))
+	anew := copies(f.Name)
 	return func() (graph.Value, error) {
 		for i, arg := range args {
 			v, err := arg()
@@ -41,6 +44,12 @@ func (x *machine) call(e *ast.Call, scope *plan.Scope) (eval, error) {
 		v, fail := f.Eval(&x.functions, values)
 		if fail != nil {
 			return v, placed(fail, e)
+		}
+		if anew {
+			return v, x.account(v, 0)
+		}
+		if len(values) > 0 && values[0].Len() >= large {
+			return v, x.spend(int64(values[0].Len()))
 		}
 		return v, nil
 	}, nil
@@ -80,8 +89,34 @@ func (x *machine) matches(e *ast.Binary, scope *plan.Scope) (eval, error) {
 			}
 			x.patterns[pattern] = re
 		}
+		if len(s) > longText {
+			return graph.Bool(re.MatchReader(&cancellable{x: x, text: s})), nil
+		}
 		return graph.Bool(re.MatchString(s)), nil
 	})
+}
+
+// longText is the length from which a text is searched in a way that can be cancelled.
+const longText = 64 << 10
+
+// cancellable reads a text and ends early where the query has been cancelled, which its next step finds out.
+type cancellable struct {
+	x    *machine
+	text string
+	read int
+}
+
+// ReadRune implements io.RuneReader.
+func (c *cancellable) ReadRune() (rune, int, error) {
+	if c.read++; c.read&1023 == 0 && c.x.ctx.Err() != nil {
+		return 0, 0, io.EOF
+	}
+	if c.text == "" {
+		return 0, 0, io.EOF
+	}
+	r, size := utf8.DecodeRuneInString(c.text)
+	c.text = c.text[size:]
+	return r, size, nil
 }
 
 func (x *machine) isNormalized(e *ast.IsNormalized, scope *plan.Scope) (eval, error) {

@@ -32,7 +32,7 @@ func (x *machine) listLiteral(e *ast.List, scope *plan.Scope) (eval, error) {
 				return graph.Value{}, err
 			}
 		}
-		return graph.ListOwned(elements), nil
+		return x.madeList(elements, 0)
 	}, nil
 }
 
@@ -54,7 +54,8 @@ func (x *machine) mapLiteral(e *ast.Map, scope *plan.Scope) (eval, error) {
 			}
 			m[e.Entries[i].Key] = v
 		}
-		return graph.Map(m), nil
+		v := graph.Map(m)
+		return v, x.whole(v)
 	}, nil
 }
 
@@ -83,7 +84,8 @@ func (x *machine) mapProjection(e *ast.MapProjection, scope *plan.Scope) (eval, 
 				return graph.Value{}, err
 			}
 		}
-		return graph.Map(m), nil
+		out := graph.Map(m)
+		return out, x.whole(out)
 	}, nil
 }
 

@@ -286,7 +286,31 @@ func (x *machine) binary(e *ast.Binary, scope *plan.Scope) (eval, error) {
 	case ast.StartsWith, ast.EndsWith, ast.Contains:
 		return x.two(e, e.Left, e.Right, scope, func(a, b graph.Value) (graph.Value, *fault.Error) { return value.Text(e.Op, a, b).Value(), nil })
 	}
-	return x.two(e, e.Left, e.Right, scope, func(a, b graph.Value) (graph.Value, *fault.Error) { return value.Arithmetic(e.Op, a, b) })
+	return x.arithmetic(e, scope)
+}
+
+// arithmetic computes a number, or a text or a list that may have become large.
+func (x *machine) arithmetic(e *ast.Binary, scope *plan.Scope) (eval, error) {
+	compute, err := x.two(e, e.Left, e.Right, scope, func(a, b graph.Value) (graph.Value, *fault.Error) { return value.Arithmetic(e.Op, a, b) })
+	if err != nil || e.Op != ast.Add && e.Op != ast.Concatenate {
+		return compute, err
+	}
+	return func() (graph.Value, error) {
+		v, err := compute()
+		if err != nil {
+			return v, err
+		}
+		switch v.Kind() {
+		case graph.KindString:
+			return v, x.account(v, 0)
+		case graph.KindList:
+			if err := x.account(v, 0); err != nil {
+				return v, err
+			}
+			return v, x.whole(v)
+		}
+		return v, nil
+	}, nil
 }
 
 func comparison(op ast.BinaryOp) func(a, b graph.Value) value.Ternary {

@@ -11,7 +11,6 @@ package exec
 import (
 	"context"
 	"math/rand/v2"
-	"strconv"
 	"time"
 
 	"github.com/jjj-kg/jjj/graph"
@@ -49,10 +48,10 @@ type machine struct {
 	plan  *plan.Plan
 	row   []graph.Value
 	Options
-	functions  function.Context
-	ticks      uint32
-	memory     int64
-	patterns   map[string]matcher
+	functions function.Context
+	ticks     uint32
+	patterns  map[string]matcher
+	budget
 	parameters []parameter
 	// root runs all; each row of the result is made in out and given to give.
 	root  step
@@ -94,10 +93,10 @@ func (x *machine) result() error {
 // run runs the query once.
 func (x *machine) run(ctx context.Context, o Options, give func([]graph.Value) error) error {
 	x.ctx, x.Options, x.give = ctx, o, give
-	x.functions.Now = o.Now
-	x.ticks, x.memory, x.given = 0, 0, 0
+	x.functions.Now, x.functions.MaxBytes = o.Now, o.MaxMemory
+	x.ticks, x.given, x.budget = 0, 0, budget{}
 	if o.Profile != nil {
-		defer func() { o.Profile.Memory = x.memory }()
+		defer func() { o.Profile.Memory = x.peak }()
 	}
 	if err := x.setParameters(); err != nil {
 		return err
@@ -107,7 +106,7 @@ func (x *machine) run(ctx context.Context, o Options, give func([]graph.Value) e
 
 // rest forgets what the run was about, so that a machine that waits for its next one holds on to little.
 func (x *machine) rest() {
-	x.ctx, x.Options, x.give = nil, Options{}, nil
+	x.ctx, x.Options, x.give, x.budget = nil, Options{}, nil, budget{}
 	clear(x.row)
 	clear(x.out)
 }
@@ -118,38 +117,6 @@ func (x *machine) tick() error {
 		return nil
 	}
 	return x.ctx.Err()
-}
-
-// keep accounts for memory that the query holds on to.
-func (x *machine) keep(bytes int) error {
-	x.memory += int64(bytes)
-	if x.MaxMemory > 0 && x.memory > x.MaxMemory {
-		return x.tooLarge()
-	}
-	return x.tick()
-}
-
-// tooLarge is the fault of a query that needs more memory than it may have.
-func (x *machine) tooLarge() error {
-	size := strconv.FormatInt(x.MaxMemory>>20, 10) + " MiB"
-	if x.MaxMemory < 1<<20 {
-		size = strconv.FormatInt(x.MaxMemory>>10, 10) + " KiB"
-	}
-	return fault.At(fault.Limit, fault.TooLarge, ast.Span{}, "the query needs more than %s of memory", size).
-		WithHint("narrow the patterns, or raise --max-memory")
-}
-
-const valueSize = 24
-
-// size is about what a value takes, beyond its slot.
-func size(v graph.Value) int {
-	switch v.Kind() {
-	case graph.KindList:
-		return v.Len() * valueSize
-	case graph.KindMap:
-		return v.Len() * 2 * valueSize
-	}
-	return 0
 }
 
 // operator turns an operator and all that it stands on into a function that runs them, calling next for each row.

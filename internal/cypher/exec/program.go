@@ -36,7 +36,7 @@ func (p *Program) Run(ctx context.Context, o Options, row func([]graph.Value) er
 		// What an operator was in the middle of is not worth cleaning up.
 		return err
 	}
-	if o.Profile == nil && x.memory <= mostKept {
+	if o.Profile == nil && x.peak <= mostKept {
 		x.rest()
 		p.idle.Put(x)
 	}

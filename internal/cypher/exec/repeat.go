@@ -70,8 +70,11 @@ func (r *repetition) collect() error {
 		groups[i] = r.x.row[g.Inner]
 	}
 	r.found = append(r.found, round{end.Index(), rels, groups})
-	return r.x.keep((len(groups) + 3) * valueSize)
+	return r.x.keep(r.roundSize())
 }
+
+// roundSize is about what a round takes.
+func (r *repetition) roundSize() int { return (len(r.o.Groups) + 4) * valueSize }
 
 func appendRels(rels []graph.RelIndex, v graph.Value) []graph.RelIndex {
 	if r, ok := v.Relationship(); ok {
@@ -103,7 +106,9 @@ func (r *repetition) from(n graph.NodeIndex) error {
 	if err := r.inner(); err != nil {
 		return err
 	}
-	for _, next := range r.found {
+	found := r.found
+	defer func() { r.x.release(int64(len(found) * r.roundSize())) }()
+	for _, next := range found {
 		if len(next.rels) == 0 {
 			// A round that walks nothing could be repeated for ever.
 			continue

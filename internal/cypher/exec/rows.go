@@ -167,33 +167,6 @@ func notAList(e ast.Expr, v graph.Value) error {
 	return fault.At(fault.TypeError, "InvalidArgumentType", e.Place(), "a list is needed here, not %s", v.Kind())
 }
 
-func (x *machine) unwind(o *plan.Unwind, next step) (step, error) {
-	list, err := x.expr(o.List)
-	if err != nil {
-		return nil, err
-	}
-	return x.operator(o.Input(), func() error {
-		v, err := list()
-		if err != nil {
-			return err
-		}
-		elements, ok := v.List()
-		if !ok && !v.IsNull() {
-			elements = []graph.Value{v}
-		}
-		for _, e := range elements {
-			if err := x.tick(); err != nil {
-				return err
-			}
-			x.row[o.Slot] = e
-			if err := next(); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
-
 func (x *machine) optional(o *plan.Optional, next step) (step, error) {
 	matched := false
 	inner, err := x.operator(o.Inner, func() error {

@@ -27,6 +27,8 @@ type search struct {
 	given   int
 	// reached says that some walk had the length asked for, wherever it ended.
 	reached bool
+	// held is what is kept for the distances.
+	held int64
 }
 
 func (x *machine) shortestPath(o *plan.ShortestPath, next step) (step, error) {
@@ -45,6 +47,8 @@ func (x *machine) shortestPath(o *plan.ShortestPath, next step) (step, error) {
 			return nil
 		}
 		s.from, s.to = from.Index(), to.Index()
+		x.release(s.held)
+		s.held = 0
 		if s.from == s.to && o.Min > 0 {
 			return fault.At(fault.ArgumentError, "InvalidArgumentValue", ast.Span{}, "a shortest path needs two different nodes; here start and end are the same").
 				WithHint("add WHERE start <> end")
@@ -132,6 +136,7 @@ func (s *search) layer(from []graph.NodeIndex, seen map[graph.NodeIndex]int, d p
 			if _, meets := other[o]; meets {
 				*met = true
 			}
+			s.held += 48
 			return s.x.keep(48)
 		})
 		if err != nil {

@@ -14,6 +14,8 @@ type sorter struct {
 	keys  int
 	signs []int
 	rows  []sortedRow
+	// held is what is kept for the rows.
+	held int64
 }
 
 type sortedRow struct {
@@ -77,7 +79,8 @@ func (x *machine) sort(o *plan.Sort, next step) (step, error) {
 		return nil, err
 	}
 	return func() error {
-		s.rows, number = nil, 0
+		x.release(s.held)
+		s.rows, s.held, number = nil, 0, 0
 		var err error
 		if limit, err = limits(); err != nil {
 			return err
@@ -86,9 +89,26 @@ func (x *machine) sort(o *plan.Sort, next step) (step, error) {
 			return err
 		}
 		rows := s.rows
-		slices.SortFunc(rows, s.compare)
+		if err := x.sortRows(s); err != nil {
+			return err
+		}
 		return x.giveSorted(rows, s.keys, o.Keep, next)
 	}, nil
+}
+
+// sortRows sorts what is kept. Once the query has been cancelled all rows count as equal, so that the sorting comes to its end at once.
+func (x *machine) sortRows(s *sorter) error {
+	var stopped error
+	slices.SortFunc(s.rows, func(a, b sortedRow) int {
+		if stopped == nil {
+			stopped = x.tick()
+		}
+		if stopped != nil {
+			return 0
+		}
+		return s.compare(a, b)
+	})
+	return stopped
 }
 
 // sortLimit computes how many rows are needed at most, -1 for all.
@@ -140,8 +160,9 @@ func (x *machine) addSorted(s *sorter, o *plan.Sort, row sortedRow, limit int) e
 	}
 	bytes := len(row.values)*valueSize + 32
 	for _, v := range row.values {
-		bytes += size(v)
+		bytes += x.size(v)
 	}
+	s.held += int64(bytes)
 	return x.keep(bytes)
 }
 

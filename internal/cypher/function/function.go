@@ -17,6 +17,8 @@ type Context struct {
 	Now graph.DateTime
 	// Random gives numbers from 0 up to but not including 1.
 	Random func() float64
+	// MaxBytes bounds what one value may take; 0 is no bound.
+	MaxBytes int64
 }
 
 // Function is a scalar function.

@@ -4,10 +4,8 @@ import (
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
+	"github.com/jjj-kg/jjj/internal/cypher/value"
 )
-
-// maxList bounds the lists that range makes, so that a short query cannot take all memory.
-const maxList = 10_000_000
 
 // list has the functions on lists, and those on lists and texts alike.
 func list(lower string) *Function {
@@ -87,7 +85,7 @@ func keys(v graph.Value) (graph.Value, bool) {
 }
 
 // span is range(from, to, step), both ends included.
-func span(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
+func span(c *Context, args []graph.Value) (graph.Value, *fault.Error) {
 	bounds := [3]int64{2: 1}
 	for i, a := range args {
 		n, ok := a.Int()
@@ -107,8 +105,13 @@ func span(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
 	if step < 0 {
 		count = uint64(from-to)/uint64(-step) + 1
 	}
-	if count > maxList {
-		return null, fault.At(fault.Limit, "", ast.Span{}, "range would make a list of %d elements; %d is the most", count, maxList)
+	if count > value.MaxList {
+		return null, fault.At(fault.Limit, "", ast.Span{}, "range would make a list of %d elements; %d is the most", count, value.MaxList).
+			WithHint("UNWIND range(…) makes no list, and has no such bound")
+	}
+	if c.MaxBytes > 0 && count > uint64(c.MaxBytes)/24 {
+		return null, fault.At(fault.Limit, fault.TooLarge, ast.Span{}, "range would make a list of %d elements, which takes more memory than the query may have", count).
+			WithHint("raise --max-memory; UNWIND range(…) makes no list")
 	}
 	elements := make([]graph.Value, count)
 	for i := range elements {

@@ -13,6 +13,7 @@ import (
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
+	"github.com/jjj-kg/jjj/internal/cypher/value"
 )
 
 func shortest(f float64) string { return strconv.FormatFloat(f, 'g', -1, 64) }
@@ -42,7 +43,7 @@ func text(lower string) *Function {
 			return trimmed(lower, args)
 		}}
 	case "replace":
-		return texts("replace", 3, 3, func(s []string) graph.Value { return graph.String(strings.ReplaceAll(s[0], s[1], s[2])) })
+		return &Function{Name: "replace", Min: 3, Max: 3, Strict: true, Eval: replace}
 	case "split":
 		return &Function{Name: "split", Min: 2, Max: 2, Strict: true, Eval: split}
 	case "left", "right":
@@ -73,6 +74,23 @@ func texts(name string, least, most int, f func([]string) graph.Value) *Function
 		}
 		return f(s), nil
 	}}
+}
+
+func replace(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
+	var s [3]string
+	for i, a := range args {
+		text, ok := a.Str()
+		if !ok {
+			return null, wrongType("replace", a)
+		}
+		s[i] = text
+	}
+	if grow := len(s[2]) - len(s[1]); grow > 0 {
+		if fail := value.TextFits(len(s[0]) + strings.Count(s[0], s[1])*grow); fail != nil {
+			return null, fail
+		}
+	}
+	return graph.String(strings.ReplaceAll(s[0], s[1], s[2])), nil
 }
 
 // normalize brings a text into a normal form of Unicode, NFC where none is named.
@@ -128,6 +146,9 @@ func split(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
 		sep, ok := d.Str()
 		if !ok {
 			return null, wrongType("split", d)
+		}
+		if fail := value.ListFits(len(pieces) + strings.Count(s, sep)); fail != nil {
+			return null, fail
 		}
 		var next []string
 		for _, piece := range pieces {

@@ -2,6 +2,7 @@ package value
 
 import (
 	"math"
+	"slices"
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
@@ -39,8 +40,8 @@ func Arithmetic(op ast.BinaryOp, a, b graph.Value) (graph.Value, *fault.Error) {
 			return v, err
 		}
 	case ast.Concatenate:
-		if v, ok := joined(a, b); ok {
-			return v, nil
+		if v, ok, err := joined(a, b); ok || err != nil {
+			return v, err
 		}
 	}
 	return graph.Value{}, mismatch(op.String(), a, b)
@@ -98,17 +99,17 @@ func floats(op ast.BinaryOp, f, g float64) float64 {
 // add is + for all but two numbers: it joins texts and lists, puts an element before or behind a list, writes a number into a text,
 // and adds durations to what has a time.
 func add(a, b graph.Value) (graph.Value, *fault.Error) {
-	if v, ok := joined(a, b); ok {
-		return v, nil
+	if v, ok, err := joined(a, b); ok || err != nil {
+		return v, err
 	}
 	ka, kb := a.Kind(), b.Kind()
 	switch {
 	case ka == graph.KindList:
 		x, _ := a.List()
-		return graph.List(append(x[:len(x):len(x)], b)...), nil
+		return graph.ListOwned(append(x[:len(x):len(x)], b)), nil
 	case kb == graph.KindList:
 		y, _ := b.List()
-		return graph.List(append([]graph.Value{a}, y...)...), nil
+		return graph.ListOwned(append([]graph.Value{a}, y...)), nil
 	case ka == graph.KindString && isNumber(kb), kb == graph.KindString && isNumber(ka):
 		return graph.String(plain(a) + plain(b)), nil
 	}
@@ -127,18 +128,24 @@ func plain(v graph.Value) string {
 }
 
 // joined joins two texts or two lists.
-func joined(a, b graph.Value) (graph.Value, bool) {
+func joined(a, b graph.Value) (v graph.Value, ok bool, err *fault.Error) {
 	s, sText := a.Str()
 	t, tText := b.Str()
 	if sText && tText {
-		return graph.String(s + t), true
+		if err := TextFits(len(s) + len(t)); err != nil {
+			return v, false, err
+		}
+		return graph.String(s + t), true, nil
 	}
 	x, xList := a.List()
 	y, yList := b.List()
 	if xList && yList {
-		return graph.List(append(x[:len(x):len(x)], y...)...), true
+		if err := ListFits(len(x) + len(y)); err != nil {
+			return v, false, err
+		}
+		return graph.ListOwned(slices.Concat(x, y)), true, nil
 	}
-	return graph.Value{}, false
+	return v, false, nil
 }
 
 // Negate is the unary minus.
