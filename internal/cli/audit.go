@@ -35,6 +35,7 @@ type auditOptions struct {
 type auditKind struct {
 	use, short, long, example string
 	run                       func(context.Context, *audit.Input) (*audit.Report, error)
+	flags                     func(*cobra.Command) // declares flags of its own; may be nil
 }
 
 // newAuditCmd makes the command that holds the audits.
@@ -80,6 +81,9 @@ func newAuditKindCmd(f *Factory, kind auditKind, runF func(context.Context, *aud
 		ValidArgsFunction: completeNothing,
 	}
 	opts.Time.add(cmd)
+	if kind.flags != nil {
+		kind.flags(cmd)
+	}
 	flags := cmd.Flags()
 	flags.BoolVar(&opts.All, "all", false, "also show what is as it should be")
 	flags.StringSliceVar(&opts.FailOn, "fail-on", nil, "exit with 1 where there is a finding of this `code`; repeatable")
