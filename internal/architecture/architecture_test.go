@@ -43,6 +43,8 @@ var owners = map[string][]string{
 	"golang.org/x/term":                  {"internal/output"},
 	"golang.org/x/net":                   {"internal/archive"},
 	"github.com/yuin/goldmark":           {"internal/archive"},
+	"github.com/peterh/liner":            {"internal/shell"},
+	"golang.org/x/sys":                   {"internal/shell"},
 	"github.com/rivo/uniseg":             {"internal/textwidth"},
 	"github.com/mozillazg/go-pinyin":     {},
 	"github.com/joho/godotenv":           {"internal/envfile"},

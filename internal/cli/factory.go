@@ -24,7 +24,8 @@ type Factory struct {
 	// Clock tells the time.
 	Clock func() time.Time
 
-	completion  time.Duration // how long a completion may take
+	completion  time.Duration                 // how long a completion may take
+	onInterrupt func(func()) (release func()) // takes Ctrl-C over; may be nil
 	flags       globalFlags
 	outputGiven bool // --output stands on the command line
 	log         *slog.Logger

@@ -35,7 +35,7 @@ type globalFlags struct {
 // flag's name in capitals. --neo4j is not among them: a store is chosen where
 // the command is typed and never by a variable that happens to be set.
 func settings() []string {
-	return []string{"data", "output", "color", "lang", "no-pager", "quiet", "verbose", "log-file", "env-file", "no-env-file"}
+	return []string{"data", "output", "color", "lang", "no-pager", "quiet", "verbose", "log-file", "env-file", "no-env-file", "history"}
 }
 
 // settingName is the environment variable of a flag.

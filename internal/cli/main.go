@@ -6,10 +6,8 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
-	"os/signal"
 	"runtime"
 	"runtime/debug"
-	"syscall"
 	"time"
 
 	"github.com/jjj-kg/jjj/internal/output"
@@ -33,10 +31,11 @@ func mainWithin(completion time.Duration) int {
 	defer runtime.KeepAlive(ballast)
 
 	streams := output.System(os.Getenv)
-	ctx, stop := interruptible(context.Background(), streams)
+	var ctrlC interrupts
+	ctx, stop := interruptible(context.Background(), streams, ctrlC.taken)
 	defer stop()
 
-	f := &Factory{IO: streams, Env: os.Getenv, Clock: time.Now, completion: completion}
+	f := &Factory{IO: streams, Env: os.Getenv, Clock: time.Now, completion: completion, onInterrupt: ctrlC.on}
 
 	return Run(ctx, f, os.Args[1:])
 }
@@ -68,37 +67,4 @@ func Run(ctx context.Context, f *Factory, args []string) (code int) {
 	printError(f.IO, err, f.wantsJSON())
 
 	return ExitCode(err)
-}
-
-// interruptible returns a context that the first interrupt cancels. A closed
-// pipe is made an error of the write, so that the run can end in order. While a
-// pager shows the result, interrupts are the pager's.
-func interruptible(parent context.Context, streams *output.Streams) (context.Context, func()) {
-	ctx, cancel := context.WithCancelCause(parent)
-	interrupts := make(chan os.Signal, 2)
-	signal.Notify(interrupts, os.Interrupt, syscall.SIGTERM)
-	pipes := make(chan os.Signal, 1)
-	signal.Notify(pipes, syscall.SIGPIPE)
-
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		for range interrupts {
-			switch {
-			case streams.Paging():
-			case ctx.Err() == nil:
-				cancel(errInterrupted)
-			default:
-				os.Exit(ExitInterrupted)
-			}
-		}
-	}()
-
-	return ctx, func() {
-		signal.Stop(interrupts)
-		signal.Stop(pipes)
-		close(interrupts)
-		<-done
-		cancel(nil)
-	}
 }

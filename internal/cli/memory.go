@@ -95,6 +95,14 @@ func located(answer iter.Seq2[[]graph.Value, error], statement string) iter.Seq2
 type queryError struct {
 	fault *fault.Error
 	text  string
+	file  string // in which the text begins at a line and column; "" is the query alone
+
+	line, column int
+}
+
+// in is the fault in a file in which the query begins at a line and column.
+func (e *queryError) in(file string, line, column int) *queryError {
+	return &queryError{fault: e.fault, text: e.text, file: file, line: line, column: column}
 }
 
 // inQuery adds the text of a query to a fault of it; other errors stay as they
@@ -109,9 +117,9 @@ func inQuery(err error, statement string) error {
 
 // Error says where the fault is, what it is and its status in GQL.
 func (e *queryError) Error() string {
-	position, _, _ := diag.Locate(e.text, e.fault.Span.Start, e.fault.Span.End)
+	position := e.located().Position
 
-	text := fmt.Sprintf("query, line %d, column %d: %s", position.Line, position.Column, e.fault.Message)
+	text := fmt.Sprintf("%s, line %d, column %d: %s", position.File, position.Line, position.Column, e.fault.Message)
 	if e.fault.Kind == fault.Limit {
 		text = e.fault.Message // no place in the query is to blame
 	}
@@ -124,7 +132,7 @@ func (e *queryError) Error() string {
 
 // detail is what programs want to know of a fault.
 func (e *queryError) detail() *queryErrorJSON {
-	position, _, _ := diag.Locate(e.text, e.fault.Span.Start, e.fault.Span.End)
+	position := e.located().Position
 
 	return &queryErrorJSON{Code: e.fault.Neo4jCode(), GQLStatus: e.fault.GQLStatus(), Line: position.Line, Column: position.Column}
 }
@@ -155,8 +163,24 @@ func (e *queryError) Hint() string { return e.fault.Hint }
 
 // Show writes the fault as a compiler would, with the line and a caret.
 func (e *queryError) Show(w io.Writer, color bool, width int) error {
-	return diag.WriteFault(w, queryFault(diag.Error, e.text, e.fault.Span.Start, e.fault.Span.End, e.fault.Message, e.fault.Hint),
-		diag.TextOptions{Color: color, Width: width})
+	return diag.WriteFault(w, e.located(), diag.TextOptions{Color: color, Width: width})
+}
+
+// located is the fault at its place.
+func (e *queryError) located() diag.Fault {
+	fault := queryFault(diag.Error, e.text, e.fault.Span.Start, e.fault.Span.End, e.fault.Message, e.fault.Hint)
+	if e.file == "" {
+		return fault
+	}
+	if fault.Position.Line == 1 {
+		fault.SourceFrom += e.column - 1
+		fault.Position.Column += e.column - 1
+		fault.Position.EndColumn += e.column - 1
+	}
+	fault.Position.File = e.file
+	fault.Position.Line += e.line - 1
+
+	return fault
 }
 
 // queryFault is a fault or a warning at a place in a query.

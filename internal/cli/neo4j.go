@@ -90,12 +90,15 @@ func (f *Factory) queryServer(ctx context.Context, write bool) (runner, error) {
 	return &neo4jRunner{store: store, mode: mode}, nil
 }
 
+// errWouldWrite is a query that was refused because it would write.
+var errWouldWrite = errors.New("this query would write, and queries only read")
+
 // Run implements runner.
 func (r *neo4jRunner) Run(ctx context.Context, ask request) (*rows, error) {
 	statement := neo4j.Prefixed(ask.Statement, ask.Plan)
 	result, err := r.store.QueryWith(ctx, statement, ask.Params, neo4j.QueryOptions{Mode: r.mode, Timeout: ask.Limits.serverTimeout()})
 	if _, refused := errors.AsType[neo4j.WriteRefusedError](err); refused {
-		return nil, withHint(errors.New("this query would write, and queries only read"), "--access-mode write lets it write")
+		return nil, withHint(errWouldWrite, "--access-mode write lets it write")
 	}
 	if err != nil {
 		return nil, limitHint(err)

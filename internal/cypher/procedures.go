@@ -16,6 +16,9 @@ type Procedure struct {
 	Call func(args []graph.Value, row func([]graph.Value) error) error
 }
 
+// ProcedureNames are the names of the procedures that every graph has.
+func ProcedureNames() []string { return procedures{}.Names() }
+
 // procedures are the procedures of Neo4j that tell what a graph is made of, and those that were given for a query.
 type procedures struct {
 	graph *graph.Graph

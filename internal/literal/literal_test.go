@@ -141,6 +141,39 @@ func TestJSONIsReadToo(t *testing.T) {
 	})
 }
 
+func TestWhatIsWrittenIsReadBackAsItself(t *testing.T) {
+	day := graph.Date(20000)
+	scalars := rapid.OneOf(
+		rapid.Just(graph.Value{}),
+		rapid.Map(rapid.Bool(), graph.Bool),
+		rapid.Map(rapid.Int64(), graph.Int),
+		rapid.Map(rapid.Float64(), graph.Float),
+		rapid.Just(graph.DateValue(day)),
+		rapid.Map(rapid.String().Filter(func(s string) bool { return strings.ToValidUTF8(s, "") == s }), graph.String))
+	lists := rapid.Map(rapid.SliceOf(scalars), func(list []graph.Value) graph.Value { return graph.List(list...) })
+	maps := rapid.Map(rapid.MapOf(rapid.StringMatching("[a-z中 `]*"), rapid.OneOf(scalars, lists)), graph.Map)
+
+	rapid.Check(t, func(t *rapid.T) {
+		want := rapid.OneOf(scalars, lists, maps).Draw(t, "value")
+		text := literal.Format(want)
+		got, err := literal.Parse(text)
+		require.NoError(t, err, text)
+		require.True(t, want.Equal(got), "%v is not %v: %s", got, want, text)
+	})
+}
+
+func TestValuesAreWrittenAsPeopleTypeThem(t *testing.T) {
+	for text, want := range map[string]string{
+		"2": "2", "2.0": "2.0", "1e300": "1e+300", "NaN": "NaN", "'it\\'s'": `'it\'s'`, "'a\u0007'": `'a\u0007'`, `"中"`: "'中'",
+		"{b: 1, a: [null, true]}": "{a: [null, true], b: 1}", "{`a b`: 1}": "{`a b`: 1}",
+		"duration('P1D')": "duration('P1D')", "datetime('2025-12-23T10:00Z')": "datetime('2025-12-23T10:00:00Z')",
+	} {
+		value, err := literal.Parse(text)
+		require.NoError(t, err, text)
+		assert.Equal(t, want, literal.Format(value))
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	for _, seed := range []string{"1", "-1.5e3", "'a\\u4e2d'", "[1, {a: null}]", "date('2025-12-23')", "{`a`: \"b\"}", "0x", "[[[[", "'\\ud83d\\ude00'"} {
 		f.Add(seed)

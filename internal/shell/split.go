@@ -1,18 +1,34 @@
 package shell
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
 
 // Statements cuts a text into its Cypher statements, which end in semicolons.
 // Semicolons in texts, quoted names and comments do not count, and a part
 // without anything but space and comments is no statement.
 func Statements(text string) []string {
 	var s splitter
-	statements := s.feed(text)
+	found := s.feed(text)
 	if last, ok := s.flush(); ok {
-		statements = append(statements, last)
+		found = append(found, last)
+	}
+
+	var statements []string
+	for _, st := range found {
+		statements = append(statements, st.text)
 	}
 
 	return statements
+}
+
+// statement is one statement and where in the text it begins, from 1, the
+// column in code points.
+type statement struct {
+	text         string
+	line, column int
 }
 
 // end is what ends a mode.
@@ -36,8 +52,11 @@ func (m mode) end() string {
 type splitter struct {
 	current strings.Builder
 	mode    mode
-	// something says whether the statement has more than space and comments.
-	something bool
+	// begun says whether there is more than space, something whether there is
+	// more than space and comments.
+	begun, something bool
+	start            statement // where the statement begins, once it has begun
+	lines, column    int       // of the text read so far, the column within the last line
 }
 
 // mode is what a splitter stands in.
@@ -54,31 +73,54 @@ const (
 
 // feed reads more of the text, which must not end within a line, and returns
 // the statements that end in it.
-func (s *splitter) feed(text string) []string {
-	var statements []string
+func (s *splitter) feed(text string) []statement {
+	var found []statement
 	for len(text) > 0 {
 		if s.mode == plain && text[0] == ';' {
-			if statement, ok := s.flush(); ok {
-				statements = append(statements, statement)
+			s.column++
+			if st, ok := s.flush(); ok {
+				found = append(found, st)
 			}
 			text = text[1:]
 			continue
 		}
+		before := s.begun
 		n := s.step(text)
-		s.current.WriteString(text[:n])
+		if s.begun && !before {
+			s.start = statement{line: s.lines + 1, column: s.column + 1}
+		}
+		s.pass(text[:n])
 		text = text[n:]
 	}
 
-	return statements
+	return found
+}
+
+// pass keeps a piece of the statement, and where it ends.
+func (s *splitter) pass(piece string) {
+	s.current.WriteString(piece)
+	for i := range len(piece) {
+		switch {
+		case piece[i] == '\n':
+			s.lines++
+			s.column = 0
+		case utf8.RuneStart(piece[i]):
+			s.column++
+		}
+	}
 }
 
 // flush ends the statement and returns it if it is one.
-func (s *splitter) flush() (statement string, ok bool) {
-	statement, ok = strings.TrimSpace(s.current.String()), s.something
-	*s = splitter{}
+func (s *splitter) flush() (st statement, ok bool) {
+	st, ok = s.start, s.something
+	st.text = strings.TrimSpace(s.current.String())
+	*s = splitter{lines: s.lines, column: s.column}
 
-	return statement, ok
+	return st, ok
 }
+
+// drop forgets the statement that has begun.
+func (s *splitter) drop() { *s = splitter{lines: s.lines, column: s.column} }
 
 // pending reports whether a statement has begun that has not ended, or a
 // comment that goes on.
@@ -117,8 +159,9 @@ func (s *splitter) begin(text string) int {
 	case c == '`':
 		s.mode = backquoted
 	}
-	if s.mode != lineComment && s.mode != blockComment && !strings.ContainsRune(" \t\r\n", rune(text[0])) {
-		s.something = true
+	if !strings.ContainsRune(" \t\r\n", rune(text[0])) {
+		s.begun = true
+		s.something = s.something || s.mode != lineComment && s.mode != blockComment
 	}
 
 	return length
@@ -126,7 +169,7 @@ func (s *splitter) begin(text string) int {
 
 // oneLine is a statement on one line with the same meaning, as the history of
 // a line editor has it: line comments become block comments, and ends of line
-// within texts are written as escapes. Not everything can be put so.
+// and tabs within texts are written as escapes. Not everything can be put so.
 func oneLine(statement string) (line string, ok bool) {
 	var s splitter
 	var b strings.Builder
@@ -143,12 +186,10 @@ func oneLine(statement string) (line string, ok bool) {
 			}
 			b.WriteString("/*" + strings.TrimSuffix(comment, "\r") + " */ ")
 			s.mode, text = plain, rest
-		case !strings.ContainsAny(part, "\r\n"):
+		case !strings.ContainsAny(part, "\t\r\n"):
 			b.WriteString(part)
-		case part == "\n" && (before == singleQuoted || before == doubleQuoted):
-			b.WriteString(`\n`)
-		case part == "\r" && (before == singleQuoted || before == doubleQuoted):
-			b.WriteString(`\r`)
+		case len(part) == 1 && (before == singleQuoted || before == doubleQuoted):
+			b.WriteString(strings.Trim(strconv.Quote(part), `"`))
 		case before == plain || before == blockComment:
 			b.WriteString(" ")
 		default:

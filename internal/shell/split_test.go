@@ -65,13 +65,15 @@ func TestATextThatComesLineByLineIsCutAsTheWholeOfIt(t *testing.T) {
 		var s splitter
 		var got []string
 		for line := range strings.Lines(text) {
-			got = append(got, s.feed(line)...)
+			for _, st := range s.feed(line) {
+				got = append(got, st.text)
+			}
 		}
 		pending := s.pending()
 		last, ok := s.flush()
 		if ok {
 			require.True(t, pending)
-			got = append(got, last)
+			got = append(got, last.text)
 		}
 		require.Equal(t, Statements(text), got)
 	})
@@ -88,6 +90,7 @@ func TestAStatementIsPutOnOneLineWithItsMeaning(t *testing.T) {
 		{"a line comment becomes a block comment", "RETURN 1 // one; only\n, 2", "RETURN 1 /* one; only */ , 2"},
 		{"a block comment may have lines", "/* a\nb */ RETURN 1", "/* a b */ RETURN 1"},
 		{"a text keeps its ends of line", "RETURN 'a\nb'", `RETURN 'a\nb'`},
+		{"tabs are space, and escapes in a text", "RETURN\t'a\tb'", `RETURN 'a\tb'`},
 		{"a quoted name with an end of line stays away", "RETURN 1 AS `a\nb`", ""},
 		{"so does a comment with the end of another kind", "RETURN 1 // */\n", ""},
 		{"and what is no escape", "RETURN 'a\\\nb'", ""},
@@ -99,4 +102,12 @@ func TestAStatementIsPutOnOneLineWithItsMeaning(t *testing.T) {
 			assert.Equal(t, test.want, got)
 		})
 	}
+}
+
+func TestAStatementKnowsWhereItBegins(t *testing.T) {
+	var s splitter
+	found := s.feed("\n// 中\nRETURN 1;  /* 中 */ RETURN 2;RETURN\n 3;\n")
+	last, ok := s.flush()
+	assert.False(t, ok, "%v", last)
+	assert.Equal(t, []statement{{"// 中\nRETURN 1", 2, 1}, {"/* 中 */ RETURN 2", 3, 12}, {"RETURN\n 3", 3, 29}}, found)
 }

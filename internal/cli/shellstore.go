@@ -1,0 +1,185 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/cypher"
+	"github.com/jjj-kg/jjj/internal/cypher/function"
+	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/shell"
+)
+
+// shellStore runs the statements of the shell as `jjj query` does.
+type shellStore struct {
+	name   string
+	runner runner
+	query  queryOptions
+	limits *limits
+	names  func(context.Context) shell.Names
+}
+
+// Name implements shell.Store.
+func (s *shellStore) Name() string { return s.name }
+
+// Names implements shell.Store.
+func (s *shellStore) Names(ctx context.Context) shell.Names { return s.names(ctx) }
+
+// Show implements shell.Store.
+func (s *shellStore) Show(ctx context.Context, ask shell.Ask) error {
+	opts := s.query
+	opts.Format, opts.Explain, opts.Limits = ask.Format, ask.Explain, *s.limits
+
+	return opts.run(ctx, s.runner, ask.Statement, ask.Params, 0)
+}
+
+// Value implements shell.Store.
+func (s *shellStore) Value(ctx context.Context, expression string, params shell.Params) (graph.Value, error) {
+	values, err := column(ctx, s.runner, request{Statement: "RETURN " + expression + " AS value", Params: params, Limits: *s.limits})
+	switch {
+	case err != nil:
+		return graph.Value{}, err
+	case len(values) != 1:
+		return graph.Value{}, usagef("", "the expression has %s", output.Plural(len(values), "value"))
+	}
+
+	return values[0], nil
+}
+
+// column runs a statement and gives the first column of its rows.
+func column(ctx context.Context, run runner, ask request) ([]graph.Value, error) {
+	answer, err := run.Run(ctx, ask)
+	if err != nil {
+		return nil, err
+	}
+	defer answer.Close()
+
+	var values []graph.Value
+	for row, err := range answer.Rows {
+		if err != nil {
+			return nil, err
+		}
+		if len(row) > 0 {
+			values = append(values, row[0])
+		}
+	}
+
+	return values, nil
+}
+
+// shellStores opens the stores of the shell, each once.
+func (f *Factory) shellStores(bounds *limits) func(ctx context.Context, place, database string) (shell.Store, error) {
+	opened := map[[2]string]shell.Store{}
+
+	return func(ctx context.Context, place, database string) (shell.Store, error) {
+		key := [2]string{place, database}
+		if store, ok := opened[key]; ok {
+			return store, nil
+		}
+		open := f.memoryStore
+		if place == shell.Neo4j {
+			open = f.neo4jStore
+		}
+		store, err := open(ctx, database)
+		if err != nil {
+			return nil, err
+		}
+		store.query, store.limits = queryOptions{IO: f.IO, Note: f.note, Clock: f.Clock}, bounds
+		opened[key] = store
+
+		return store, nil
+	}
+}
+
+// memoryStore is the dataset's graph as a store of the shell.
+func (f *Factory) memoryStore(ctx context.Context, _ string) (*shellStore, error) {
+	run, err := f.queryGraph(ctx, false)
+	if err != nil {
+		return nil, err
+	}
+	data, err := f.Graph(ctx)
+	if err != nil {
+		return nil, err
+	}
+	names := shell.Names{
+		Labels: data.Graph.Labels(), Types: data.Graph.Types(), Keys: data.Graph.PropertyKeys(),
+		Functions: function.Names(), Procedures: cypher.ProcedureNames(),
+	}
+
+	return &shellStore{name: shell.Memory, runner: run, names: func(context.Context) shell.Names { return names }}, nil
+}
+
+// neo4jStore is a database of Neo4j as a store of the shell.
+func (f *Factory) neo4jStore(ctx context.Context, database string) (*shellStore, error) {
+	// The last connection was to another database, or failed.
+	before := f.flags.Database
+	f.neo4j.drop()
+	f.flags.Database = first(database, before)
+	store, err := f.Neo4j(ctx)
+	f.flags.Database = before
+	if err != nil {
+		return nil, err
+	}
+	run, err := f.queryServer(ctx, false)
+	if err != nil {
+		return nil, err
+	}
+
+	return &shellStore{name: fmt.Sprintf("%s/%s", shell.Neo4j, store.Server().Database), runner: run, names: serverNames(run)}, nil
+}
+
+// namesTime is how long the shell waits for a server's names: a completion
+// that comes later is none.
+const namesTime = time.Second
+
+// serverNames asks a server for the names in its graph, until it has answered
+// once.
+func serverNames(run runner) func(context.Context) shell.Names {
+	var mu sync.Mutex
+	var known *shell.Names
+
+	return func(ctx context.Context) shell.Names {
+		mu.Lock()
+		defer mu.Unlock()
+		if known != nil {
+			return *known
+		}
+
+		ctx, cancel := context.WithTimeout(ctx, namesTime)
+		defer cancel()
+		names := shell.Names{Functions: function.Names()}
+		for _, ask := range []struct {
+			statement string
+			into      *[]string
+		}{
+			{"CALL db.labels()", &names.Labels},
+			{"CALL db.relationshipTypes()", &names.Types},
+			{"CALL db.propertyKeys()", &names.Keys},
+			{"SHOW FUNCTIONS YIELD name", &names.Functions},
+			{"SHOW PROCEDURES YIELD name", &names.Procedures},
+		} {
+			values, err := column(ctx, run, request{Statement: ask.statement})
+			if err != nil {
+				return names // what is there is better than nothing
+			}
+			*ask.into = texts(values)
+		}
+		known = &names
+
+		return names
+	}
+}
+
+func texts(values []graph.Value) []string {
+	all := make([]string, 0, len(values))
+	for _, value := range values {
+		if text, ok := value.Str(); ok {
+			all = append(all, text)
+		}
+	}
+
+	return all
+}
