@@ -60,6 +60,18 @@ func (g *Graph) NodesLabelled(id LabelID) []NodeIndex {
 	return g.labelled[g.labelStarts[id]:g.labelStarts[id+1]:g.labelStarts[id+1]]
 }
 
+// AllNodes returns all nodes, in order. The list is made when it is first asked for.
+func (g *Graph) AllNodes() []NodeIndex {
+	g.allOnce.Do(func() {
+		g.all = make([]NodeIndex, g.NodeCount())
+		for i := range g.all {
+			g.all[i] = NodeIndex(i)
+		}
+	})
+
+	return g.all
+}
+
 // LabelsOf returns the labels of a node, in order; the numbers are LabelIDs.
 func (g *Graph) LabelsOf(n NodeIndex) []uint32 { return g.labelSets.at(g.nodeLabels[n]) }
 

@@ -32,6 +32,8 @@ type Graph struct {
 
 	indexes indexes
 
+	allOnce    sync.Once
+	all        []NodeIndex
 	digestOnce sync.Once
 	digest     Digest
 }

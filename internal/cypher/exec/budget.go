@@ -46,18 +46,38 @@ const (
 func (x *machine) keep(bytes int) error {
 	x.kept += int64(bytes)
 	x.peak = max(x.peak, x.kept)
+	x.share(int64(bytes))
 	if err := x.room(0); err != nil {
 		return err
 	}
 	return x.tick()
 }
 
-// release gives memory back.
-func (x *machine) release(bytes int64) { x.kept -= bytes }
+// release gives memory back. What was kept for an earlier run has been given back with it.
+func (x *machine) release(bytes int64) {
+	bytes = min(bytes, x.kept)
+	x.kept -= bytes
+	x.share(-bytes)
+}
+
+// share tells all that share the work of memory that one of them took or gave back.
+func (x *machine) share(bytes int64) {
+	if x.shared != nil {
+		x.shared.Add(bytes)
+	}
+}
+
+// used is all memory that counts: of this machine, or of all that share its work.
+func (x *machine) used() int64 {
+	if x.shared != nil {
+		return x.shared.Load()
+	}
+	return x.kept + x.made
+}
 
 // room tells whether there is memory for so many bytes more.
 func (x *machine) room(bytes int64) error {
-	if x.MaxMemory <= 0 || x.kept+x.made+bytes <= x.MaxMemory {
+	if x.MaxMemory <= 0 || x.used()+bytes <= x.MaxMemory {
 		return nil
 	}
 	if x.made > 0 {
@@ -65,7 +85,7 @@ func (x *machine) room(bytes int64) error {
 		x.forget()
 	}
 	// A query that lives at the edge would spend its time collecting garbage.
-	if x.kept+x.made+bytes > x.MaxMemory-x.MaxMemory/16 {
+	if x.used()+bytes > x.MaxMemory-x.MaxMemory/16 {
 		return x.tooLarge()
 	}
 	return nil
@@ -73,7 +93,7 @@ func (x *machine) room(bytes int64) error {
 
 // forget takes values off that are no longer there.
 func (x *machine) forget() {
-	alive := x.values[:0]
+	alive, before := x.values[:0], x.made
 	x.made = 0
 	for _, m := range x.values {
 		if !m.gone() {
@@ -83,6 +103,7 @@ func (x *machine) forget() {
 	}
 	clear(x.values[len(alive):])
 	x.values = alive
+	x.share(x.made - before)
 }
 
 // tooLarge is the fault of a query that needs more memory than it may have.
@@ -116,6 +137,7 @@ func (x *machine) account(v graph.Value, more int64) error {
 		return err
 	}
 	x.made += m.size
+	x.share(m.size)
 	x.values = append(x.values, m)
 	return x.spend(m.size)
 }

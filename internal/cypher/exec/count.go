@@ -41,11 +41,10 @@ func (x *machine) counting(o plan.Operator, add func(n int) error) (step, error)
 
 // unmeasuredCounting does the same, whether or not the work is measured for a profile.
 func (x *machine) unmeasuredCounting(o plan.Operator, add func(n int) error) (step, error) {
+	if leaf := x.shareable(o); leaf != nil && o != leaf {
+		return x.countingShared(o, leaf, add)
+	}
 	switch o := o.(type) {
-	case *plan.NodeScan:
-		if o.Label == "" {
-			return x.operator(o.Input(), func() error { return add(x.graph.NodeCount()) })
-		}
 	case *plan.Expand:
 		if !o.Into && !o.RelBound && len(o.Unique) == 0 {
 			return x.countingExpand(o, add)

@@ -11,6 +11,7 @@ package exec
 import (
 	"context"
 	"math/rand/v2"
+	"sync/atomic"
 	"time"
 
 	"github.com/jjj-kg/jjj/graph"
@@ -60,6 +61,11 @@ type machine struct {
 	give  func([]graph.Value) error
 	// profiler is nil unless the work of the operators is measured.
 	profiler *profiler
+	// leaf is the scan that this machine does a part of, morsel by morsel; nil for a machine that does all alone. shared is then what the
+	// memory of all that share the work adds up to.
+	leaf   *plan.NodeScan
+	morsel []graph.NodeIndex
+	shared *atomic.Int64
 	// caseSubject is where the subject of the innermost CASE being compiled stands.
 	caseSubject *graph.Value
 }
@@ -67,8 +73,7 @@ type machine struct {
 // newMachine turns a plan into closures. Options give the parameters that must be there, the procedures and the counters of a profile.
 func newMachine(g *graph.Graph, p *plan.Plan, o Options) (*machine, error) {
 	x := &machine{graph: g, plan: p, row: make([]graph.Value, p.Slots), Options: o, patterns: map[string]matcher{}}
-	random := rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64()))
-	x.functions.Random = random.Float64
+	x.functions.Random = newRandom()
 	x.out = make([]graph.Value, len(p.Columns))
 	if o.Profile != nil {
 		o.Profile.Steps = map[plan.Operator]*Work{}
@@ -78,6 +83,8 @@ func newMachine(g *graph.Graph, p *plan.Plan, o Options) (*machine, error) {
 	x.root, err = x.operator(p.Root, x.result)
 	return x, err
 }
+
+func newRandom() func() float64 { return rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())).Float64 }
 
 // result gives the row as it stands to whoever runs the query.
 func (x *machine) result() error {

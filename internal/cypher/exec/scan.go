@@ -41,25 +41,27 @@ func (x *machine) finder(o plan.Operator) (finder, error) {
 }
 
 func (x *machine) scanFinder(o *plan.NodeScan) finder {
-	var nodes []graph.NodeIndex
-	if label, ok := x.graph.LabelID(o.Label); ok {
-		nodes = x.graph.NodesLabelled(label)
+	if o == x.leaf {
+		return func() ([]graph.NodeIndex, error) { return x.morsel, nil }
 	}
+	nodes := x.scanned(o)
 	return func() ([]graph.NodeIndex, error) { return nodes, nil }
 }
 
-func (x *machine) nodeScan(o *plan.NodeScan, next step) (step, error) {
-	if o.Label != "" {
-		return x.begin(o, o.Node, x.scanFinder(o), next)
+// scanned are the nodes that a scan visits.
+func (x *machine) scanned(o *plan.NodeScan) []graph.NodeIndex {
+	if o.Label == "" {
+		return x.graph.AllNodes()
 	}
-	return x.operator(o.Input(), func() error {
-		for i := range x.graph.NodeCount() {
-			if err := x.node(o.Node, graph.NodeIndex(i), next); err != nil {
-				return err
-			}
-		}
+	label, ok := x.graph.LabelID(o.Label)
+	if !ok {
 		return nil
-	})
+	}
+	return x.graph.NodesLabelled(label)
+}
+
+func (x *machine) nodeScan(o *plan.NodeScan, next step) (step, error) {
+	return x.begin(o, o.Node, x.scanFinder(o), next)
 }
 
 // node sets a slot to a node and goes on.

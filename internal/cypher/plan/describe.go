@@ -39,6 +39,8 @@ func (p *Plan) Describe(o Operator) (operator, details string) {
 		return "NodeIndexSeek", p.node(o.Node, o.Label) + "(" + ast.Name(o.Key) + ") WHERE " + ast.Name(o.Key) + op + p.expr(o.Value)
 	case *NodeRange:
 		return "NodeIndexSeekByRange", p.node(o.Node, o.Label) + "(" + ast.Name(o.Key) + ") WHERE " + p.bounds(o)
+	case *NodeTop:
+		return "NodeTop", p.top(o)
 	case *Filter:
 		return "Filter", p.all(o.Predicates)
 	case *Project:
@@ -90,6 +92,13 @@ func (p *Plan) describeWalk(o Operator) (operator, details string) {
 		return name, p.walk(o.From, o.Rels, o.To, o.Types, o.Direction, length(o.Min, o.Max))
 	case *Repeat:
 		return "Repeat" + into(o.Into), fmt.Sprintf("(%s) ((…)){%s} (%s)", p.name(o.From), bounds(o.Min, o.Max), p.name(o.To))
+	}
+	if o, ok := o.(*Intersect); ok {
+		texts := make([]string, len(o.Legs))
+		for i, leg := range o.Legs {
+			texts[i] = p.walk(leg.From, leg.Rel, o.To, []string{leg.Type}, leg.Direction, "")
+		}
+		return "Intersect", strings.Join(texts, ", ")
 	}
 	return strings.TrimPrefix(fmt.Sprintf("%T", o), "*plan."), ""
 }
@@ -230,6 +239,18 @@ func (p *Plan) sort(o *Sort) (operator, details string) {
 		counts[i] = p.expr(e)
 	}
 	return "Top", strings.Join(texts, ", ") + " LIMIT " + strings.Join(counts, " + ")
+}
+
+func (p *Plan) top(o *NodeTop) string {
+	order := " ASC"
+	if o.Descending {
+		order = " DESC"
+	}
+	counts := make([]string, len(o.Limit))
+	for i, e := range o.Limit {
+		counts[i] = p.expr(e)
+	}
+	return p.node(o.Node, o.Label) + "(" + ast.Name(o.Key) + order + ") LIMIT " + strings.Join(counts, " + ")
 }
 
 func (p *Plan) bounds(o *NodeRange) string {
