@@ -31,6 +31,23 @@ func (x *equalityIndex[T]) find(g *Graph, c *column, v Value) []T {
 	return x.rows[x.starts[group]:x.starts[group+1]:x.starts[group+1]]
 }
 
+// scanForEqual returns, of the elements that each yields with the number of their value, those with a value: what an index would find.
+func scanForEqual[T ~uint32](g *Graph, c *column, v Value, each func(yield func(row T, at int))) (rows []T) {
+	wanted, ok := g.fingerprint(v)
+	if !ok {
+		return nil
+	}
+	each(func(row T, at int) {
+		kind, payload := c.payloadAt(at)
+		found, ok := g.fingerprintOf(kind, payload)
+		if ok && found == wanted && (kind != KindList || Compare(g.load(kind, payload), v) == 0) {
+			rows = append(rows, row)
+		}
+	})
+
+	return slices.Clip(rows)
+}
+
 // newEqualityIndex makes an index of the elements that each yields with the number of their value.
 func newEqualityIndex[T ~uint32](g *Graph, c *column, each func(yield func(row T, at int))) (x equalityIndex[T]) {
 	var table idTable

@@ -48,3 +48,6 @@ func Below[T ~uint16 | ~uint32](numbers []T, limit int) bool { return below(numb
 
 // BelowPlain asks number by number.
 func BelowPlain[T ~uint16 | ~uint32](numbers []T, limit int) bool { return belowPlain(numbers, limit) }
+
+// FewQuestions is how many questions are answered before an index is made.
+const FewQuestions = fewQuestions

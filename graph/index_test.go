@@ -61,7 +61,9 @@ func TestEqualValuesAreFound(t *testing.T) {
 					want = append(want, n.Key())
 				}
 			}
-			assert.Equal(t, want, nodeKeys(g.NodesWhere(label, "x", v)), "%q, %v", label, v)
+			for range graph.FewQuestions + 2 { // the first ones without an index
+				assert.Equal(t, want, nodeKeys(g.NodesWhere(label, "x", v)), "%q, %v", label, v)
+			}
 		}
 		for _, typ := range []string{"R", "S"} {
 			id, _ := g.TypeID(typ)
@@ -71,7 +73,9 @@ func TestEqualValuesAreFound(t *testing.T) {
 					want = append(want, r.Index())
 				}
 			}
-			assert.True(t, slices.Equal(want, g.RelationshipsEqual(id, key, v)), "%q, %v", typ, v)
+			for range graph.FewQuestions + 2 {
+				assert.True(t, slices.Equal(want, g.RelationshipsEqual(id, key, v)), "%q, %v", typ, v)
+			}
 		}
 	})
 }

@@ -28,12 +28,17 @@ type indexMap[I any] struct {
 	current atomic.Pointer[map[indexKey]*lazy[I]]
 }
 
-// lazy is an index that is made when it is first asked for.
+// lazy is an index that is made when it has been asked for often enough.
 type lazy[I any] struct {
 	once  sync.Once
 	ready atomic.Bool
+	asked atomic.Int32
 	index I
 }
+
+// fewQuestions are answered by going through the values: to make an index takes longer than that, and a program that opens a graph for one
+// question would make it for nothing.
+const fewQuestions = 4
 
 // get returns the index for a key, or nil if it has not been made.
 func (m *indexMap[I]) get(k indexKey) *I {
@@ -59,6 +64,9 @@ func (m *indexMap[I]) create(k indexKey, make func() I) *I {
 	return &l.index
 }
 
+// isEarly reports whether an index has been asked for so seldom that it is not worth making.
+func (m *indexMap[I]) isEarly(k indexKey) bool { return m.place(k).asked.Add(1) <= fewQuestions }
+
 func (m *indexMap[I]) place(k indexKey) *lazy[I] {
 	m.mu.Lock()
 	defer m.mu.Unlock()
@@ -76,7 +84,8 @@ func (m *indexMap[I]) place(k indexKey) *lazy[I] {
 }
 
 // NodesWhere yields the nodes with a label (any, if it is empty) whose property has a value, in the order of their keys. Values are compared
-// as by Compare, so that 1 finds 1.0; null and NaN find nothing. The first question about a label and key takes the time to make an index.
+// as by Compare, so that 1 finds 1.0; null and NaN find nothing. The first few questions about a label and key take the time to go through the values, and the next
+// one the time to make an index.
 func (g *Graph) NodesWhere(label, key string, v Value) iter.Seq[Node] {
 	return func(yield func(Node) bool) { g.nodesAt(g.nodesWhere(label, key, v))(yield) }
 }
@@ -99,6 +108,9 @@ func (g *Graph) NodesEqual(label LabelID, key KeyID, v Value) []NodeIndex {
 	k := indexKey{uint32(label), uint32(key)}
 	index := g.indexes.nodeEquality.get(k)
 	if index == nil {
+		if g.indexes.nodeEquality.isEarly(k) {
+			return scanForEqual(g, &g.nodes.columns[key], v, func(yield func(NodeIndex, int)) { g.nodeValues(k, yield) })
+		}
 		index = g.indexNodeEquality(k)
 	}
 
@@ -110,6 +122,9 @@ func (g *Graph) RelationshipsEqual(t TypeID, key KeyID, v Value) []RelIndex {
 	k := indexKey{uint32(t), uint32(key)}
 	index := g.indexes.relationshipEquality.get(k)
 	if index == nil {
+		if g.indexes.relationshipEquality.isEarly(k) {
+			return scanForEqual(g, &g.relationships.columns[key], v, func(yield func(RelIndex, int)) { g.relationshipValues(k, yield) })
+		}
 		index = g.indexRelationshipEquality(k)
 	}
 
