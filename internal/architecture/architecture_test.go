@@ -26,7 +26,7 @@ var layers = [][]string{
 	{"internal/diag", "internal/literal"},
 	{"internal/dataset"},
 	{"internal/compile", "internal/generate", "internal/queries", "internal/output"},
-	{"internal/audit", "internal/lookup", "internal/queries/querytest", "internal/cypher/..."},
+	{"internal/audit", "internal/lookup", "internal/snapshot", "internal/queries/querytest", "internal/cypher/..."},
 	{"internal/lookup/..."},
 	{"internal/neo4j", "internal/export/...", "internal/shell"},
 	{"internal/neo4j/...", "internal/neo4jtest"},

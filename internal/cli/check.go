@@ -11,6 +11,7 @@ import (
 
 	"github.com/jjj-kg/jjj/internal/diag"
 	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/snapshot"
 )
 
 // defaultMaxFaults is how many faults check shows; the rest are counted.
@@ -21,6 +22,7 @@ type checkOptions struct {
 	IO        *output.Streams
 	Clock     func() time.Time
 	Load      func(context.Context, int) (loaded, error)
+	Compiled  func() (*snapshot.File, bool, error)
 	Note      func(string, ...any)
 	Format    output.Format
 	Strict    bool
@@ -33,13 +35,14 @@ func checkFormats() []output.Format {
 }
 
 func newCheckCmd(f *Factory, runF func(context.Context, *checkOptions) error) *cobra.Command {
-	opts := &checkOptions{IO: f.IO, Clock: f.Clock, Load: f.Load, Note: f.note}
+	opts := &checkOptions{IO: f.IO, Clock: f.Clock, Load: f.Load, Compiled: f.CompiledFile, Note: f.note}
 	cmd := &cobra.Command{
 		Use:   "check [folder]",
 		Short: "Check a dataset and show every fault",
 		Long: `Check a dataset and show every fault of every file in one run: where it is,
 what is wrong, and what to do about it. Each kind of fault has a code that
-never changes its meaning; "jjj explain J203" tells about one.
+never changes its meaning; "jjj explain J203" tells about one. Of a file that
+"jjj build" wrote, it is checked that the file is whole and right.
 
 Errors keep a dataset from being used, warnings do not. With -o json or
 -o sarif the faults are written for programs; SARIF is what editors and code
@@ -74,6 +77,12 @@ func runCheck(ctx context.Context, opts *checkOptions) error {
 	}
 
 	started := opts.Clock()
+	if file, ok, err := opts.Compiled(); ok || err != nil {
+		if err != nil {
+			return err
+		}
+		return checkFile(opts, file, started)
+	}
 	data, err := opts.Load(ctx, opts.MaxFaults)
 	if err != nil {
 		return err
@@ -87,6 +96,22 @@ func runCheck(ctx context.Context, opts *checkOptions) error {
 		return &exitError{code: ExitFaults}
 	}
 	opts.Note("%s", checkSummary(opts.IO.ErrStyle(), data, opts.Clock().Sub(started)))
+
+	return nil
+}
+
+// checkFile compiles the elements of a compiled graph anew and compares.
+func checkFile(opts *checkOptions, file *snapshot.File, started time.Time) error {
+	name := file.Dataset.Name
+	if err := file.Verify(); err != nil {
+		return openError("the compiled graph of "+name, err)
+	}
+	if err := writeReport(opts.IO.Out, opts, diag.NewReport(1)); err != nil {
+		return err
+	}
+	opts.Note("%s of %s, written by %s: %s (%s)", output.Plural(file.Summary.Statements, "statement"), name, visibleLines(file.Maker),
+		opts.IO.ErrStyle().Green("whole and right"), output.Duration(opts.Clock().Sub(started)))
+	opts.Note("digest %s", file.Digest())
 
 	return nil
 }

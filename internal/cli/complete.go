@@ -68,6 +68,10 @@ func (f *Factory) completionDataset(cmd *cobra.Command) *dataset.Dataset {
 	f.flags.Quiet = true
 	done := make(chan *dataset.Dataset, 1)
 	go func() {
+		if file, ok, err := f.CompiledFile(); ok || err != nil {
+			done <- wordsOfFile(file)
+			return
+		}
 		data, err := f.Load(ctx, 1)
 		if err != nil {
 			done <- nil
@@ -148,6 +152,11 @@ func completeFolders(*cobra.Command, []string, string) ([]cobra.Completion, cobr
 	return nil, cobra.ShellCompDirectiveFilterDirs
 }
 
+// completeFiles leaves it to the shell to offer files and folders.
+func completeFiles(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	return nil, cobra.ShellCompDirectiveDefault
+}
+
 // completeFolder offers one folder as the only argument.
 func completeFolder(cmd *cobra.Command, args []string, prefix string) ([]cobra.Completion, cobra.ShellCompDirective) {
 	if len(args) > 0 {
@@ -196,12 +205,10 @@ func refineCompletion(root *cobra.Command) {
 // completeGlobalFlags offers the values of the global flags.
 func (f *Factory) completeGlobalFlags(root *cobra.Command) {
 	for name, completer := range map[string]completer{
-		"output": completeFormats,
-		"color":  fixed(output.ColorModes()...),
-		"lang":   f.complete(0, f.languageWords),
-		"data": func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
-			return nil, cobra.ShellCompDirectiveFilterDirs
-		},
+		"output":   completeFormats,
+		"color":    fixed(output.ColorModes()...),
+		"lang":     f.complete(0, f.languageWords),
+		"data":     completeFiles,
 		"uri":      fixed("neo4j://", "neo4j+s://", "bolt://", "bolt+s://"),
 		"username": completeNothing,
 		"database": completeNothing,

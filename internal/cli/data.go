@@ -19,13 +19,17 @@ import (
 
 // source is where a dataset comes from.
 type source struct {
-	Dir string // empty for the built-in one
-	FS  fs.FS
+	Dir  string // empty for the built-in one
+	FS   fs.FS
+	File string // a compiled graph, which stands instead of a folder
 }
 
 // String is how people are told which dataset is meant.
 func (s source) String() string {
-	if s.Dir == "" {
+	switch {
+	case s.File != "":
+		return s.File
+	case s.Dir == "":
 		return "the built-in dataset"
 	}
 
@@ -46,7 +50,7 @@ type compiled struct {
 	Summary compile.Summary
 }
 
-// Source finds the dataset: the folder of --data, else the one that the
+// Source finds the dataset: the folder or compiled graph of --data, else the one that the
 // working directory stands in, else the built-in one.
 func (f *Factory) Source() (source, error) {
 	return f.source.get(func() (source, error) {
@@ -61,6 +65,9 @@ func (f *Factory) Source() (source, error) {
 				return source{FS: fixtures.Dataset()}, nil
 			}
 			dir = found
+		}
+		if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+			return fileSource(dir)
 		}
 
 		folder, err := dataset.OpenDir(dir)
@@ -83,6 +90,9 @@ func (f *Factory) Load(ctx context.Context, maxFaults int) (loaded, error) {
 		src, err := f.Source()
 		if err != nil {
 			return loaded{}, err
+		}
+		if src.File != "" {
+			return loaded{}, needsFiles(src.File)
 		}
 
 		started := f.Clock()
@@ -127,10 +137,13 @@ func (f *Factory) Dataset(ctx context.Context) (*dataset.Dataset, error) {
 	return data.Dataset, nil
 }
 
-// Graph reads, checks and compiles the dataset. A dataset with errors is a
+// Graph reads, checks and compiles the dataset, or opens the compiled graph. A dataset with errors is a
 // *faultsError; the first of them are shown.
 func (f *Factory) Graph(ctx context.Context) (compiled, error) {
 	return f.graph.get(func() (compiled, error) {
+		if file, ok, err := f.CompiledFile(); ok || err != nil {
+			return compiledOf(file), err
+		}
 		ds, err := f.Dataset(ctx)
 		if err != nil {
 			return compiled{}, err

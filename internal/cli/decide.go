@@ -141,6 +141,9 @@ func (f *Factory) decide(ctx context.Context, d dataset.NewDecision) (string, er
 	if err != nil {
 		return "", err
 	}
+	if src.File != "" {
+		return "", needsFiles(src.File)
+	}
 	if src.Dir == "" {
 		return "", usagef("jjj init makes a dataset of your own; --data names its folder", "the built-in dataset cannot be written to")
 	}

@@ -79,7 +79,7 @@ func (f *Factory) browserInput(ctx context.Context) (browser.Input, error) {
 	if err != nil {
 		return browser.Input{}, err
 	}
-	data, err := f.Load(ctx, shownFaults)
+	ds, err := f.About(ctx)
 	if err != nil {
 		return browser.Input{}, err
 	}
@@ -88,5 +88,5 @@ func (f *Factory) browserInput(ctx context.Context) (browser.Input, error) {
 		return browser.Input{}, err
 	}
 
-	return browser.Input{Dataset: data.Dataset, Graph: g.Graph, Queries: saved.Queries, Guide: saved.Guide}, nil
+	return browser.Input{Dataset: ds, Graph: g.Graph, Queries: saved.Queries, Guide: saved.Guide}, nil
 }

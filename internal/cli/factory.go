@@ -12,6 +12,7 @@ import (
 
 	"github.com/jjj-kg/jjj/internal/neo4j"
 	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/snapshot"
 )
 
 // Factory is what the commands share. Its fields are the world that a run
@@ -30,8 +31,10 @@ type Factory struct {
 	outputGiven bool // --output stands on the command line
 	log         *slog.Logger
 	closers     []func() error
+	unmap       func() error // gives back the memory of a compiled graph
 
 	source lazy[source]
+	file   lazy[*snapshot.File]
 	loaded lazy[loaded]
 	graph  lazy[compiled]
 	neo4j  lazy[*neo4j.Store]
@@ -142,4 +145,13 @@ func (f *Factory) Close() error {
 	f.closers = nil
 
 	return errors.Join(errs...)
+}
+
+// release gives back the memory of a compiled graph, once nothing that was read
+// from it is used any more, not even by an error.
+func (f *Factory) release() {
+	if f.unmap != nil {
+		_ = f.unmap() // the process is about to end, which gives it back as well
+		f.unmap = nil
+	}
 }

@@ -13,7 +13,7 @@ import (
 
 // globalFlags are the values of the flags that every command has.
 type globalFlags struct {
-	Data    string // folder of the dataset; empty: found upwards, else built in
+	Data    string // folder of the dataset, or a compiled graph; empty: found upwards, else built in
 	Output  string // format of results, not checked yet
 	Color   string
 	Lang    string // language of names in results; empty: the dataset's first
@@ -46,7 +46,7 @@ func settingName(flag string) string {
 // addGlobalFlags declares the flags of globalFlags on the root command.
 func addGlobalFlags(root *cobra.Command, g *globalFlags) {
 	flags := root.PersistentFlags()
-	flags.StringVar(&g.Data, "data", "", "`folder` of the dataset (default: found upwards by its dataset.yaml, else the built-in one)")
+	flags.StringVar(&g.Data, "data", "", "`folder` of the dataset, or a compiled graph (default: found upwards by its dataset.yaml, else the built-in one)")
 	flags.StringVarP(&g.Output, "output", "o", string(output.FormatAuto), "`format` of results: auto, table, json, jsonl, csv, tsv or markdown")
 	flags.BoolVar(&g.Neo4j, "neo4j", false, "ask Neo4j instead of the dataset's files")
 	flags.StringVar(&g.Lang, "lang", "", "`language` of names, such as zh (default: the dataset's first)")

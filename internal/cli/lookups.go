@@ -85,12 +85,12 @@ func (f *Factory) Lookups(ctx context.Context) (*lookup.Reader, error) {
 		store = lookup.Memory(g.Graph)
 	}
 
-	data, err := f.Load(ctx, shownFaults)
+	ds, err := f.About(ctx)
 	if err != nil {
 		return nil, err
 	}
 	view := lookup.View{Guessed: f.guessed}
-	if ds := data.Dataset; ds != nil {
+	if ds != nil {
 		if f.flags.Lang != "" && !slices.Contains(ds.Languages, f.flags.Lang) {
 			return nil, usagef("the dataset has "+strings.Join(ds.Languages, ", "), "the dataset has no names in the language %q", f.flags.Lang)
 		}
@@ -109,6 +109,9 @@ func (f *Factory) guessed(text string, taken lookup.Match) {
 func (f *Factory) language() string {
 	if f.flags.Lang != "" {
 		return f.flags.Lang
+	}
+	if file, ok := f.file.made(); ok && file != nil {
+		return file.Dataset.Languages[0]
 	}
 	if data, ok := f.loaded.made(); ok && data.Dataset != nil && len(data.Dataset.Languages) > 0 {
 		return data.Dataset.Languages[0]

@@ -42,6 +42,7 @@ func mainWithin(completion time.Duration) int {
 
 // Run runs one command line and returns its exit code.
 func Run(ctx context.Context, f *Factory, args []string) (code int) {
+	defer f.release()
 	// Faults of jjj itself are one line for the user; the stack is for the log.
 	defer func() {
 		if fault := recover(); fault != nil {

@@ -66,6 +66,12 @@ func (f *Factory) queryFiles(ctx context.Context) (files fs.FS, where string, er
 	if err != nil {
 		return nil, "", err
 	}
+	if file, ok, err := f.CompiledFile(); ok || err != nil {
+		if err != nil || file.Queries == nil {
+			return nil, "", err
+		}
+		return file.Queries, src.File, nil
+	}
 	if src.Dir == "" {
 		return fixtures.Queries(), "built-in", nil
 	}

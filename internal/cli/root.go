@@ -90,7 +90,7 @@ func addCommands(root *cobra.Command, f *Factory) {
 		}
 	}
 
-	add(groupWrite, newInitCmd(f, runInit), newCheckCmd(f, runCheck))
+	add(groupWrite, newInitCmd(f, runInit), newCheckCmd(f, runCheck), newBuildCmd(f, runBuild))
 	add(groupWrite, newDecideCmds(f, runDecide)...)
 	add(groupAsk,
 		newFindCmd(f, runFind), newShowCmd(f, runShow), newPathCmd(f, runPath), newTimelineCmd(f, runTimeline),
