@@ -126,7 +126,7 @@ func (u *unnamed) claimed(s *dataset.Statement) (group int32, ok bool) {
 	case s.Object != dataset.None: // "the region hosts clusters, 7": the figure counts what the object stands for
 		return s.Object, u.canHaveMembers(s.Object)
 	case u.declared: // "the cluster: 300 companies" counts members of the cluster where it is a group of such things, or some are named
-		return s.Subject, u.isA(s.Subject, counts) || u.hasMember(s.Subject, counts)
+		return s.Subject, u.canHaveMembers(s.Subject) && (u.isA(s.Subject, counts) || u.hasMember(s.Subject, counts))
 	}
 	return 0, false
 }
@@ -183,7 +183,7 @@ func (u *unnamed) claim(claims []claim, members []named, tally tally) {
 	u.summary.Claims++
 	day := lastDay(u.in.Statements[claims[0].statement].Time)
 	sure, possible := tally.at(day)
-	code, verdict := judgeMembers(claims[0].interval, sure)
+	code, verdict := judgeMembers(claims[0].interval, sure, len(members))
 	if code == diag.MembersAllNamed {
 		u.summary.Complete++
 	}
@@ -193,13 +193,13 @@ func (u *unnamed) claim(claims []claim, members []named, tally tally) {
 	})
 }
 
-// judgeMembers says how the number of named members stands to a claim.
-func judgeMembers(claimed quantity.Interval, named int) (code diag.Code, verdict string) {
+// judgeMembers says how the number of named members stands to a claim; total is how many are named at any time.
+func judgeMembers(claimed quantity.Interval, named, total int) (code diag.Code, verdict string) {
 	n := quantity.Point(quantity.Int(int64(named)))
 	switch order := n.Compare(claimed); {
 	case order == quantity.DefinitelyGreater:
 		return diag.MoreNamedThanClaimed, "more"
-	case order == quantity.DefinitelyLess && named == 0:
+	case order == quantity.DefinitelyLess && total == 0:
 		return diag.NobodyNamed, "none"
 	case order == quantity.DefinitelyLess:
 		return diag.MembersUnnamed, "unnamed"
