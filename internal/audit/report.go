@@ -55,8 +55,24 @@ func (in *Input) newCollector() *collector { return &collector{in: in, counts: m
 // add counts a finding and keeps it if it may get into the report.
 func (c *collector) add(p pending) {
 	c.count(p.code)
-	if c.wanted(p.code) {
-		c.pending = append(c.pending, p)
+	if !c.wanted(p.code) {
+		return
+	}
+	c.pending = append(c.pending, p)
+	if limit := c.in.Options.Limit; limit > 0 && len(c.pending) > spare+2*limit {
+		c.cut(limit)
+	}
+}
+
+// spare is how many findings more than the report may hold are kept until the first ones are chosen.
+const spare = 10_000
+
+// cut sorts the findings and keeps the first ones.
+func (c *collector) cut(limit int) {
+	slices.SortStableFunc(c.pending, c.compare)
+	if limit > 0 && len(c.pending) > limit {
+		clear(c.pending[limit:])
+		c.pending = c.pending[:limit]
 	}
 }
 
@@ -77,10 +93,7 @@ func (c *collector) report(audit string, summary any) *Report {
 	if between := c.in.Options.Between; !between.IsZero() {
 		r.Between = between.String()
 	}
-	slices.SortStableFunc(c.pending, c.compare)
-	if limit := c.in.Options.Limit; limit > 0 && len(c.pending) > limit {
-		c.pending = c.pending[:limit]
-	}
+	c.cut(c.in.Options.Limit)
 	r.Findings = make([]Finding, len(c.pending))
 	for i, p := range c.pending {
 		r.Findings[i] = p.make()

@@ -110,7 +110,7 @@ func (u *unnamed) compareClaims(a, b claim) int {
 	s, t := &u.in.Statements[a.statement], &u.in.Statements[b.statement]
 	return cmp.Or(
 		cmp.Compare(a.group, b.group), cmp.Compare(a.measure, b.measure), comparePeriods(s.Time, t.Time),
-		compareIntervals(a.interval, b.interval), cmp.Compare(s.ID, t.ID),
+		a.interval.Cmp(b.interval), cmp.Compare(s.ID, t.ID),
 	)
 }
 

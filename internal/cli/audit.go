@@ -51,7 +51,7 @@ tells about one. Nothing is changed.`,
   jjj audit unnamed -o json`,
 		Annotations: exits(ExitOK, ExitUsage),
 	})
-	for i, kind := range []auditKind{unnamedKind(), supportKind()} {
+	for i, kind := range []auditKind{unnamedKind(), figuresKind(), supportKind()} {
 		child := newAuditKindCmd(f, kind, runAudit)
 		setOrder(child, i)
 		cmd.AddCommand(child)

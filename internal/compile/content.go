@@ -66,13 +66,11 @@ func newReader(ds *dataset.Dataset) *reader {
 // read gives the content of a statement, and its quantity in the unit of its measure if it has one.
 func (r *reader) read(s *dataset.Statement) (c content, q quantity.Quantity, err error) {
 	c = content{
-		subject: s.Subject, object: s.Object, predicate: s.Predicate, measure: s.Measure,
+		predicate: s.Predicate, measure: s.Measure,
 		ofEntity: s.OfEntity, ofMeasure: s.OfMeasure, ofText: s.OfText,
 		from: s.Time.From, to: s.Time.To, modality: s.Modality,
 	}
-	if s.Predicate != dataset.None && r.ds.Predicates[s.Predicate].Symmetric && s.Object != dataset.None && s.Object < s.Subject {
-		c.subject, c.object = s.Object, s.Subject
-	}
+	c.subject, c.object = Ends(r.ds, s)
 	if s.Quantity == nil {
 		return c, q, nil
 	}
@@ -84,6 +82,14 @@ func (r *reader) read(s *dataset.Statement) (c content, q quantity.Quantity, err
 		c.value, c.high = exact(q.Low), exact(q.High)
 	}
 	return c, q, nil
+}
+
+// Ends gives the subject and object of a statement, or None: of a symmetric predicate the smaller id first, in whatever order they were written.
+func Ends(ds *dataset.Dataset, s *dataset.Statement) (subject, object int32) {
+	if s.Predicate != dataset.None && ds.Predicates[s.Predicate].Symmetric && s.Object != dataset.None && s.Object < s.Subject {
+		return s.Object, s.Subject
+	}
+	return s.Subject, s.Object
 }
 
 // InMeasureUnit gives the figure of a statement that has one in the unit of its measure, exactly.

@@ -8,6 +8,17 @@ const (
 	NobodyNamed          = Code("A104") // a source says how many members there are, and nobody names one
 )
 
+// A2xx: figures beside each other (jjj audit figures).
+const (
+	FiguresContradict    = Code("A201") // two figures of the same cannot both be right
+	FiguresMayContradict = Code("A202") // two figures differ, and whether they are of the same time or rounding cannot be known
+	FigureRefines        = Code("A203") // one figure lies inside the other
+	FiguresAgree         = Code("A204") // two figures share numbers, or are one number rounded
+	FiguresFollow        = Code("A205") // two figures are of other times
+	FiguresIncomparable  = Code("A206") // two figures of the same cannot be compared
+	FiguresMayAgree      = Code("A207") // two figures share numbers, if they are of the same time
+)
+
 // A3xx: what statements rest on (jjj audit support).
 const (
 	OneSource       = Code("A301") // a statement rests on one source
@@ -44,6 +55,14 @@ func findings() map[Code]finding {
 		MembersUnnamed:       {Warning, "members that nobody names"},
 		MembersAllNamed:      {Note, "all members named"},
 		NobodyNamed:          {Warning, "group without a named member"},
+
+		FiguresContradict:    {Error, "figures contradict each other"},
+		FiguresMayContradict: {Warning, "figures may contradict each other"},
+		FigureRefines:        {Note, "figure refines another one"},
+		FiguresAgree:         {Note, "figures agree"},
+		FiguresFollow:        {Note, "figures of other times"},
+		FiguresIncomparable:  {Note, "figures cannot be compared"},
+		FiguresMayAgree:      {Note, "figures may agree"},
 
 		OneSource:       {Note, "one source"},
 		OneVoice:        {Warning, "several sources, one voice"},

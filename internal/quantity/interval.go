@@ -82,6 +82,25 @@ func (i Interval) Intersect(other Interval) (both Interval, ok bool) {
 	return both, i.Overlaps(other)
 }
 
+// Hull gives the smallest interval that holds both.
+func (i Interval) Hull(other Interval) Interval {
+	if compareLow(other.Low, i.Low) < 0 {
+		i.Low = other.Low
+	}
+	if compareHigh(other.High, i.High) > 0 {
+		i.High = other.High
+	}
+	return i
+}
+
+// Cmp orders intervals by where they begin, then by where they end: it gives -1, 0 or 1.
+func (i Interval) Cmp(other Interval) int {
+	if c := compareLow(i.Low, other.Low); c != 0 {
+		return c
+	}
+	return compareHigh(i.High, other.High)
+}
+
 // Equal says whether the two hold the same numbers.
 func (i Interval) Equal(other Interval) bool {
 	return compareLow(i.Low, other.Low) == 0 && compareHigh(i.High, other.High) == 0
