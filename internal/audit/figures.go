@@ -155,11 +155,11 @@ func (f *figuresAudit) follow(a, b *figure) {
 
 func (f *figuresAudit) compare(a, b *figure) {
 	c := compareFigures(a.claim, b.claim)
-	f.pair(codeOf(c), a, b, c)
+	f.pair(c.code(), a, b, c)
 }
 
-// codeOf gives the code for a verdict about two figures.
-func codeOf(c Comparison) diag.Code {
+// code gives the code of a finding with the verdict.
+func (c Comparison) code() diag.Code {
 	switch {
 	case c.Verdict == Contradict:
 		return diag.FiguresContradict
