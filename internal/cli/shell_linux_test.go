@@ -49,6 +49,14 @@ func TestAShellIsTypedIntoOnATerminal(t *testing.T) {
 	term.expects("^^^^^^^")
 	term.expects("memory> ")
 
+	// Results fit the window, also after it has changed.
+	term.types("RETURN 'it is all written out here, to the very end' AS text;" + keyEnter)
+	term.expects("to the very end\r\n")
+	resize(t, term.master, 40)
+	term.types(keyUp + keyEnter)
+	term.expects("it is all written out here, to the very…\r\n")
+	resize(t, term.master, 100)
+
 	// Ctrl-C stops a statement and nothing else.
 	term.types(":output jsonl" + keyEnter)
 	term.types("UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN a, b;" + keyEnter)
@@ -80,6 +88,7 @@ func TestAShellIsTypedIntoOnATerminal(t *testing.T) {
 :param year => 2020 + 5
 RETURN $year + 1 AS next;
 RETURN nowhere;
+RETURN 'it is all written out here, to the very end' AS text;
 :output jsonl
 UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b RETURN a, b;
 RETURN '\u001b[31m' AS red;

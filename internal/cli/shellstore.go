@@ -31,6 +31,7 @@ func (s *shellStore) Names(ctx context.Context) shell.Names { return s.names(ctx
 // Show implements shell.Store.
 func (s *shellStore) Show(ctx context.Context, ask shell.Ask) error {
 	opts := s.query
+	opts.IO.Measure()
 	opts.Format, opts.Explain, opts.Limits = ask.Format, ask.Explain, *s.limits
 
 	return opts.run(ctx, s.runner, ask.Statement, ask.Params, 0)

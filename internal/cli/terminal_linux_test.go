@@ -38,9 +38,15 @@ func openTerminal(t *testing.T) (master, slave *os.File) {
 	require.NoError(t, err)
 	slave, err = os.OpenFile(fmt.Sprintf("/dev/pts/%d", number), os.O_RDWR|syscall.O_NOCTTY, 0)
 	require.NoError(t, err)
-	require.NoError(t, unix.IoctlSetWinsize(int(master.Fd()), unix.TIOCSWINSZ, &unix.Winsize{Row: 40, Col: 100}))
+	resize(t, master, 100)
 
 	return master, slave
+}
+
+// resize changes the width of a terminal's window.
+func resize(t *testing.T, master *os.File, columns uint16) {
+	t.Helper()
+	require.NoError(t, unix.IoctlSetWinsize(int(master.Fd()), unix.TIOCSWINSZ, &unix.Winsize{Row: 40, Col: columns}))
 }
 
 // startTerminal starts jjj on a terminal.

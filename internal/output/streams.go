@@ -39,8 +39,9 @@ type Streams struct {
 	inTTY   bool
 	outTTY  bool
 	errTTY  bool
-	width   int // columns, 0 where not known
-	height  int // lines, 0 where not known
+	system  bool // the size is the terminal's own
+	width   int  // columns, 0 where not known
+	height  int  // lines, 0 where not known
 }
 
 // defaultWidth is used on a terminal that does not say how wide it is.
@@ -54,13 +55,23 @@ func System(env Env) *Streams {
 	s.inTTY = term.IsTerminal(int(os.Stdin.Fd()))
 	s.outTTY = term.IsTerminal(int(os.Stdout.Fd()))
 	s.errTTY = term.IsTerminal(int(os.Stderr.Fd()))
-	s.width, s.height = systemSize(s)
+	s.system = true
+	s.Measure()
 
 	if forced := env.get("JJJ_FORCE_TTY"); isOn(forced) {
 		s.ForceTerminal(parseSize(forced))
 	}
 
 	return s
+}
+
+// Measure asks the terminal again how large it is: a run that goes on for long,
+// such as the shell, outlives the size of its window. A size that was forced
+// stays.
+func (s *Streams) Measure() {
+	if s.system {
+		s.width, s.height = systemSize(s)
+	}
 }
 
 // systemSize asks whichever output is a terminal, standard output first.
@@ -116,6 +127,7 @@ func New(in io.Reader, out, err io.Writer, env Env) *Streams {
 // height of 0 is not known, and nothing is paged then.
 func (s *Streams) ForceTerminal(width, height int) {
 	s.inTTY, s.outTTY, s.errTTY = true, true, true
+	s.system = false
 	s.width, s.height = width, height
 }
 
