@@ -103,3 +103,32 @@ RETURN 1 AS last ;
 	term.types("exit" + keyEnter)
 	assert.Equal(t, ExitOK, term.ends())
 }
+
+func TestAShellStopsAStatementOfNeo4jAndGoesOn(t *testing.T) {
+	neo := server.Start(t)
+	neo.Empty(t)
+	neo.Run(t, "CREATE (:Waterway {name: '永定河'})", nil)
+	env := []string{"HOME=" + t.TempDir(), "NEO4J_URI=" + neo.URI, "NEO4J_USERNAME=" + neo.Username, "NEO4J_PASSWORD=" + neo.Password}
+	term := startTerminal(t, t.TempDir(), env, "shell", "--no-history", "-o", "jsonl")
+
+	term.expects("memory> ")
+	term.types(":use neo" + keyTab + keyEnter)
+	term.expects("neo4j/neo4j> ")
+	term.types("MATCH (n:Water" + keyTab)
+	term.expects("MATCH (n:Waterway")
+	term.types(") RETURN n.name AS name;" + keyEnter)
+	term.expects(`{"name":"永定河"}`)
+	term.types("UNWIND range(1, 1000000000) AS i RETURN i;" + keyEnter)
+	term.expects(`{"i":1000}`)
+	term.types(keyCtrlC)
+	term.expects("interrupted")
+	term.expects("neo4j/neo4j> ")
+	term.types("CREATE (n);" + keyEnter)
+	term.expects("this query would write")
+	term.types("CALL db.labels();" + keyEnter)
+	term.expects(`{"label":"Waterway"}`)
+	term.types(":use memory" + keyEnter)
+	term.expects("memory> ")
+	term.types(keyCtrlD)
+	assert.Equal(t, ExitOK, term.ends())
+}
