@@ -161,3 +161,12 @@ func listed(ids []string) string {
 	}
 	return strings.Join(ids, ", ")
 }
+
+// either gives the ids as a choice: "ha, km2 or m2".
+func either(ids []string) string {
+	list := listed(ids)
+	if last := strings.LastIndex(list, ", "); last >= 0 && !strings.HasSuffix(list, "…") {
+		return list[:last] + " or " + list[last+2:]
+	}
+	return list
+}

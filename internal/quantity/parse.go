@@ -152,7 +152,7 @@ func (p *parser) convertible(a amount) *fault {
 	}
 	if _, err := p.units.Factor(a.unit, p.want); err != nil {
 		return faultf(a.unitAt, a.unitTo, Inconvertible, "%s", err.Error()).
-			suggest("use a measure in %s, or a figure in %s", a.unit, listed(p.units.into(p.want)))
+			suggest("use a measure in %s, or a figure in %s", a.unit, either(p.units.into(p.want)))
 	}
 	return nil
 }

@@ -293,7 +293,7 @@ func TestAUnitHasToConvertIntoTheOneThatIsNeeded(t *testing.T) {
 		{"5 %", "fraction", "", ""},
 		{"5 mu", "km2", "", ""},
 		{"46 billion USD", "CNY", `"USD" does not convert into "CNY": no equals says how`, "use a measure in USD, or a figure in CNY"},
-		{"1..2 km", "m2", `"km" does not convert into "m2": one is of the kind "length", the other of the kind "area"`, "use a measure in km, or a figure in ha, km2, m2, mu"},
+		{"1..2 km", "m2", `"km" does not convert into "m2": one is of the kind "length", the other of the kind "area"`, "use a measure in km, or a figure in ha, km2, m2 or mu"},
 		{"5 lightyears", "m2", `unknown unit "lightyears"`, "the units are ha, km2, m2, mu"},
 	} {
 		t.Run(c.text, func(t *testing.T) {

@@ -93,6 +93,8 @@ func (u *Units) parseEquals(unit *Unit) (factor Number, next int32, f *fault) {
 	p := parser{text: unit.Equals, units: u}
 	q, f := p.value()
 	switch {
+	case f != nil && f.reason == Approximation: // its hint would be a sign, which may not stand here either
+		return Number{}, 0, faultf(f.start, f.end, BadUnit, "a unit equals an exact number of another unit").suggest("write it like \"2000/3 m2\"")
 	case f != nil:
 		return Number{}, 0, f
 	case q.Comparator != Equal || q.Value.Sign() <= 0:

@@ -76,6 +76,7 @@ func TestFaultsInUnitsNameTheUnitAndTheField(t *testing.T) {
 		{"no unit", []quantity.Unit{{ID: "a", Equals: "2"}}, []string{`0 equals 0+1: equals names no unit (write it like "2000/3 m2")`}},
 		{"no number", []quantity.Unit{{ID: "a", Equals: "b"}, {ID: "b"}}, []string{`0 equals 0+1: "b" is not a figure (write a figure such as "7", "> 90", "< 4 %", "~ 1/3" or "3..5")`}},
 		{"nothing", []quantity.Unit{{ID: "a", Equals: "0 b"}, {ID: "b"}}, []string{`0 equals 0+3: a unit equals a plain number above 0 of another unit (write it like "2000/3 m2")`}},
+		{"about a number", []quantity.Unit{{ID: "a", Equals: "about 2 b"}, {ID: "b"}}, []string{`0 equals 0+5: a unit equals an exact number of another unit (write it like "2000/3 m2")`}},
 		{"more than one number", []quantity.Unit{{ID: "a", Equals: "> 2 b"}, {ID: "b"}}, []string{`0 equals 0+5: a unit equals a plain number above 0 of another unit (write it like "2000/3 m2")`}},
 		{"an id twice", []quantity.Unit{{ID: "a"}, {ID: "a"}}, []string{`1 id 0+1: unit "a" is defined twice (also as number 1)`}},
 		{"a symbol of another", []quantity.Unit{{ID: "a", Symbol: "%"}, {ID: "b", Symbol: "%"}, {ID: "c", Symbol: "a"}},
