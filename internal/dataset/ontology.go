@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -75,6 +76,7 @@ func (l *loader) readTypes() {
 	}
 
 	l.breakTypeCycles(func(i int32) mark { return all[i].parent.at })
+	l.boundTypeDepth(func(i int32) mark { return all[i].parent.at })
 	l.lineage = newLineage(l.ds.Types)
 	clashes(l, l.ds.Types, "the types", func(t *Type) string { return t.ID }, func(t *Type) Origin { return t.Origin })
 }
@@ -86,6 +88,35 @@ func (l *loader) breakTypeCycles(at func(i int32) mark) {
 	for _, i := range onCircles(len(types), func(i int32) int32 { return types[i].Parent }) {
 		l.add(diag.TypeCycle, at(i), "the type "+types[i].ID+" is its own ancestor", hint("one of the types in this circle must stand without is"))
 		types[i].Parent = None
+	}
+}
+
+// maxTypeDepth is how many types may be above a type. An entity has all of them as labels, so that a long chain of types takes the square of its
+// length.
+const maxTypeDepth = 50
+
+// boundTypeDepth reports the types that have too many others above them, the first ones on each way down, and takes their parents away.
+func (l *loader) boundTypeDepth(at func(i int32) mark) {
+	types := l.ds.Types
+	depths := make([]int, len(types)) // plus one; 0 before it is known
+
+	for i := range int32(len(types)) {
+		var way []int32
+		for t := i; t != None && depths[t] == 0; t = types[t].Parent {
+			way = append(way, t)
+		}
+
+		for _, t := range slices.Backward(way) {
+			depths[t] = 1
+			if parent := types[t].Parent; parent != None {
+				depths[t] = depths[parent] + 1
+			}
+			if depths[t] > maxTypeDepth+1 {
+				l.add(diag.TypeTooDeep, at(t), fmt.Sprintf("the type %s has more than %d types above it", types[t].ID, maxTypeDepth),
+					hint("let it stand under a type further up"))
+				types[t].Parent, depths[t] = None, 1
+			}
+		}
 	}
 }
 

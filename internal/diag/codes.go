@@ -72,6 +72,7 @@ const (
 	DecisionsContradict    = Code("J226") // two entities are different or undecided, but the same by other decisions
 	SameTypesClash         = Code("J227") // two entities are the same, but of types neither of which is the other's subtype
 	MergedSelfRelation     = Code("J228") // a statement about two entities that were decided to be the same
+	TypeTooDeep            = Code("J229") // a type with more than fifty types above it
 )
 
 // J3xx: values and times.
@@ -152,6 +153,7 @@ func titles() map[Code]string {
 		UnknownMeasure:         "unknown measure",
 		UnknownUnit:            "unknown unit",
 		TypeCycle:              "types in a circle",
+		TypeTooDeep:            "too many types above a type",
 		AbstractType:           "entity of an abstract type",
 		SubjectNotAllowed:      "subject not allowed by the predicate",
 		ObjectNotAllowed:       "object not allowed by the predicate",
