@@ -2,9 +2,8 @@
 package main
 
 import (
-	_ "time/tzdata" // named time zones on machines that have none installed
-
 	"os"
+	_ "time/tzdata" // named time zones, on machines that have none installed
 
 	"github.com/jjj-kg/jjj/internal/cli"
 )

@@ -41,7 +41,7 @@ func (s statistics) Values(label, key string) int {
 
 func (s statistics) Procedure(name string) (arguments, columns []string) {
 	signature, _ := s.procedures.Signature(name)
-	for _, a := range signature.Args {
+	for _, a := range signature.Args[:len(signature.Args)-signature.Optional] {
 		arguments = append(arguments, a.Name)
 	}
 	return arguments, signature.Columns

@@ -15,7 +15,7 @@ func (c *checker) call(e *ast.Call, s scope, ctx context) typ {
 	}
 	f, ok := function.Lookup(e.Name)
 	if !ok {
-		c.fail(suggest(fault.Syntax("UnknownFunction", e.NameSpan, "there is no function %s", e.Name), e.Name, function.Names(), ""))
+		c.fail(unknownFunction(e))
 		return typ{}
 	}
 	c.arity(e, f.Name, f.Min, f.Max)
@@ -172,4 +172,17 @@ func resultType(name string, args []typ) typ {
 		}
 	}
 	return typ{}
+}
+
+// unknownFunction says what is lacking, and of whole families of functions why.
+func unknownFunction(e *ast.Call) *fault.Error {
+	f := fault.Syntax("UnknownFunction", e.NameSpan, "there is no function %s", e.Name)
+	family, _, _ := strings.Cut(strings.ToLower(e.Name), ".")
+	switch family {
+	case "point":
+		return f.WithHint("this store has no points in space: no property of a graph of jjj is one")
+	case "apoc", "gds":
+		return f.WithHint("libraries of a Neo4j server are not here; jjj query --neo4j asks one")
+	}
+	return suggest(f, e.Name, function.Names(), "")
 }

@@ -33,6 +33,8 @@ type Signature struct {
 	Args []Argument
 	// Columns are the names of the columns of the rows that it gives.
 	Columns []string
+	// Optional is how many of the last arguments may be left out.
+	Optional int
 }
 
 // Argument is one argument of a procedure.

@@ -96,14 +96,13 @@ func (c *checker) procedureArguments(call *ast.CallProcedure, signature Signatur
 			c.syntax("InvalidArgumentPassingMode", call.Span, "%s takes arguments, which have to be written where other clauses stand beside it", call.Name)
 			return
 		}
-		for _, arg := range signature.Args {
+		for _, arg := range signature.Args[:len(signature.Args)-signature.Optional] {
 			c.parameter(&ast.Parameter{Span: call.NameSpan, Name: arg.Name})
 		}
 		return
 	}
-	if len(call.Args) != len(signature.Args) {
-		n := len(signature.Args)
-		c.syntax("InvalidNumberOfArguments", call.Span, "%s takes %s, not %d", call.Name, arguments(n, n), len(call.Args))
+	if most := len(signature.Args); len(call.Args) > most || len(call.Args) < most-signature.Optional {
+		c.syntax("InvalidNumberOfArguments", call.Span, "%s takes %s, not %d", call.Name, arguments(most-signature.Optional, most), len(call.Args))
 		return
 	}
 	for i, arg := range call.Args {

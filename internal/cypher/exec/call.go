@@ -1,6 +1,7 @@
 package exec
 
 import (
+	"errors"
 	"io"
 	"regexp"
 	"strings"
@@ -193,7 +194,10 @@ func (x *machine) procedureCall(o *plan.ProcedureCall, next step) (step, error) 
 			}
 			return next()
 		}
-		return call(values, func(row []graph.Value) error {
+		err := call(values, func(row []graph.Value) error {
+			if row == nil {
+				return x.ctx.Err()
+			}
 			if err := x.tick(); err != nil {
 				return err
 			}
@@ -202,5 +206,9 @@ func (x *machine) procedureCall(o *plan.ProcedureCall, next step) (step, error) 
 			}
 			return next()
 		})
+		if f, ok := errors.AsType[*fault.Error](err); ok && f.Kind != fault.Limit && f.Span == (ast.Span{}) {
+			f.Span = o.Place
+		}
+		return err
 	})
 }

@@ -67,6 +67,9 @@ func newParser(text string) (*parser, *fault.Error) {
 }
 
 func (p *parser) topQuery() (*ast.Query, *fault.Error) {
+	if err := p.preparser(); err != nil {
+		return nil, err
+	}
 	mode := ast.Run
 	switch {
 	case p.takeWord("EXPLAIN"):
@@ -79,11 +82,43 @@ func (p *parser) topQuery() (*ast.Query, *fault.Error) {
 		return nil, err
 	}
 	q.Mode = mode
-	p.takeSymbol(";")
+	if p.takeSymbol(";") && p.peek().kind != tokenEnd {
+		return nil, fault.Syntax("UnexpectedSyntax", p.peek().Span, "one query is wanted, and another one begins here").
+			WithHint("run them one after the other")
+	}
 	if err := p.expectEnd("a clause"); err != nil {
 		return nil, err
 	}
 	return q, nil
+}
+
+// preparser reads past CYPHER with a version and options, which say how Neo4j is to plan and run a query, and refuses what is about databases
+// and not about a graph.
+func (p *parser) preparser() *fault.Error {
+	if p.takeWord("CYPHER") {
+		if t := p.peek(); t.kind == tokenInteger {
+			if p.text[t.Start:t.End] != "5" {
+				return fault.Syntax("UnexpectedSyntax", t.Span, "this store speaks Cypher 5, not %s", p.text[t.Start:t.End])
+			}
+			p.next()
+		}
+		for p.peek().kind == tokenName && p.peekAt(1).isSymbol("=") {
+			p.pos += 3
+		}
+		p.pos = min(p.pos, len(p.tokens)-1)
+	}
+	t := p.peek()
+	for _, word := range []string{"USE", "SHOW", "TERMINATE"} {
+		if t.isWord(word) && !p.peekAt(1).isSymbol("=") {
+			return fault.Syntax("UnexpectedSyntax", t.Span, "%s is about the databases of a server, and this store is one graph", word).
+				WithHint("jjj query --neo4j runs it on a Neo4j server; CALL db.labels() and CALL db.schema.visualization() tell what a graph has")
+		}
+	}
+	if t.isWord("LOAD") {
+		return fault.Syntax("UnexpectedSyntax", t.Span, "LOAD CSV reads files, and this store reads its graph alone").
+			WithHint("jjj query --neo4j runs it on a Neo4j server")
+	}
+	return nil
 }
 
 // query reads single queries joined by UNION.

@@ -417,6 +417,9 @@ func (p *parser) labelUnary() (ast.LabelExpr, *fault.Error) {
 	}
 	name, err := p.name("a label or a type")
 	if err != nil {
+		if t.isSymbol("$") || t.kind == tokenParameter {
+			err.Hint = "labels and types are written out here; for one that is computed say 'City' IN labels(n) or type(r) = $type"
+		}
 		return nil, err
 	}
 	return &ast.LabelName{Span: name.Span, Name: name.text}, nil

@@ -253,6 +253,8 @@ type ProcedureCall struct {
 	base
 	Name string
 	Args []Expr
+	// Place is where its name stands in the query.
+	Place ast.Span
 	// Yield has, for each column of the procedure that is wanted, its name and its slot.
 	Yield []Assignment
 }

@@ -231,7 +231,7 @@ func selectivity(e ast.Expr) float64 {
 }
 
 func (p *planner) procedure(c *ast.CallProcedure, s state) (state, []Column) {
-	call := &ProcedureCall{base: base{s.op, s.op.Rows() * 10}, Name: c.Name}
+	call := &ProcedureCall{base: base{s.op, s.op.Rows() * 10}, Name: c.Name, Place: c.NameSpan}
 	for _, a := range c.Args {
 		call.Args = append(call.Args, p.expr(a, s.scope))
 	}
