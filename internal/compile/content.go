@@ -114,10 +114,23 @@ func (f *Figures) InMeasureUnit(s *dataset.Statement) (quantity.Quantity, error)
 // derivedID adds the id of a statement that was written without one to dst. It rests on nothing but the content, in terms of ids, so that
 // it is the same on every machine and in every version: its form must not change. scratch is memory for it to use.
 func (r *reader) derivedID(dst, scratch []byte, c *content, q *quantity.Quantity) (id, used []byte) {
+	b := r.form(scratch, c, q, func(entity int32) string { return r.ds.Entities[entity].ID })
+	sum := sha256.Sum256(b)
+	return hex.AppendEncode(append(dst, "s-"...), sum[:8]), b
+}
+
+// form writes a content in terms of ids, those of the entities as they are told.
+func (r *reader) form(scratch []byte, c *content, q *quantity.Quantity, entityID func(int32) string) []byte {
+	idOf := func(entity int32) string {
+		if entity == dataset.None {
+			return ""
+		}
+		return entityID(entity)
+	}
 	b := append(scratch[:0], "jjj/statement/1"...)
-	b = field(b, r.ds.Entities[c.subject].ID)
+	b = field(b, idOf(c.subject))
 	b = field(b, idAt(c.predicate, r.ds.Predicates, func(p *dataset.Predicate) string { return p.ID }))
-	b = field(b, idAt(c.object, r.ds.Entities, func(e *dataset.Entity) string { return e.ID }))
+	b = field(b, idOf(c.object))
 	b = field(b, idAt(c.measure, r.ds.Measures, func(m *dataset.Measure) string { return m.ID }))
 	var text [64]byte
 	if c.figure {
@@ -130,13 +143,11 @@ func (r *reader) derivedID(dst, scratch []byte, c *content, q *quantity.Quantity
 		b = field(b, q.High.Append(text[:0]))
 		b = field(b, q.Unit)
 	}
-	b = field(b, idAt(c.ofEntity, r.ds.Entities, func(e *dataset.Entity) string { return e.ID }))
+	b = field(b, idOf(c.ofEntity))
 	b = field(b, idAt(c.ofMeasure, r.ds.Measures, func(m *dataset.Measure) string { return m.ID }))
 	b = field(b, c.ofText)
 	b = field(b, period.Period{From: c.from, To: c.to}.Append(text[:0]))
-	b = field(b, c.modality.String())
-	sum := sha256.Sum256(b)
-	return hex.AppendEncode(append(dst, "s-"...), sum[:8]), b
+	return field(b, c.modality.String())
 }
 
 // field adds a text with its length before it, so that no two lists of texts give the same bytes.
