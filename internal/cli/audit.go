@@ -38,6 +38,11 @@ type auditKind struct {
 	flags                     func(*cobra.Command) // declares flags of its own; may be nil
 }
 
+// auditKinds are the audits, in the order in which help lists them.
+func auditKinds() []auditKind {
+	return []auditKind{unnamedKind(), figuresKind(), supportKind()}
+}
+
 // newAuditCmd makes the command that holds the audits.
 func newAuditCmd(f *Factory) *cobra.Command {
 	cmd := parent(&cobra.Command{
@@ -51,7 +56,7 @@ tells about one. Nothing is changed.`,
   jjj audit unnamed -o json`,
 		Annotations: exits(ExitOK, ExitUsage),
 	})
-	for i, kind := range []auditKind{unnamedKind(), figuresKind(), supportKind()} {
+	for i, kind := range auditKinds() {
 		child := newAuditKindCmd(f, kind, runAudit)
 		setOrder(child, i)
 		cmd.AddCommand(child)

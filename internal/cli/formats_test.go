@@ -60,6 +60,7 @@ func TestEveryFieldOfJSONIsDocumented(t *testing.T) {
 		{"path", "zhongguancun", "hebei", "--all"},
 		{"timeline", "zhongguancun"}, {"compare", "beijing", "tianjin", "hebei", "--all"},
 		{"sources"}, {"explain", "seed-unicorns"}, {"explain", "J203"}, {"audit", "unnamed", "--all"}, {"audit", "figures", "--all"},
+		{"diff", filepath.Join("..", "audit", "testdata", "evidence"), filepath.Join("..", "..", "fixtures", "jing-jin-ji"), "--no-audits"},
 		{"verify", "--data", filepath.Join("..", "audit", "testdata", "evidence"), "--archive", filepath.Join("..", "audit", "testdata", "evidence", "texts"), "--all"},
 		{"stats"}, {"queries"}, {"version"},
 	} {
