@@ -20,8 +20,8 @@ type search struct {
 	next     step
 	from, to graph.NodeIndex
 	rels     []graph.RelIndex
-	// far is the number of relationships from each node to the end, as far as it has been found out.
-	far map[graph.NodeIndex]int
+	// near is the number of relationships from the start to each node, far that from each node to the end, as far as they have been found out.
+	near, far distances
 	// falling says that only steps towards the end are made.
 	falling bool
 	given   int
@@ -77,75 +77,6 @@ func (s *search) run() error {
 	return nil
 }
 
-// measure finds the distance between the ends by going from both at once, always on the side that has fewer nodes to go on from, and
-// then the distance to the end of all nodes that can lie on a path.
-func (s *search) measure() (distance int, found bool, err error) {
-	s.far = map[graph.NodeIndex]int{s.to: 0}
-	if s.from == s.to {
-		return 0, true, nil
-	}
-	near := map[graph.NodeIndex]int{s.from: 0}
-	front, back := []graph.NodeIndex{s.from}, []graph.NodeIndex{s.to}
-	for depth := 1; len(front) > 0 && len(back) > 0 && (s.o.Max < 0 || int64(depth) <= s.o.Max); depth++ {
-		if len(front) <= len(back) {
-			front, err = s.layer(front, near, s.o.Direction, s.far, &found)
-		} else {
-			back, err = s.layer(back, s.far, reversed(s.o.Direction), near, &found)
-		}
-		if err != nil {
-			return 0, false, err
-		}
-		if found {
-			return depth, true, s.complete(depth)
-		}
-	}
-	return 0, false, nil
-}
-
-// complete measures from the end alone up to a distance: where the two searches met, each knows only its own half.
-func (s *search) complete(depth int) error {
-	s.far = map[graph.NodeIndex]int{s.to: 0}
-	layer := []graph.NodeIndex{s.to}
-	var err error
-	done := false
-	for range depth - 1 {
-		if layer, err = s.layer(layer, s.far, reversed(s.o.Direction), nil, &done); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// layer goes one relationship further from all nodes of a layer.
-func (s *search) layer(from []graph.NodeIndex, seen map[graph.NodeIndex]int, d plan.Direction, other map[graph.NodeIndex]int, met *bool) ([]graph.NodeIndex, error) {
-	var next []graph.NodeIndex
-	for _, n := range from {
-		depth := seen[n] + 1
-		err := s.x.around(n, s.types, d, func(r graph.RelIndex, o graph.NodeIndex) error {
-			if err := s.x.tick(); err != nil {
-				return err
-			}
-			if _, again := seen[o]; again {
-				return nil
-			}
-			if ok, err := s.allowed(r); !ok || err != nil {
-				return err
-			}
-			seen[o] = depth
-			next = append(next, o)
-			if _, meets := other[o]; meets {
-				*met = true
-			}
-			s.held += 48
-			return s.x.keep(48)
-		})
-		if err != nil {
-			return nil, err
-		}
-	}
-	return next, nil
-}
-
 func (s *search) allowed(r graph.RelIndex) (bool, error) {
 	if s.step == nil {
 		return true, nil
@@ -167,7 +98,7 @@ func (s *search) walk(n graph.NodeIndex, left int) error {
 		if err := s.x.tick(); err != nil {
 			return err
 		}
-		if distance, known := s.far[other]; s.falling && (!known || distance > left-1) || slices.Contains(s.rels, r) {
+		if distance, known := s.far.get(other); s.falling && (!known || distance > left-1) || slices.Contains(s.rels, r) {
 			return nil
 		}
 		if ok, err := s.allowed(r); !ok || err != nil {
