@@ -206,7 +206,7 @@ func (o *shellOptions) openHistory() (*shell.History, error) {
 	case o.NoHistory, file == historyInMemory, file == "":
 		return &shell.History{}, nil
 	case file == historyDisabled:
-		return nil, nil
+		return shell.NoHistory(), nil
 	}
 
 	return shell.OpenHistory(file)

@@ -27,7 +27,11 @@ const (
 type History struct {
 	entries []string
 	file    string // "" is kept in memory only
+	off     bool
 }
+
+// NoHistory is a history that remembers nothing at all.
+func NoHistory() *History { return &History{off: true} }
 
 // OpenHistory reads the history in a file, which need not be there yet. Only
 // its user can read the file.
@@ -92,7 +96,7 @@ func (h *History) Entries() []string { return h.entries }
 // be put on one line.
 func (h *History) Add(typed string) (line string, err error) {
 	line, ok := oneLine(typed)
-	if !ok || isSecret(line) || !h.remember(line) {
+	if h.off || !ok || isSecret(line) || !h.remember(line) {
 		return "", nil
 	}
 	if h.file == "" {

@@ -101,3 +101,11 @@ func TestAHistoryWithoutAFileIsForgotten(t *testing.T) {
 	assert.Equal(t, "RETURN 1;", line)
 	assert.Equal(t, []string{"RETURN 1;"}, h.Entries())
 }
+
+func TestNoHistoryRemembersNothing(t *testing.T) {
+	h := shell.NoHistory()
+	line, err := h.Add("RETURN 1;")
+	require.NoError(t, err)
+	assert.Empty(t, line)
+	assert.Empty(t, h.Entries())
+}
