@@ -1,0 +1,105 @@
+package differential
+
+import (
+	"math"
+
+	"github.com/jjj-kg/jjj/internal/cypher/ast"
+)
+
+var (
+	integers = []int64{0, 1, 1, 2, 2, 3, 5, -1, -2, 7, 10, 12, 60, 100, 255, -100, 2147483647, 2147483648, 1 << 53, 1<<53 + 1, math.MaxInt64, -math.MaxInt64}
+	floats   = []float64{0, math.Copysign(0, -1), 0.5, 1, 1.5, 2.5, -0.5, -1.5, 3.14159, 0.1, 1e10, 1e-5, 1e300, 5e-324, 123456.789, 9.223372036854775e18, math.NaN(), math.Inf(1), math.Inf(-1)}
+)
+
+func (m *maker) integer(depth int) ast.Expr {
+	if depth <= 0 || m.one(4) {
+		if m.one(2) {
+			return integer(int64(m.r.IntN(7) - 1))
+		}
+		return integer(pick(m, integers...))
+	}
+	d := depth - 1
+	n := simple(intKind)
+	switch m.r.IntN(12) {
+	case 0, 1, 2, 3:
+		return binary(pick(m, ast.Add, ast.Subtract, ast.Multiply, ast.Divide, ast.Modulo), m.expr(n, d), m.expr(n, d))
+	case 4:
+		return &ast.Unary{Op: pick(m, ast.Negate, ast.Negate, ast.Plus), Operand: m.expr(n, d)}
+	case 5:
+		return call("abs", m.expr(n, d))
+	case 6:
+		list, _ := m.source(d)
+		return call("size", list)
+	case 7:
+		return call(pick(m, "size", "char_length", "character_length"), m.expr(simple(stringKind), d))
+	case 8:
+		return call("sign", m.expr(simple(pick(m, intKind, floatKind)), d))
+	case 9:
+		return call(pick(m, "toInteger", "toIntegerOrNull"), m.expr(simple(pick(m, stringKind, floatKind, floatKind, boolKind, anyKind)), d))
+	case 10:
+		return m.counted(d)
+	}
+	return m.component(d)
+}
+
+// counted is a number that comes from the graph.
+func (m *maker) counted(d int) ast.Expr {
+	paths := m.bound(func(t typ) bool { return t.kind == pathKind })
+	if len(paths) > 0 && m.one(2) {
+		return call("length", name(pick(m, paths...).name))
+	}
+	if p, ok := m.around(); ok {
+		return m.subquery(ast.Count, p, d)
+	}
+	return m.reduction(intKind, d)
+}
+
+// reduction is reduce(…) with a value of a kind.
+func (m *maker) reduction(k kind, d int) ast.Expr {
+	r := &ast.Reduce{Initial: m.expr(simple(k), 0)}
+	m.inside(func() {
+		elem := simple(pick(m, intKind, k))
+		r.List = m.expr(listOf(elem), d)
+		r.Accumulator = m.declare(m.fresh("acc"), simple(k))
+		r.Var = m.declare(m.fresh("y"), elem)
+		m.predicates = false
+		r.Step = m.expr(simple(k), max(d, 1))
+	})
+	return r
+}
+
+var (
+	// curves are functions from a number to a number.
+	curves = []string{"sqrt", "exp", "log", "log10", "sin", "cos", "tan", "cot", "asin", "acos", "atan", "sinh", "cosh", "tanh", "degrees", "radians", "haversin"}
+	modes  = []string{"UP", "DOWN", "CEILING", "FLOOR", "HALF_UP", "HALF_DOWN", "HALF_EVEN"}
+)
+
+func (m *maker) float(depth int) ast.Expr {
+	if depth <= 0 || m.one(5) {
+		return float(pick(m, floats...))
+	}
+	d := depth - 1
+	f := simple(floatKind)
+	some := simple(pick(m, intKind, floatKind, floatKind))
+	switch m.r.IntN(12) {
+	case 0, 1, 2:
+		return binary(pick(m, ast.Add, ast.Subtract, ast.Multiply, ast.Divide, ast.Modulo), m.expr(f, d), m.expr(some, d))
+	case 3:
+		return binary(ast.Power, m.expr(some, d), m.expr(simple(pick(m, intKind, floatKind)), d))
+	case 4:
+		return &ast.Unary{Op: ast.Negate, Operand: m.expr(f, d)}
+	case 5:
+		return call("abs", m.expr(f, d))
+	case 6:
+		return call(pick(m, "ceil", "floor", "round"), m.expr(some, d))
+	case 7:
+		return call("round", m.expr(some, d), integer(int64(m.r.IntN(4))))
+	case 8:
+		return call("round", m.expr(f, d), integer(int64(m.r.IntN(3))), text(pick(m, modes...)))
+	case 9:
+		return call(pick(m, "toFloat", "toFloatOrNull"), m.expr(simple(pick(m, stringKind, intKind, anyKind)), d))
+	case 10:
+		return call(pick(m, curves...), m.expr(some, d))
+	}
+	return binary(ast.Divide, m.expr(simple(intKind), d), m.expr(f, d))
+}
