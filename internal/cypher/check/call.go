@@ -31,10 +31,7 @@ func (c *checker) call(e *ast.Call, s scope, ctx context) typ {
 			args[i] = c.expr(arg, s, inner)
 		}
 	}
-	if len(args) > 0 {
-		c.argument(e, f.Name, args[0])
-	}
-	return resultType(strings.ToLower(f.Name), args)
+	return c.applied(e, f.Name, args)
 }
 
 func (c *checker) arity(e *ast.Call, name string, least, most int) {
@@ -69,12 +66,9 @@ func shown(e ast.Expr) string {
 func (c *checker) aggregate(e *ast.Call, a *function.Aggregate, s scope, ctx context) typ {
 	c.aggregateAllowed(e, ctx)
 	c.arity(e, a.Name, a.Args, a.Args)
-	arg := typ{}
+	args := make([]typ, len(e.Args))
 	for i, child := range e.Args {
-		t := c.expr(child, s, context{aggregation: nested})
-		if i == 0 {
-			arg = t
-		}
+		args[i] = c.expr(child, s, context{aggregation: nested})
 		if random := firstRandom(child); random != nil {
 			c.syntax("NonConstantExpression", random.Span, "%s cannot aggregate what is random", a.Name)
 		}
@@ -83,11 +77,18 @@ func (c *checker) aggregate(e *ast.Call, a *function.Aggregate, s scope, ctx con
 	case "count":
 		return typ{kind: integer}
 	case "collect":
-		return listOf(arg)
+		return listOf(first(args))
 	case "min", "max":
-		return arg
+		return first(args)
 	}
-	return typ{}
+	return c.applied(e, a.Name, args)
+}
+
+func first(args []typ) typ {
+	if len(args) == 0 {
+		return typ{}
+	}
+	return args[0]
 }
 
 // firstRandom finds a call whose value differs from row to row by chance.
@@ -104,36 +105,8 @@ func firstRandom(e ast.Expr) *ast.Call {
 	return found
 }
 
-// argument checks the first argument of the functions that take graph elements, maps or lists, where its type is known.
-func (c *checker) argument(e *ast.Call, name string, t typ) {
-	var want []kind
-	switch strings.ToLower(name) {
-	case "length", "nodes", "relationships":
-		want = []kind{path}
-	case "labels":
-		want = []kind{node}
-	case "type", "startnode", "endnode":
-		want = []kind{relationship}
-	case "properties", "keys":
-		want = []kind{node, relationship, mapping}
-	case "id", "elementid":
-		want = []kind{node, relationship}
-	case "size":
-		want = []kind{list, text}
-	default:
-		return
-	}
-	if !t.is(want...) {
-		c.fail(wrongArgument(e, name, t, want))
-	}
-}
-
-func wrongArgument(e *ast.Call, name string, t typ, want []kind) *fault.Error {
-	names := make([]string, len(want))
-	for i, k := range want {
-		names[i] = k.String()
-	}
-	f := fault.Syntax("InvalidArgumentType", e.Args[0].Place(), "%s needs %s, not %s", name, strings.Join(names, " or "), t)
+func wrongArgument(e *ast.Call, i int, name string, t typ, want []kind) *fault.Error {
+	f := fault.Syntax("InvalidArgumentType", e.Args[i].Place(), "%s needs %s, not %s", name, either(want), t)
 	if name == "size" && t.kind == path {
 		return f.WithHint("length(path) is the number of its relationships")
 	}
@@ -142,38 +115,6 @@ func wrongArgument(e *ast.Call, name string, t typ, want []kind) *fault.Error {
 	}
 	return f
 }
-
-// resultType is the type of a function's result where it matters for what is checked here.
-func resultType(name string, args []typ) typ {
-	switch name {
-	case "startnode", "endnode":
-		return typ{kind: node}
-	case "nodes":
-		return listOf(typ{kind: node})
-	case "relationships":
-		return listOf(typ{kind: relationship})
-	case "labels", "keys", "split":
-		return listOf(typ{kind: text})
-	case "range":
-		return listOf(typ{kind: integer})
-	case "length", "size", "id", "timestamp", "char_length", "character_length":
-		return typ{kind: integer}
-	case "type", "elementid", "valuetype", "randomuuid":
-		return typ{kind: text}
-	case "properties":
-		return typ{kind: mapping}
-	case "head", "last":
-		if len(args) > 0 {
-			return args[0].elementType()
-		}
-	case "tail", "reverse":
-		if len(args) > 0 && args[0].kind == list {
-			return args[0]
-		}
-	}
-	return typ{}
-}
-
 // unknownFunction says what is lacking, and of whole families of functions why.
 func unknownFunction(e *ast.Call) *fault.Error {
 	f := fault.Syntax("UnknownFunction", e.NameSpan, "there is no function %s", e.Name)

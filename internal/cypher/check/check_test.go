@@ -64,7 +64,7 @@ func TestAFaultSaysWhatIsWrongWhereAndWhatToDo(t *testing.T) {
 		{"half a row", "RETURN 1 AS x LIMIT 1.5", "1.5", "InvalidArgumentType", "LIMIT needs an integer, not a float", ""},
 		{"a condition that is none", "MATCH (n) WHERE n RETURN n", "n", "InvalidArgumentType", "WHERE needs a condition that is true or false, not a node", ""},
 		{"a logical operator on numbers", "RETURN 1 AND true", "1", "InvalidArgumentType", "AND needs conditions that are true or false, not an integer", ""},
-		{"IN without a list", "RETURN 1 IN 2", "2", "InvalidArgumentType", "IN needs a list on its right, not an integer", ""},
+		{"IN without a list", "RETURN 1 IN 2", "2", "InvalidArgumentType", "IN needs a list, not an integer", ""},
 		{"the size of a path", "MATCH p = ()-->() RETURN size(p)", "p", "InvalidArgumentType", "size needs a list or a string, not a path", "length(path) is the number of its relationships"},
 		{"a pattern as a value", "MATCH (n) RETURN (n)-->()", "(n)-->()", "UnexpectedSyntax", "a pattern stands for a condition, and cannot be a value", "EXISTS { … } says whether it occurs, COUNT { … } how often, and [ … | … ] lists what it finds"},
 		{"a parameter for all properties", "MATCH (n $name) RETURN n", "$name", "InvalidParameterUse", "the properties of a pattern cannot be a whole parameter; write them one by one, as {id: $name.id}", ""},

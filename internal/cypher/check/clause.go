@@ -111,6 +111,10 @@ func (c *checker) unwind(u *ast.Unwind, s scope) scope {
 	if _, bound := s[u.Var.Name]; bound {
 		c.alreadyBound(u.Var)
 	}
+	if t.kind != list {
+		// What is no list is taken for one with a single element.
+		return s.with(u.Var.Name, t)
+	}
 	return s.with(u.Var.Name, t.elementType())
 }
 

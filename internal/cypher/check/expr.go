@@ -54,13 +54,9 @@ func (c *checker) expr(e ast.Expr, s scope, ctx context) typ {
 	case *ast.Property:
 		return c.property(e, s, inner)
 	case *ast.Index:
-		subject := c.expr(e.Subject, s, inner)
-		c.expr(e.Index, s, inner)
-		return subject.elementType()
+		return c.index(e, s, inner)
 	case *ast.Slice:
-		subject := c.expr(e.Subject, s, inner)
-		c.all(s, inner, e.From, e.To)
-		return subject
+		return c.slice(e, s, inner)
 	case *ast.Unary:
 		return c.unary(e, s, ctx)
 	case *ast.Binary:
@@ -184,7 +180,10 @@ func (c *checker) unary(e *ast.Unary, s scope, ctx context) typ {
 	case ast.IsNull, ast.IsNotNull:
 		return typ{kind: boolean}
 	}
-	c.numeric(t, e.Operand, "a sign")
+	if e.Op == ast.Plus && t.kind == duration {
+		return t
+	}
+	c.operand(t, e.Operand, "a sign", number)
 	return t
 }
 
@@ -192,58 +191,6 @@ func (c *checker) condition(t typ, e ast.Expr, operator string) {
 	if !t.is(boolean) {
 		c.syntax("InvalidArgumentType", e.Place(), "%s needs conditions that are true or false, not %s", operator, t)
 	}
-}
-
-func (c *checker) texts(t typ, e ast.Expr) {
-	if !t.is(text) {
-		c.syntax("InvalidArgumentType", e.Place(), "=~ needs strings, not %s", t)
-	}
-}
-
-func (c *checker) numeric(t typ, e ast.Expr, operator string) {
-	if !t.is(integer, float, temporal) {
-		c.syntax("InvalidArgumentType", e.Place(), "%s needs numbers, not %s", operator, t)
-	}
-}
-
-func (c *checker) binary(e *ast.Binary, s scope, ctx context) typ {
-	operand := ctx
-	operand.predicate = e.Op == ast.And || e.Op == ast.Or || e.Op == ast.Xor
-	left := c.expr(e.Left, s, operand)
-	right := c.expr(e.Right, s, operand)
-	switch e.Op {
-	case ast.And, ast.Or, ast.Xor:
-		c.condition(left, e.Left, e.Op.String())
-		c.condition(right, e.Right, e.Op.String())
-	case ast.In:
-		if !right.is(list) {
-			c.syntax("InvalidArgumentType", e.Right.Place(), "IN needs a list on its right, not %s", right)
-		}
-	case ast.Matches:
-		c.texts(left, e.Left)
-		c.texts(right, e.Right)
-	case ast.Add, ast.Concatenate:
-		return sumType(left, right)
-	case ast.Subtract, ast.Multiply, ast.Divide, ast.Modulo, ast.Power:
-		c.numeric(left, e.Left, e.Op.String())
-		c.numeric(right, e.Right, e.Op.String())
-		if left.kind == integer && right.kind == integer && e.Op != ast.Power {
-			return left
-		}
-		return typ{}
-	}
-	return typ{kind: boolean}
-}
-
-// sumType is the type of a + b where both are of one type that it keeps.
-func sumType(a, b typ) typ {
-	if a.kind == b.kind && (a.kind == integer || a.kind == float || a.kind == text) {
-		return a
-	}
-	if a.kind == list && b.kind == list {
-		return listOf(join(a.elementType(), b.elementType()))
-	}
-	return typ{}
 }
 
 func (c *checker) hasLabels(e *ast.HasLabels, s scope, ctx context) typ {
@@ -297,7 +244,11 @@ func (c *checker) caseExpr(e *ast.Case, s scope, ctx context) typ {
 		result = join(result, t)
 	}
 	for _, w := range e.Whens {
-		c.all(s, test, w.Tests...)
+		for _, t := range w.Tests {
+			if is := c.expr(t, s, test); e.Subject == nil {
+				c.condition(is, t, "WHEN")
+			}
+		}
 		then(w.Then)
 	}
 	if e.Else != nil {
@@ -326,9 +277,7 @@ func (c *checker) comprehension(e ast.Expr, s scope, ctx context) typ {
 		c.filter(e.Where, s.with(e.Var.Name, t.elementType()), within)
 		return typ{kind: boolean}
 	case *ast.Reduce:
-		c.expr(e.Initial, s, ctx)
-		t := c.listOperand(e.List, s, ctx)
-		c.expr(e.Step, s.with(e.Accumulator.Name, typ{}).with(e.Var.Name, t.elementType()), within)
+		return c.reduce(e, s, ctx, within)
 	case *ast.PatternComprehension:
 		inner := c.patterns([]*ast.PatternPart{e.Pattern}, s)
 		c.filter(e.Where, inner, within)

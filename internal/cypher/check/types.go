@@ -9,10 +9,17 @@ const (
 	boolean
 	integer
 	float
+	number // an integer or a float
+	amount // a number, or something temporal
 	text
 	list
 	mapping
-	temporal
+	date
+	localTime
+	zonedTime
+	localDateTime
+	zonedDateTime
+	duration
 	node
 	relationship
 	path
@@ -20,8 +27,8 @@ const (
 
 // String names the kind as messages do.
 func (k kind) String() string {
-	return [...]string{"a value", "a boolean", "an integer", "a float", "a string", "a list", "a map", "a temporal value", "a node",
-		"a relationship", "a path"}[k]
+	return [...]string{"a value", "a boolean", "an integer", "a float", "a number", "a number or a time", "a string", "a list", "a map", "a date", "a local time",
+		"a time", "a local date and time", "a date and time", "a duration", "a node", "a relationship", "a path"}[k]
 }
 
 // typ is the static type of an expression.
@@ -49,15 +56,23 @@ func (t typ) is(kinds ...kind) bool {
 		return true
 	}
 	for _, k := range kinds {
-		if t.kind == k {
+		if t.kind == k || t.kind == amount && (k == number || k == integer || k == float || k >= date && k <= duration) || t.kind == number && (k == integer || k == float) || k == number && (t.kind == integer || t.kind == float) {
 			return true
 		}
 	}
 	return false
 }
 
+func (t typ) isNumber() bool { return t.kind == integer || t.kind == float || t.kind == number }
+
+// isInstant says that the type is one of those to which a duration can be added.
+func (t typ) isInstant() bool { return date <= t.kind && t.kind <= zonedDateTime }
+
 // join is the type of a value that is of either type.
 func join(a, b typ) typ {
+	if a.kind != b.kind && a.isNumber() && b.isNumber() {
+		return typ{kind: number}
+	}
 	if a.kind != b.kind {
 		return typ{}
 	}

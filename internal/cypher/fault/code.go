@@ -10,6 +10,10 @@ const (
 // Neo4jCode is the status code under which Neo4j reports this kind of fault; empty where Neo4j has none, as for a bound on rows. The
 // names are those of the status code list of Neo4j 5.
 func (e *Error) Neo4jCode() string {
+	if e.Phase == CompileTime && e.Kind == TypeError {
+		// What the types of an expression tell is a fault of the text, there.
+		return "Neo.ClientError.Statement.SyntaxError"
+	}
 	switch e.Kind {
 	case SyntaxError, SemanticError:
 		return "Neo.ClientError.Statement.SyntaxError"
