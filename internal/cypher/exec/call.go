@@ -32,6 +32,9 @@ func (x *machine) call(e *ast.Call, scope *plan.Scope) (eval, error) {
 	if len(args) < f.Min || f.Max >= 0 && len(args) > f.Max {
 		return nil, fault.Syntax("InvalidNumberOfArguments", e.Span, "%s does not take %d arguments", f.Name, len(args))
 	}
+	if f.Name == "coalesce" {
+		return firstOf(args), nil
+	}
 	values := make([]graph.Value, len(args))
 	anew := copies(f.Name)
 	return func() (graph.Value, error) {
@@ -54,6 +57,18 @@ func (x *machine) call(e *ast.Call, scope *plan.Scope) (eval, error) {
 		}
 		return v, nil
 	}, nil
+}
+
+// firstOf is coalesce(…), which computes no argument behind the first that is not null.
+func firstOf(args []eval) eval {
+	return func() (graph.Value, error) {
+		for _, arg := range args {
+			if v, err := arg(); err != nil || !v.IsNull() {
+				return v, err
+			}
+		}
+		return graph.Value{}, nil
+	}
 }
 
 // hasProperties is what (n $parameter) asks for: every entry of the map is a property with an equal value.

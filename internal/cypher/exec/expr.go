@@ -70,6 +70,10 @@ func (x *machine) truth(e ast.Expr, scope *plan.Scope) (func() (value.Ternary, e
 			return value.Unknown, err
 		}
 		t, ok := value.OfValue(v)
+		if elements, list := v.List(); list {
+			// Neo4j takes a list that is stored for whether it has elements.
+			t, ok = value.Of(len(elements) > 0), true
+		}
 		if !ok {
 			return t, fault.At(fault.TypeError, "InvalidArgumentType", e.Place(), "a condition is true or false, not %s", v.Kind())
 		}
@@ -331,7 +335,8 @@ func comparison(op ast.BinaryOp) func(a, b graph.Value) value.Ternary {
 	return nil
 }
 
-// logical computes the right side only where the left one does not decide.
+// logical computes the right side only where the left one does not decide. A side that cannot be computed does not matter where the
+// other one decides, whichever comes first, as in Neo4j.
 func (x *machine) logical(e *ast.Binary, scope *plan.Scope) (eval, error) {
 	left, err := x.truth(e.Left, scope)
 	if err != nil {
@@ -350,10 +355,16 @@ func (x *machine) logical(e *ast.Binary, scope *plan.Scope) (eval, error) {
 	}
 	return func() (graph.Value, error) {
 		a, err := left()
-		if err != nil || a == decides {
-			return a.Value(), err
+		if err == nil && a == decides {
+			return a.Value(), nil
 		}
-		b, err := right()
+		b, also := right()
+		switch {
+		case also == nil && b == decides:
+			return b.Value(), nil
+		case err == nil:
+			err = also
+		}
 		return join(a, b).Value(), err
 	}, nil
 }

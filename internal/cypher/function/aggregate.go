@@ -170,7 +170,10 @@ func (d *deviation) Add(args []graph.Value) *fault.Error {
 }
 
 func (d *deviation) Result() (graph.Value, *fault.Error) {
-	if d.n <= d.less || d.n == 0 {
+	switch {
+	case d.n == 0:
+		return graph.Value{}, nil
+	case d.n <= d.less:
 		return graph.Float(0), nil
 	}
 	return graph.Float(math.Sqrt(d.squares / (d.n - d.less))), nil
@@ -212,6 +215,9 @@ func (p *percentile) Result() (graph.Value, *fault.Error) {
 	}
 	place := p.at * float64(n-1)
 	low := int(place)
+	if float64(low) == place {
+		return p.values[low], nil
+	}
 	a, _ := p.values[low].Number()
 	b, _ := p.values[min(low+1, n-1)].Number()
 	return graph.Float(a + (b-a)*(place-float64(low))), nil

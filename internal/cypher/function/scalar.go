@@ -272,14 +272,6 @@ func floatFunctions(lower string) func(float64) float64 {
 		return math.Acos
 	case "atan":
 		return math.Atan
-	case "sinh":
-		return math.Sinh
-	case "cosh":
-		return math.Cosh
-	case "tanh":
-		return math.Tanh
-	case "coth":
-		return func(x float64) float64 { return 1 / math.Tanh(x) }
 	case "degrees":
 		return func(x float64) float64 { return x * 180 / math.Pi }
 	case "radians":

@@ -29,7 +29,7 @@ func temporal(lower string) *Function {
 	case "transaction", "statement", "realtime":
 		return &Function{Name: lower, Max: 1, Strict: true, Volatile: true, Eval: t.clock}
 	case "truncate":
-		return &Function{Name: lower, Min: 1, Max: 3, Strict: true, Eval: t.truncate}
+		return &Function{Name: lower, Min: 1, Max: 3, Eval: t.truncate}
 	}
 	if base == "datetime" {
 		return epochFunction(member)

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
 	"github.com/jjj-kg/jjj/internal/similar"
 )
@@ -117,10 +118,16 @@ func between(name string, months, days, seconds bool) *Function {
 		if err != nil {
 			return null, err
 		}
+		if !seconds && isClock(args[0]) && isClock(args[1]) {
+			return null, fault.At(fault.TypeError, "InvalidArgumentValue", ast.Span{}, "%s needs a date: two times of day are no days apart", name)
+		}
 		d, bad := elapsed(from, to, months && dated, days && dated, seconds)
 		return graph.DurationValue(d), badTemporal(bad)
 	}}
 }
+
+// isClock says that a value is a time of day.
+func isClock(v graph.Value) bool { return v.Kind() == graph.KindTime || v.Kind() == graph.KindLocalTime }
 
 // alignedPair makes two temporal values comparable: what one lacks, a date or a zone, it has from the other. The second is seen in the
 // zone of the first.

@@ -35,7 +35,7 @@ func (t temporalType) truncate(c *Context, args []graph.Value) (graph.Value, *fa
 	if p, err = p.truncated(unit); err != nil {
 		return null, err
 	}
-	if len(args) == 3 {
+	if len(args) == 3 && !args[2].IsNull() {
 		if p, err = t.withFields(p, unit, args[2]); err != nil {
 			return null, err
 		}
@@ -113,11 +113,11 @@ func firstDay(d graph.Date, unit string) (graph.Date, error) {
 	year := d.Year()
 	switch unit {
 	case "millennium":
-		return graph.NewDate(floorYear(year, 1000), 1, 1)
+		return graph.NewDate(firstYear(year, 1000), 1, 1)
 	case "century":
-		return graph.NewDate(floorYear(year, 100), 1, 1)
+		return graph.NewDate(firstYear(year, 100), 1, 1)
 	case "decade":
-		return graph.NewDate(floorYear(year, 10), 1, 1)
+		return graph.NewDate(firstYear(year, 10), 1, 1)
 	case "year":
 		return graph.NewDate(year, 1, 1)
 	case "weekYear":
@@ -131,7 +131,5 @@ func firstDay(d graph.Date, unit string) (graph.Date, error) {
 	return d.AddDays(int64(1 - d.Weekday()))
 }
 
-func floorYear(year, span int) int {
-	quotient, _ := floorDiv(int64(year), int64(span))
-	return int(quotient) * span
-}
+// firstYear is the first year of a span towards the year 0, before which years count backwards for Neo4j.
+func firstYear(year, span int) int { return year / span * span }

@@ -26,7 +26,7 @@ func Property(subject graph.Value, key string) (graph.Value, *fault.Error) {
 		return v, nil
 	}
 	if isTemporal(subject.Kind()) {
-		return graph.Value{}, fault.At(fault.ArgumentError, "InvalidArgumentValue", ast.Span{}, "%s has no component %s", subject.Kind(), key)
+		return graph.Value{}, fault.At(fault.TypeError, "InvalidArgumentValue", ast.Span{}, "%s has no component %s", subject.Kind(), key)
 	}
 	return graph.Value{}, fault.At(fault.TypeError, "InvalidArgumentType", ast.Span{}, "%s has no properties; %s was asked for", subject.Kind(), key)
 }
@@ -45,8 +45,8 @@ func Index(container, index graph.Value) (graph.Value, *fault.Error) {
 		}
 		return element(elements, i), nil
 	}
-	switch container.Kind() {
-	case graph.KindMap, graph.KindNode, graph.KindRelationship:
+	switch k := container.Kind(); {
+	case k == graph.KindMap, k == graph.KindNode, k == graph.KindRelationship, isTemporal(k):
 		key, ok := index.Str()
 		if !ok {
 			return graph.Value{}, fault.At(fault.TypeError, "MapElementAccessByNonString", ast.Span{}, "an entry of a map is asked for by a text, not by %s", index.Kind())

@@ -156,12 +156,9 @@ func Negate(v graph.Value) (graph.Value, *fault.Error) {
 	if f, ok := v.Float(); ok {
 		return graph.Float(-f), nil
 	}
-	if d, ok := v.Duration(); ok {
-		negated, err := d.Negated()
-		return graph.DurationValue(negated), temporalFault(err)
-	}
 	if v.IsNull() {
 		return v, nil
 	}
+	// Nor has a duration, in Neo4j: it can be subtracted from one, or multiplied by -1.
 	return graph.Value{}, fault.At(fault.TypeError, "InvalidArgumentType", ast.Span{}, "%s has no negative", v.Kind())
 }
