@@ -109,11 +109,11 @@ func (p *printer) expr(e Expr) {
 		p.put(":")
 		p.labels(e.Labels)
 	case *IsType:
-		p.operand(e.Subject, levelPredicate)
+		p.operand(e.Subject, levelSum)
 		p.put(" IS ", notText(e.Not), ":: ")
 		p.valueType(e.Type)
 	case *IsNormalized:
-		p.operand(e.Subject, levelPredicate)
+		p.operand(e.Subject, levelSum)
 		p.put(" IS ", notText(e.Not), e.Form, " NORMALIZED")
 	case *Case:
 		p.caseExpr(e)
@@ -123,10 +123,14 @@ func (p *printer) expr(e Expr) {
 	}
 }
 
-// leftLevel is what the left operand must bind by: operators of one level group to the left, comparisons not at all.
+// leftLevel is what the left operand must bind by: operators of one level group to the left, comparisons not at all, nor predicates such
+// as IN, of which Neo4j reads one at a time.
 func leftLevel(op BinaryOp) int {
-	if binaryLevel[op] == levelComparison {
+	switch binaryLevel[op] {
+	case levelComparison:
 		return levelPredicate
+	case levelPredicate:
+		return levelSum
 	}
 	return binaryLevel[op]
 }
@@ -179,7 +183,7 @@ func (p *printer) unary(e *Unary) {
 		}
 		p.operand(e.Operand, levelSign)
 	case IsNull, IsNotNull:
-		p.operand(e.Operand, levelPredicate)
+		p.operand(e.Operand, levelSum)
 		p.put(map[UnaryOp]string{IsNull: " IS NULL", IsNotNull: " IS NOT NULL"}[e.Op])
 	}
 }
@@ -233,7 +237,7 @@ func (p *printer) caseExpr(c *Case) {
 func (p *printer) compound(e Expr) {
 	switch e := e.(type) {
 	case *Call:
-		p.qualified(e.Name)
+		p.function(e.Name)
 		open := "("
 		if e.Distinct {
 			open = "(DISTINCT "
@@ -273,6 +277,16 @@ func (p *printer) compound(e Expr) {
 		p.pattern(e.Pattern)
 	case *Subquery:
 		p.subquery(e)
+	}
+}
+
+// function writes the name of a function. Some are words that need backticks elsewhere, and that Neo4j reads as functions only without.
+func (p *printer) function(name string) {
+	switch strings.ToLower(name) {
+	case "trim", "count", "collect":
+		p.put(name)
+	default:
+		p.qualified(name)
 	}
 }
 

@@ -47,7 +47,7 @@ func TestAQueryIsPrintedInOneCanonicalForm(t *testing.T) {
 		{"literals", `RETURN 0x1F, 0o17, 1_000, .5, 1e3, 1.5E-3, "it's", 'a\'b\n\u4e2d', -9223372036854775808`,
 			`RETURN 31, 15, 1000, 0.5, 1000.0, 0.0015, 'it\'s', 'a\'b\n中', -9223372036854775808`},
 		{"Chinese names and comments", "MATCH (城市:地方) /* note */ RETURN 城市.`full name` // end", "MATCH (城市:地方) RETURN 城市.`full name`"},
-		{"trim with its own words", "RETURN trim(both 'x' from s), trim(s)", "RETURN btrim(s, 'x'), `trim`(s)"},
+		{"trim with its own words", "RETURN trim(both 'x' from s), trim(s)", "RETURN btrim(s, 'x'), trim(s)"},
 		{"explain", "explain match (n) return n", "EXPLAIN MATCH (n) RETURN n"},
 	}
 	for _, tt := range tests {

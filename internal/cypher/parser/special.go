@@ -218,15 +218,30 @@ func (p *parser) valueType() (*ast.Type, *fault.Error) {
 		return first, err
 	}
 	union := &ast.Type{Union: []*ast.Type{first}}
-	for p.takeSymbol("|") {
+	for p.atSymbol("|") && p.atTypeName(1) {
+		p.pos++
 		t, err := p.oneType()
 		if err != nil {
 			return nil, err
 		}
 		union.Union = append(union.Union, t)
 	}
+	if len(union.Union) == 1 {
+		return first, nil
+	}
 	union.Span = p.span(start)
 	return union, nil
+}
+
+// atTypeName tells whether a type follows after some tokens: in a comprehension, a bar may also begin what is listed.
+func (p *parser) atTypeName(after int) bool {
+	for _, n := range typeNames {
+		first, _, _ := strings.Cut(n.written, " ")
+		if p.peekAt(after).isWord(first) {
+			return true
+		}
+	}
+	return false
 }
 
 // typeNames has the names of types with the name that the engine knows them by, longest first where one begins another.
