@@ -50,7 +50,7 @@ func (m *maker) expr(t typ, depth int) ast.Expr {
 	case roll < chanceOfWrongType+chanceOfNull:
 		return &ast.Literal{}
 	}
-	if e, ok := m.ready(t); ok && (depth <= 0 || m.percent(45)) {
+	if e, ok := m.ready(t); ok && (depth <= 0 || m.percent(45) && (t.kind != boolKind || m.one(4))) {
 		return e
 	}
 	if depth > 0 && m.percent(8) {
@@ -93,7 +93,7 @@ func (m *maker) ready(t typ) (ast.Expr, bool) {
 	}
 	if m.one(6) {
 		for _, p := range m.v.params {
-			if p.typ.fits(t) || t.kind == anyKind {
+			if p.typ.fits(t) {
 				all = append(all, &ast.Parameter{Name: p.name})
 			}
 		}

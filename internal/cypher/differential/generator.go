@@ -11,7 +11,7 @@ import (
 // Generate makes the query with the given index of a seed. It is the same at every call.
 func (v *Vocabulary) Generate(seed, index uint64) *ast.Query {
 	m := &maker{r: rand.New(rand.NewPCG(seed, index)), v: v}
-	return m.query(2)
+	return m.query(1 + m.r.IntN(5)/2)
 }
 
 // variable is a name in scope.
@@ -28,7 +28,11 @@ type maker struct {
 	names int
 	// nested counts the subqueries around the place.
 	nested int
-	// where says that a pattern may stand as a predicate.
+	// here is what the pattern at hand is made of.
+	here world
+	// lengths says that the path at hand has a part of variable length, beside which Neo4j wants no other form of repetition.
+	lengths bool
+	// predicates says that a pattern may stand as a predicate.
 	predicates bool
 }
 

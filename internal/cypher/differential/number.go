@@ -24,7 +24,7 @@ func (m *maker) integer(depth int) ast.Expr {
 	case 0, 1, 2, 3:
 		return binary(pick(m, ast.Add, ast.Subtract, ast.Multiply, ast.Divide, ast.Modulo), m.expr(n, d), m.expr(n, d))
 	case 4:
-		return &ast.Unary{Op: pick(m, ast.Negate, ast.Negate, ast.Plus), Operand: m.expr(n, d)}
+		return &ast.Unary{Op: ast.Negate, Operand: m.unsigned(n, d)}
 	case 5:
 		return call("abs", m.expr(n, d))
 	case 6:
@@ -40,6 +40,15 @@ func (m *maker) integer(depth int) ast.Expr {
 		return m.counted(d)
 	}
 	return m.component(d)
+}
+
+// unsigned is an expression that begins without a sign: Neo4j reads no two of them.
+func (m *maker) unsigned(t typ, d int) ast.Expr {
+	e := m.expr(t, d)
+	if _, sign := e.(*ast.Unary); sign {
+		return call("abs", e)
+	}
+	return e
 }
 
 // counted is a number that comes from the graph.
@@ -70,7 +79,7 @@ func (m *maker) reduction(k kind, d int) ast.Expr {
 
 var (
 	// curves are functions from a number to a number.
-	curves = []string{"sqrt", "exp", "log", "log10", "sin", "cos", "tan", "cot", "asin", "acos", "atan", "sinh", "cosh", "tanh", "degrees", "radians", "haversin"}
+	curves = []string{"sqrt", "exp", "log", "log10", "sin", "cos", "tan", "cot", "asin", "acos", "atan", "degrees", "radians", "haversin"}
 	modes  = []string{"UP", "DOWN", "CEILING", "FLOOR", "HALF_UP", "HALF_DOWN", "HALF_EVEN"}
 )
 
@@ -87,7 +96,7 @@ func (m *maker) float(depth int) ast.Expr {
 	case 3:
 		return binary(ast.Power, m.expr(some, d), m.expr(simple(pick(m, intKind, floatKind)), d))
 	case 4:
-		return &ast.Unary{Op: ast.Negate, Operand: m.expr(f, d)}
+		return &ast.Unary{Op: ast.Negate, Operand: m.unsigned(f, d)}
 	case 5:
 		return call("abs", m.expr(f, d))
 	case 6:

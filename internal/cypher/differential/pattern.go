@@ -5,8 +5,21 @@ import (
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
 )
 
+// settle chooses what the next pattern is about.
+func (m *maker) settle() {
+	switch {
+	case m.percent(55):
+		m.here = world{[]string{odd, odd, odd, even, ring}, []string{link, link, loop}}
+	case m.one(5):
+		m.here = world{m.v.labels, m.v.types}
+	default:
+		m.here = pick(m, m.v.worlds...)
+	}
+}
+
 // part makes one path of a MATCH.
 func (m *maker) part(depth int) *ast.PatternPart {
+	m.settle()
 	switch m.r.IntN(20) {
 	case 0, 1:
 		return m.shortest(depth)
@@ -20,6 +33,7 @@ func (m *maker) part(depth int) *ast.PatternPart {
 		p.Var = name(path)
 	}
 	p.Elements = append(p.Elements, m.node(depth))
+	m.lengths = false
 	for range pick(m, 0, 0, 1, 1, 1, 2) {
 		p.Elements = append(p.Elements, m.relationship(depth), m.node(depth))
 	}
@@ -43,7 +57,7 @@ func (m *maker) node(depth int) *ast.NodePattern {
 		n.Var = m.declare(m.fresh("n"), simple(nodeKind))
 	}
 	if m.percent(70) {
-		n.Labels = m.labels(m.v.labels, 2)
+		n.Labels = m.labels(m.here.labels, 2)
 	}
 	if m.percent(15) {
 		n.Properties = m.properties(m.v.nodeKeys)
@@ -94,14 +108,22 @@ func (m *maker) properties(keys []key) ast.Expr {
 func (m *maker) relationship(depth int) *ast.RelationshipPattern {
 	r := &ast.RelationshipPattern{Direction: pick(m, ast.Outgoing, ast.Outgoing, ast.Incoming, ast.Undirected)}
 	if m.percent(60) {
-		r.Types = m.labels(m.v.types, 1)
+		r.Types = m.labels(m.here.types, 1)
 	}
 	t := simple(relationshipKind)
 	switch m.r.IntN(16) {
 	case 0, 1:
+		if m.lengths {
+			break
+		}
 		r.Length = m.length(3)
 		t = listOf(t)
+		r.Types = &ast.LabelName{Name: pick(m, m.here.types...)}
 	case 2:
+		if m.lengths {
+			break
+		}
+		m.lengths = true
 		r.Quantifier = m.length(2)
 		t = listOf(t)
 	}
@@ -133,10 +155,10 @@ func (m *maker) length(most int) *ast.Range {
 // shortest makes a search for shortest paths between two ends.
 func (m *maker) shortest(depth int) *ast.PatternPart {
 	one, high := int64(1), int64(2+m.r.IntN(3))
-	p := &ast.PatternPart{Selector: pick(m, ast.ShortestPathFunction, ast.AllShortestPathsFunction, ast.AllShortest, ast.ShortestK)}
+	p := &ast.PatternPart{Selector: pick(m, ast.ShortestPathFunction, ast.AllShortestPathsFunction)}
 	r := &ast.RelationshipPattern{Direction: pick(m, ast.Outgoing, ast.Undirected, ast.Incoming)}
 	if m.one(2) {
-		r.Types = m.labels(m.v.types, 1)
+		r.Types = m.labels(m.here.types, 1)
 	}
 	t := typ{kind: pathKind}
 	switch p.Selector {
@@ -150,9 +172,23 @@ func (m *maker) shortest(depth int) *ast.PatternPart {
 		p.Count = integer(1)
 	}
 	t.loose = p.Selector == ast.ShortestPathFunction || p.Selector == ast.ShortestK
-	p.Elements = []ast.PatternElement{m.node(depth), r, m.node(depth)}
+	p.Elements = []ast.PatternElement{m.end("Even"), r, m.end("")}
 	p.Var = m.declare(m.fresh("p"), t)
 	return p
+}
+
+// end makes an end of a shortest path. One end is even and the other is not: Neo4j wants them to differ.
+func (m *maker) end(label string) *ast.NodePattern {
+	n := &ast.NodePattern{Var: m.declare(m.fresh("n"), simple(nodeKind))}
+	if label == "" {
+		n.Labels = &ast.LabelNot{Inner: &ast.LabelName{Name: even}}
+		if m.one(2) {
+			n.Labels = &ast.LabelAnd{Left: n.Labels, Right: m.labels(m.here.labels, 0)}
+		}
+		return n
+	}
+	n.Labels = &ast.LabelName{Name: even}
+	return n
 }
 
 // quantified makes (a)((x)-[r]->(y) WHERE …){1,2}(b).
@@ -164,11 +200,11 @@ func (m *maker) quantified(depth int) *ast.PatternPart {
 	m.inside(func() {
 		rel := &ast.RelationshipPattern{Direction: pick(m, ast.Outgoing, ast.Incoming, ast.Undirected), Var: name(r)}
 		if m.one(2) {
-			rel.Types = m.labels(m.v.types, 1)
+			rel.Types = m.labels(m.here.types, 1)
 		}
 		left, right := &ast.NodePattern{Var: name(x)}, &ast.NodePattern{Var: name(y)}
 		if m.one(2) {
-			left.Labels = m.labels(m.v.labels, 1)
+			left.Labels = m.labels(m.here.labels, 1)
 		}
 		m.declare(x, simple(nodeKind))
 		m.declare(r, simple(relationshipKind))
@@ -186,13 +222,14 @@ func (m *maker) quantified(depth int) *ast.PatternPart {
 
 // around makes a small pattern from a bound node that declares nothing.
 func (m *maker) around() (*ast.PatternPart, bool) {
+	m.settle()
 	from, ok := m.variableOf(nodeKind)
 	if !ok {
 		return nil, false
 	}
 	r := &ast.RelationshipPattern{Direction: pick(m, ast.Outgoing, ast.Incoming, ast.Undirected)}
 	if m.one(2) {
-		r.Types = m.labels(m.v.types, 1)
+		r.Types = m.labels(m.here.types, 1)
 	}
 	if m.one(8) {
 		r.Length = m.length(2)
@@ -201,7 +238,7 @@ func (m *maker) around() (*ast.PatternPart, bool) {
 	if other, ok := m.variableOf(nodeKind); ok && m.one(4) {
 		to.Var = other
 	} else if m.one(2) {
-		to.Labels = m.labels(m.v.labels, 1)
+		to.Labels = m.labels(m.here.labels, 1)
 	}
 	return &ast.PatternPart{Elements: []ast.PatternElement{&ast.NodePattern{Var: from}, r, to}}, true
 }

@@ -149,11 +149,12 @@ var typeNames = []string{"BOOLEAN", "INTEGER", "FLOAT", "STRING", "DATE", "LOCAL
 func (m *maker) rarePredicate(d int) ast.Expr {
 	switch m.r.IntN(8) {
 	case 0:
+		m.settle()
 		if v, ok := m.variableOf(nodeKind); ok {
-			return &ast.HasLabels{Subject: v, Labels: m.labels(m.v.labels, 2)}
+			return &ast.HasLabels{Subject: v, Labels: m.labels(m.here.labels, 2)}
 		}
 		if v, ok := m.variableOf(relationshipKind); ok {
-			return &ast.HasLabels{Subject: v, Labels: m.labels(m.v.types, 1)}
+			return &ast.HasLabels{Subject: v, Labels: m.labels(m.here.types, 1)}
 		}
 	case 1, 2:
 		return &ast.IsType{Subject: m.expr(m.columnType(), d), Not: m.one(3), Type: m.valueType()}

@@ -31,7 +31,7 @@ func (m *maker) query(depth int) *ast.Query {
 // single makes a query without UNION whose columns, if any are given, have these names.
 func (m *maker) single(depth int, columns []string) *ast.SingleQuery {
 	s := &ast.SingleQuery{}
-	for i := range 1 + m.r.IntN(4) {
+	for i := range 1 + pick(m, 0, 0, 0, 1, 1, 2) {
 		s.Clauses = append(s.Clauses, m.clause(depth, i == 0))
 	}
 	s.Clauses = append(s.Clauses, m.ret(depth, columns))
@@ -52,10 +52,14 @@ func (m *maker) clause(depth int, first bool) ast.Clause {
 
 func (m *maker) match(depth int, optional bool) ast.Clause {
 	c := &ast.Match{Optional: optional}
-	for range 1 + m.r.IntN(5)/4 {
-		c.Patterns = append(c.Patterns, m.part(depth))
+	c.Patterns = append(c.Patterns, m.part(depth))
+	// A path selector stands alone in its clause, and the ends of a shortest path have to differ.
+	if m.one(6) && c.Patterns[0].Selector == ast.AllPaths {
+		if p := m.part(depth); p.Selector == ast.AllPaths {
+			c.Patterns = append(c.Patterns, p)
+		}
 	}
-	if m.percent(45) {
+	if m.percent(35) {
 		c.Where = m.where(depth)
 	}
 	return c
@@ -89,7 +93,7 @@ func (m *maker) with(depth int) ast.Clause {
 		return c
 	}
 	m.projection(&c.Projection, depth, nil, true)
-	if m.percent(30) {
+	if m.percent(20) {
 		c.Where = m.where(depth)
 	}
 	return c
@@ -107,7 +111,7 @@ func (m *maker) ret(depth int, columns []string) ast.Clause {
 
 // projection makes the items of a WITH or RETURN and leaves what they declare in scope.
 func (m *maker) projection(p *ast.Projection, depth int, columns []string, inner bool) {
-	count := 1 + m.r.IntN(3)
+	count := 1 + m.r.IntN(5)/2
 	if columns != nil {
 		count = len(columns)
 	}
@@ -190,7 +194,7 @@ func (m *maker) bound0() ast.Expr {
 	case 1:
 		return binary(ast.Add, integer(1), integer(2))
 	}
-	return integer(int64(m.r.IntN(8)))
+	return integer(int64(m.r.IntN(9)))
 }
 
 // column is an expression to be shown, with its type.

@@ -9,7 +9,7 @@ import (
 
 // exact functions of floating point numbers give the same bits everywhere; these need not, nor do sums in another order.
 var inexact = map[string]bool{"sum": true, "avg": true, "stdev": true, "stdevp": true, "exp": true, "log": true, "log10": true, "sin": true, "cos": true,
-	"tan": true, "cot": true, "asin": true, "acos": true, "atan": true, "atan2": true, "sinh": true, "cosh": true, "tanh": true, "coth": true,
+	"tan": true, "cot": true, "asin": true, "acos": true, "atan": true, "atan2": true,
 	"degrees": true, "radians": true, "haversin": true, "percentilecont": true}
 
 // unordered functions make a list whose elements come in the order of the store.

@@ -131,10 +131,8 @@ func (m *maker) duration(depth int) ast.Expr {
 		return binary(pick(m, ast.Multiply, ast.Divide), m.expr(t, d), m.expr(simple(pick(m, intKind, floatKind)), 0))
 	case 3, 4, 5:
 		return call(pick(m, "duration.between", "duration.inMonths", "duration.inDays", "duration.inSeconds"), m.expr(simple(pick(m, temporalKinds...)), d), m.expr(simple(pick(m, temporalKinds...)), d))
-	case 6:
-		return &ast.Unary{Op: ast.Negate, Operand: m.expr(t, d)}
 	}
-	units := []string{"years", "months", "weeks", "days", "hours", "minutes", "seconds", "milliseconds", "nanoseconds", "quarters"}
+	units := []string{"years", "months", "weeks", "days", "hours", "minutes", "seconds", "milliseconds", "nanoseconds"}
 	out := &ast.Map{}
 	for range 1 + m.r.IntN(3) {
 		u := pick(m, units...)

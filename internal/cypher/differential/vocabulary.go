@@ -20,6 +20,25 @@ type Vocabulary struct {
 	labels, types              []string
 	nodeKeys, relationshipKeys []key
 	params                     []param
+	worlds                     []world
+}
+
+// world is what patterns find something with: labels and types that occur together.
+type world struct{ labels, types []string }
+
+// worldsOf takes relationships with the labels at their ends, some of each type.
+func worldsOf(g *graph.Graph) []world {
+	var out []world
+	for _, t := range g.Types() {
+		taken := 0
+		for r := range g.RelationshipsOfType(t) {
+			if taken++; taken > 3 {
+				break
+			}
+			out = append(out, world{append(r.Start().Labels(), r.End().Labels()...), []string{t, t, t, g.Types()[len(out)%len(g.Types())]}})
+		}
+	}
+	return out
 }
 
 type param struct {
@@ -33,7 +52,7 @@ const maxSamples = 12
 
 // NewVocabulary reads the labels, types and properties of a graph. Names that stand more than once in favoured are chosen more often.
 func NewVocabulary(g *graph.Graph, favoured ...string) *Vocabulary {
-	v := &Vocabulary{labels: g.Labels(), types: g.Types(), params: params()}
+	v := &Vocabulary{labels: g.Labels(), types: g.Types(), params: params(), worlds: worldsOf(g)}
 	nodes, relationships := map[string]*key{}, map[string]*key{}
 	for n := range g.Nodes() {
 		note(nodes, n.Properties())
