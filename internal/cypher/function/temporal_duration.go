@@ -127,7 +127,9 @@ func between(name string, months, days, seconds bool) *Function {
 }
 
 // isClock says that a value is a time of day.
-func isClock(v graph.Value) bool { return v.Kind() == graph.KindTime || v.Kind() == graph.KindLocalTime }
+func isClock(v graph.Value) bool {
+	return v.Kind() == graph.KindTime || v.Kind() == graph.KindLocalTime
+}
 
 // alignedPair makes two temporal values comparable: what one lacks, a date or a zone, it has from the other. The second is seen in the
 // zone of the first.
