@@ -30,7 +30,7 @@ type maker struct {
 	nested int
 	// here is what the pattern at hand is made of.
 	here world
-	// lengths says that the path at hand has a part of variable length, beside which Neo4j wants no other form of repetition.
+	// lengths says that the clause at hand has a part of variable length, beside which Neo4j wants no other form of repetition.
 	lengths bool
 	// predicates says that a pattern may stand as a predicate.
 	predicates bool

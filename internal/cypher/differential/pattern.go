@@ -24,7 +24,10 @@ func (m *maker) part(depth int) *ast.PatternPart {
 	case 0, 1:
 		return m.shortest(depth)
 	case 2:
-		return m.quantified(depth)
+		if !m.lengths {
+			m.lengths = true
+			return m.quantified(depth)
+		}
 	}
 	p := &ast.PatternPart{}
 	path := ""
@@ -33,7 +36,6 @@ func (m *maker) part(depth int) *ast.PatternPart {
 		p.Var = name(path)
 	}
 	p.Elements = append(p.Elements, m.node(depth))
-	m.lengths = false
 	for range pick(m, 0, 0, 1, 1, 1, 2) {
 		p.Elements = append(p.Elements, m.relationship(depth), m.node(depth))
 	}

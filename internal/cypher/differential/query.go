@@ -52,6 +52,7 @@ func (m *maker) clause(depth int, first bool) ast.Clause {
 
 func (m *maker) match(depth int, optional bool) ast.Clause {
 	c := &ast.Match{Optional: optional}
+	m.lengths = false
 	c.Patterns = append(c.Patterns, m.part(depth))
 	// A path selector stands alone in its clause, and the ends of a shortest path have to differ.
 	if m.one(6) && c.Patterns[0].Selector == ast.AllPaths {
