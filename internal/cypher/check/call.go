@@ -115,6 +115,7 @@ func wrongArgument(e *ast.Call, i int, name string, t typ, want []kind) *fault.E
 	}
 	return f
 }
+
 // unknownFunction says what is lacking, and of whole families of functions why.
 func unknownFunction(e *ast.Call) *fault.Error {
 	f := fault.Syntax("UnknownFunction", e.NameSpan, "there is no function %s", e.Name)
