@@ -46,6 +46,9 @@ func (x *machine) aggregate(o *plan.Aggregate, next step) (step, error) {
 		return nil, err
 	}
 	a := &aggregation{x: x, keys: keys, values: make([]graph.Value, len(keys)), calls: calls}
+	if len(o.Keys) == 1 {
+		a.text = x.textID(o.Keys[0].Expr)
+	}
 	run, err := x.operator(o.Input(), a.add)
 	if err != nil {
 		return nil, err
@@ -53,6 +56,7 @@ func (x *machine) aggregate(o *plan.Aggregate, next step) (step, error) {
 	return func() error {
 		x.release(a.held)
 		a.groups, a.order, a.held = map[string]*group{}, nil, 0
+		a.byText = map[graph.StringID]*group{}
 		if len(keys) == 0 {
 			a.only = a.begin(nil)
 		}
@@ -89,6 +93,9 @@ type aggregation struct {
 	calls  []aggregator
 	key    []byte
 	groups map[string]*group
+	// text gives the id of the key where it is a text of the graph; byText finds the groups of those. It is nil where there are several keys.
+	text   func() (graph.StringID, bool)
+	byText map[graph.StringID]*group
 	// order has the groups in the order in which their first rows came.
 	order []*group
 	// only is the single group of an aggregation without keys.
@@ -139,6 +146,22 @@ func (a *aggregation) add() error {
 }
 
 func (a *aggregation) find() (*group, error) {
+	if a.text == nil {
+		return a.findByValues()
+	}
+	id, ok := a.text()
+	if !ok {
+		return a.findByValues()
+	}
+	if g := a.byText[id]; g != nil {
+		return g, nil
+	}
+	g, err := a.findByValues()
+	a.byText[id] = g
+	return g, err
+}
+
+func (a *aggregation) findByValues() (*group, error) {
 	a.key = a.key[:0]
 	for i, e := range a.keys {
 		v, err := e()

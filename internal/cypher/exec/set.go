@@ -25,9 +25,11 @@ func (s *elementSet) grow(size int) int {
 	return words * 8
 }
 
+func (s *elementSet) has(i uint32) bool { return s.bits[i/64]&(1<<(i%64)) != 0 }
+
 // add is true if an index is new to the set.
 func (s *elementSet) add(i uint32) bool {
-	if s.bits[i/64]&(1<<(i%64)) != 0 {
+	if s.has(i) {
 		return false
 	}
 	s.bits[i/64] |= 1 << (i % 64)
