@@ -69,6 +69,7 @@ compiles its elements anew and compares.`,
 		ValidArgsFunction: completeFolder,
 	}
 	cmd.Flags().StringVar(&opts.Out, "out", "", "write this `file` (default: the name of the dataset and "+snapshot.Extension+")")
+	_ = cmd.MarkFlagFilename("out", strings.TrimPrefix(snapshot.Extension, "."))
 	cmd.Flags().BoolVar(&opts.Force, "force", false, "overwrite a file that is not a compiled graph")
 	cmd.Flags().BoolVar(&opts.Verify, "verify", false, "open the file afterwards and compare it with its elements")
 
