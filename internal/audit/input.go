@@ -24,6 +24,8 @@ type Options struct {
 	Limit int
 	// Without holds ids of sources to leave out, as in compile.Options.
 	Without []string
+
+	about map[int32]bool // keep only the findings whose first subject is one of these entities; nil keeps all
 }
 
 // Input is a dataset made ready for audits: the statements as the graph has them, those of equal content as one. It is not changed after

@@ -55,7 +55,7 @@ func (in *Input) newCollector() *collector { return &collector{in: in, counts: m
 // add counts a finding and keeps it if it may get into the report.
 func (c *collector) add(p pending) {
 	c.count(p.code)
-	if !c.wanted(p.code) {
+	if about := c.in.Options.about; !c.wanted(p.code) || about != nil && !about[p.subjects[0]] {
 		return
 	}
 	c.pending = append(c.pending, p)

@@ -52,7 +52,8 @@ type SupportSummary struct {
 // one text, that give the report of one agency, that one publisher has published on one day (or on days that are not known), or whose texts
 // are alike for the better part; and so on from one to the next.
 func Support(ctx context.Context, in *Input, opts SupportOptions) (*Report, error) {
-	s := &support{in: in, voices: newVoices(in.Dataset, opts.Text), out: in.newCollector(), quoted: map[int32]bool{}}
+	s := newSupport(in)
+	s.voices, s.out = newVoices(in.Dataset, opts.Text), in.newCollector()
 	s.summary.ByIndependent, s.summary.ByKind = map[int]int{}, map[string]int{}
 	references := make([]int, len(in.Dataset.Sources))
 	for i := range in.Statements {
@@ -84,6 +85,11 @@ type support struct {
 	// Memory for one statement at a time.
 	sources []int32
 	quoted  map[int32]bool
+}
+
+// newSupport makes what says what single statements rest on.
+func newSupport(in *Input) *support {
+	return &support{in: in, voices: newVoices(in.Dataset, nil), quoted: map[int32]bool{}}
 }
 
 func (s *support) statement(index int32) {
@@ -141,7 +147,7 @@ func (s *support) finding(index int32, code diag.Code, verdict string) Finding {
 	if says == "" {
 		says = statement.ID
 	}
-	f := in.finding(code, verdict, s.message(code, detail)+": "+says, s.subjects(statement.Statement), index)
+	f := in.finding(code, verdict, s.message(code, detail)+": "+says, subjectsOf(in.Dataset, statement.Statement), index)
 	f.Reason, f.Detail = s.reason(detail), detail
 	return f
 }
@@ -212,18 +218,6 @@ func wordsOfLinks(links []Link) string {
 		return all + " are by " + of + ", and not known to be of different days"
 	}
 	return fmt.Sprintf("%s have %d %% of the shorter text in common", all, int(100*links[0].Share))
-}
-
-func (s *support) subjects(statement *dataset.Statement) []string {
-	ds := s.in.Dataset
-	ids := []string{ds.Entities[statement.Subject].ID}
-	if statement.Object != dataset.None {
-		ids = append(ids, ds.Entities[statement.Object].ID)
-	}
-	if statement.Measure != dataset.None {
-		ids = append(ids, ds.Measures[statement.Measure].ID)
-	}
-	return ids
 }
 
 // detail says what a statement rests on.

@@ -39,10 +39,12 @@ no terminal to ask on, --auto-approve says yes beforehand. With a file that
 holds what the plan has seen.
 
 An apply that was interrupted is simply run again. With nothing to do, nothing
-is written.`,
+is written. With --without, a source is taken back from Neo4j, and the next
+apply without the flag brings it again: for good, it goes out of the files.`,
 		Example: `  jjj apply plan.json --auto-approve
   jjj apply --auto-approve
-  jjj apply --auto-approve --verify -o json`,
+  jjj apply --auto-approve --verify -o json
+  jjj apply --without cnr-2025-12-20 --auto-approve`,
 		Args: args(cobra.MaximumNArgs(1), "at most one plan file"),
 		Annotations: withFormats(exits(ExitOK, ExitFailure, ExitUsage, ExitFaults, ExitConnection, ExitInterrupted),
 			output.ReportFormats()),
@@ -58,6 +60,7 @@ is written.`,
 		},
 	}
 	opts.Choice.addFlags(cmd)
+	f.addWithoutFlag(cmd)
 	cmd.Flags().BoolVar(&opts.AutoApprove, "auto-approve", false, "do not ask")
 	cmd.Flags().BoolVar(&opts.Limits.AllowDelete, "allow-delete", false, "allow to delete more than a tenth of what is there")
 	cmd.Flags().BoolVar(&opts.Limits.Verify, "verify", false, "read everything back at the end and compare it")

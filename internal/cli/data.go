@@ -149,8 +149,14 @@ func (f *Factory) Graph(ctx context.Context) (compiled, error) {
 			return compiled{}, err
 		}
 
+		for _, id := range f.without {
+			if err := knownSource(ds, id); err != nil {
+				return compiled{}, err
+			}
+		}
+
 		started := f.Clock()
-		g, summary, err := compile.Compile(ctx, ds, compile.Options{})
+		g, summary, err := compile.Compile(ctx, ds, compile.Options{Without: f.without})
 		if err != nil {
 			return compiled{}, fmt.Errorf("compile the dataset: %w", err)
 		}

@@ -28,7 +28,8 @@ type Factory struct {
 	completion  time.Duration                 // how long a completion may take
 	onInterrupt func(func()) (release func()) // takes Ctrl-C over; may be nil
 	flags       globalFlags
-	outputGiven bool // --output stands on the command line
+	outputGiven bool     // --output stands on the command line
+	without     []string // ids of sources that the graph leaves out
 	log         *slog.Logger
 	closers     []func() error
 	unmap       func() error // gives back the memory of a compiled graph

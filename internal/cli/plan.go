@@ -20,6 +20,7 @@ type planOptions struct {
 	IO       *output.Streams
 	Note     func(string, ...any)
 	Plan     func(context.Context, planChoice) (*neo4j.Plan, error)
+	Without  func() []string // sources that the graph leaves out
 	Format   output.Format
 	Choice   planChoice
 	Out      string
@@ -38,8 +39,14 @@ func (c *planChoice) addFlags(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&c.Full, "full", false, "read everything from Neo4j, even if it says that nothing has changed")
 }
 
+// addWithoutFlag declares the flag that leaves sources out of the graph.
+func (f *Factory) addWithoutFlag(cmd *cobra.Command) {
+	cmd.Flags().StringSliceVar(&f.without, "without", nil, "leave out this `source`, and the statements that rest on nothing else; repeatable")
+	_ = cmd.RegisterFlagCompletionFunc("without", f.complete(0, f.sourceWords))
+}
+
 func newPlanCmd(f *Factory, runF func(context.Context, *planOptions) error) *cobra.Command {
-	opts := &planOptions{IO: f.IO, Note: f.note, Plan: f.Plan}
+	opts := &planOptions{IO: f.IO, Note: f.note, Plan: f.Plan, Without: func() []string { return f.without }}
 	cmd := &cobra.Command{
 		Use:   "plan",
 		Short: "Show what apply would change in Neo4j",
@@ -49,9 +56,11 @@ edited by hand on the server, and warnings about what can hurt. Nothing is
 written. Data that jjj has not written is never touched.
 
 A plan that was saved with --out is applied as it is, and only if Neo4j still
-holds what the plan has seen.`,
+holds what the plan has seen. With --without, the graph is planned as it is
+without a source; "jjj retract" tells more about that.`,
 		Example: `  jjj plan
   jjj plan --out plan.json
+  jjj plan --without cnr-2025-12-20
   jjj plan --all -o json`,
 		Args: noArgs(),
 		Annotations: withFormats(withExit(exits(ExitOK, ExitFailure, ExitUsage, ExitFaults, ExitConnection, ExitInterrupted),
@@ -66,6 +75,7 @@ holds what the plan has seen.`,
 		ValidArgsFunction: completeNothing,
 	}
 	opts.Choice.addFlags(cmd)
+	f.addWithoutFlag(cmd)
 	cmd.Flags().StringVar(&opts.Out, "out", "", "save the plan in this `file` for apply")
 	cmd.Flags().BoolVar(&opts.ExitCode, "exit-code", false, "exit with 1 if there are changes, and with 2 or more on failure")
 
@@ -101,7 +111,11 @@ func makePlan(ctx context.Context, opts *planOptions) (*neo4j.Plan, error) {
 	if err := savePlan(opts.Out, plan); err != nil {
 		return nil, err
 	}
-	opts.Note("saved the plan: %s", opts.IO.ErrStyle().Cyan("jjj apply "+opts.Out))
+	apply := "jjj apply " + opts.Out
+	for _, id := range opts.Without() {
+		apply += " --without " + id
+	}
+	opts.Note("saved the plan: %s", opts.IO.ErrStyle().Cyan(apply))
 
 	return plan, nil
 }

@@ -96,7 +96,7 @@ func addCommands(root *cobra.Command, f *Factory) {
 		newFindCmd(f, runFind), newShowCmd(f, runShow), newPathCmd(f, runPath), newTimelineCmd(f, runTimeline),
 		newCompareCmd(f, runCompare), newSourcesCmd(f, runSources), newExplainCmd(f, runExplain), newStatsCmd(f, runStats),
 		newQueryCmd(f, runQuery), newShellCmd(f, runShell), newQueriesCmd(f, runQueries))
-	add(groupAudit, newAuditCmd(f), newVerifyCmd(f, runAudit), newArchiveCmd(f, runArchive), newDiffCmd(f, runDiff))
+	add(groupAudit, newAuditCmd(f), newRetractCmd(f, runAudit), newVerifyCmd(f, runAudit), newArchiveCmd(f, runArchive), newDiffCmd(f, runDiff))
 	add(groupNeo4j, newPlanCmd(f, runPlan), newApplyCmd(f, runApply))
 	add(groupOthers, newExportCmd(f), newGenerateCmd(f), newVersionCmd(f, runVersion))
 }

@@ -27,6 +27,16 @@ const (
 	Corroborated    = Code("A304") // a statement rests on independent sources
 )
 
+// A7xx: what becomes of a dataset without some of its sources (jjj retract).
+const (
+	StatementFalls = Code("A701") // a statement rests on nothing else
+	StaysOnCopies  = Code("A702") // a statement rests on nothing but copies of what is taken back
+	EntityBare     = Code("A703") // nothing is said of an entity any more
+	MeasureBare    = Code("A704") // no figure of a measure is left
+	VerdictChanges = Code("A705") // another audit finds something else
+	StatementStays = Code("A706") // a statement rests on other sources, too
+)
+
 // A8xx: quotations and the archived texts of sources (jjj verify).
 const (
 	QuoteAbsent      = Code("A801") // nothing in the text comes close to a quotation
@@ -68,6 +78,13 @@ func findings() map[Code]finding {
 		OneVoice:        {Warning, "several sources, one voice"},
 		WeakSourcesOnly: {Warning, "weak sources only"},
 		Corroborated:    {Note, "independent sources"},
+
+		StatementFalls: {Warning, "statement falls"},
+		StaysOnCopies:  {Warning, "statement stays on copies only"},
+		EntityBare:     {Warning, "entity left bare"},
+		MeasureBare:    {Warning, "measure left bare"},
+		VerdictChanges: {Warning, "verdict changes"},
+		StatementStays: {Note, "statement stays"},
 
 		QuoteAbsent:      {Error, "quotation is not in the text"},
 		QuoteNear:        {Error, "quotation is not word for word"},
