@@ -88,10 +88,13 @@ func Retract(ctx context.Context, in *Input, sources []int32, kinds []Kind) (*Re
 	return r.out.report("retract", r.summary), ctx.Err()
 }
 
+// manyStatements is from how many statements on audits list only what is wrong, and not what that was, or becomes, when nothing is.
+const manyStatements = 100_000
+
 // withNotes gives an input whose audits list everything.
 func withNotes(in *Input) *Input {
 	whole := *in
-	whole.Options.All, whole.Options.Limit = true, 0
+	whole.Options.All, whole.Options.Limit = len(in.Dataset.Statements) < manyStatements, 0
 	return &whole
 }
 

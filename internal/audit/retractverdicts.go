@@ -20,6 +20,9 @@ func (r *retraction) verdicts(ctx context.Context, kind Kind) error {
 	}
 	gone, come := differing(before.Findings, after.Findings)
 	for _, pair := range paired(gone, come) {
+		if pair.isHarmless() {
+			continue
+		}
 		r.summary.Verdicts++
 		// The order in which they are found is that of the reports, which is fixed.
 		r.out.add(pending{code: diag.VerdictChanges, time: r.summary.Verdicts, make: func() Finding { return verdictFinding(before.Audit, pair) }})
@@ -87,6 +90,12 @@ func paired(gone, come []*Finding) []change {
 		}
 	}
 	return changes
+}
+
+// isHarmless says whether there is nothing wrong on either side.
+func (c change) isHarmless() bool {
+	note := diag.Note.String()
+	return (c.before == nil || c.before.Severity == note) && (c.after == nil || c.after.Severity == note)
 }
 
 func shareStatement(f, g *Finding) bool {
