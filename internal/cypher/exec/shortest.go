@@ -25,6 +25,9 @@ type search struct {
 	// falling says that only steps towards the end are made.
 	falling bool
 	given   int
+	// wanted is how many paths are still wanted, below zero for all of a length; more says that they may be of several lengths.
+	wanted int64
+	more   bool
 	// reached says that some walk had the length asked for, wherever it ended.
 	reached bool
 	// held is what is kept for the distances.
@@ -40,6 +43,12 @@ func (x *machine) shortestPath(o *plan.ShortestPath, next step) (step, error) {
 	if s.whole, err = x.predicates(o.Whole); err != nil {
 		return nil, err
 	}
+	count := func() (int64, error) { return 1, nil }
+	if o.Count.AST != nil {
+		if count, err = x.count(o.Count, "SHORTEST"); err != nil {
+			return nil, err
+		}
+	}
 	return x.operator(o.Input(), func() error {
 		from, fromOK := x.row[o.From].Node()
 		to, toOK := x.row[o.To].Node()
@@ -49,12 +58,65 @@ func (x *machine) shortestPath(o *plan.ShortestPath, next step) (step, error) {
 		s.from, s.to = from.Index(), to.Index()
 		x.release(s.held)
 		s.held = 0
-		if s.from == s.to && o.Min > 0 {
+		if s.from == s.to && o.Min > 0 && o.Function {
 			return fault.At(fault.ArgumentError, "InvalidArgumentValue", ast.Span{}, "a shortest path needs two different nodes; here start and end are the same").
 				WithHint("add WHERE start <> end")
 		}
+		k, err := count()
+		if err != nil {
+			return err
+		}
+		if k > 1 || o.Groups || s.from == s.to && o.Min > 0 {
+			return s.several(k)
+		}
+		s.more, s.wanted = false, k
 		return s.run()
 	})
+}
+
+// several gives the paths of the k shortest lengths, or the k shortest paths, of one length after the other. Each node's distance to the end
+// tells which walks can still get there.
+func (s *search) several(k int64) error {
+	s.more, s.falling = true, false
+	if err := s.measureAll(); err != nil {
+		return err
+	}
+	shortest, found := s.far.get(s.from)
+	if !found {
+		return nil
+	}
+	s.wanted = k
+	if s.o.Groups || s.o.All {
+		s.wanted = -1
+	}
+	for length, groups := max(shortest, int(s.o.Min)), int64(0); s.o.Max < 0 || int64(length) <= s.o.Max; length++ {
+		s.given, s.reached = 0, false
+		if err := s.walk(s.from, length); err != nil && err != errEnough {
+			return err
+		}
+		if s.given > 0 {
+			groups++
+		}
+		if s.wanted == 0 || s.wanted < 0 && groups >= k || !s.reached {
+			return nil
+		}
+	}
+	return nil
+}
+
+// measureAll finds the distance to the end of all nodes from which it can be reached.
+func (s *search) measureAll() error {
+	s.far.begin(s.x.graph.NodeCount())
+	s.near.begin(s.x.graph.NodeCount())
+	s.far.set(s.to, 0)
+	layer := []graph.NodeIndex{s.to}
+	var err error
+	for depth := int64(1); len(layer) > 0 && (s.o.Max < 0 || depth <= s.o.Max); depth++ {
+		if layer, _, err = s.layer(layer, &s.far, reversed(s.o.Direction), &s.near); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // run measures the distance of the nodes to the end, then walks from the start along falling distances. Where the shortest paths do not
@@ -98,7 +160,11 @@ func (s *search) walk(n graph.NodeIndex, left int) error {
 		if err := s.x.tick(); err != nil {
 			return err
 		}
-		if distance, known := s.far.get(other); s.falling && (!known || distance > left-1) || slices.Contains(s.rels, r) {
+		distance, known := s.far.get(other)
+		far := !known || distance > left-1
+		if (s.falling || s.more) && far || slices.Contains(s.rels, r) {
+			// A walk that is too short to get to the end may do so when it is longer.
+			s.reached = s.reached || known && far && !slices.Contains(s.rels, r)
 			return nil
 		}
 		if ok, err := s.allowed(r); !ok || err != nil {
@@ -129,7 +195,10 @@ func (s *search) emit() error {
 	if err := s.next(); err != nil {
 		return err
 	}
-	if !s.o.All {
+	if s.wanted > 0 {
+		s.wanted--
+	}
+	if s.wanted == 0 && !s.o.All {
 		return errEnough
 	}
 	return nil

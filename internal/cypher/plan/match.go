@@ -270,6 +270,11 @@ func (w *walker) step(link *patternLink) []Expr {
 func (w *walker) shortestPath(link *patternLink, a, b *patternNode, rows float64) Operator {
 	op := &ShortestPath{base: base{w.op, rows}, Path: link.path, Rels: link.rel, From: a.slot, To: b.slot, Types: link.types, Direction: link.direction,
 		Min: link.min, Max: link.max, All: link.selector == ast.AllShortest || link.selector == ast.AllShortestPathsFunction, Step: w.step(link), StepSlot: link.stepSlot}
+	op.Groups = link.selector == ast.ShortestGroups
+	op.Function = link.selector == ast.ShortestPathFunction || link.selector == ast.AllShortestPathsFunction
+	if link.count != nil {
+		op.Count = w.expr(link.count, nil)
+	}
 	name := w.nameOf(link.path)
 	for i := range w.g.predicates {
 		pr := &w.g.predicates[i]

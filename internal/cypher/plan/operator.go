@@ -136,8 +136,13 @@ type ShortestPath struct {
 	Direction            Direction
 	Min, Max             int64
 	All                  bool
-	Step                 []Expr
-	StepSlot             Slot
+	// Count is how many paths are wanted, or, with Groups, paths of how many lengths; with no AST it is one.
+	Count  Expr
+	Groups bool
+	// Function says that it is the function shortestPath or allShortestPaths, which refuses to lead from a node to itself.
+	Function bool
+	Step     []Expr
+	StepSlot Slot
 	// Whole are predicates on the whole path, tested before it is accepted.
 	Whole []Expr
 }

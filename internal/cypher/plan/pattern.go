@@ -30,6 +30,7 @@ type patternLink struct {
 	stepSlot Slot
 	relKnown bool
 	selector ast.Selector
+	count    ast.Expr
 	path     Slot
 	done     bool
 	// repeat is the path that is repeated, nil for plain links.
@@ -151,9 +152,9 @@ func (p *planner) shortest(g *graphPattern, part *ast.PatternPart, slot Slot, _ 
 			links++
 		}
 	}
-	if links != 1 || link.repeat != nil || !isOne(part.Count) || part.Selector == ast.ShortestGroups {
-		return fault.Syntax("UnexpectedSyntax", part.Span, "this store finds shortest paths between two nodes over one relationship pattern, such as SHORTEST 1 (a)-[:TYPE]-+(b)").
-			WithHint("write the longer pattern as several, or run the query in Neo4j")
+	if links != 1 || link.repeat != nil {
+		return fault.Syntax("UnexpectedSyntax", part.Span, "this store finds shortest paths between two nodes over one relationship pattern, such as SHORTEST 3 (a)-[:TYPE]-+(b)").
+			WithHint("without the selector, the longer pattern with an upper bound and ORDER BY length(p) LIMIT 1 says the same; or run the query in Neo4j")
 	}
 	if !link.walk {
 		link.walk, link.min, link.max = true, 1, 1
@@ -161,17 +162,8 @@ func (p *planner) shortest(g *graphPattern, part *ast.PatternPart, slot Slot, _ 
 	if slot < 0 {
 		slot = p.fresh()
 	}
-	link.selector, link.path = part.Selector, slot
+	link.selector, link.path, link.count = part.Selector, slot, part.Count
 	return nil
-}
-
-// isOne says whether a number of paths is one, as it is where none is written.
-func isOne(count ast.Expr) bool {
-	if count == nil {
-		return true
-	}
-	l, ok := count.(*ast.Literal)
-	return ok && l.Value.Equal(graph.Int(1))
 }
 
 // flatten takes away parentheses that only group and joins what they hold with what stands around them.
