@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/cypher"
 )
 
 // tangle is a small graph with everything that makes walks hard: loops, parallel relationships, two types, nodes without labels or
@@ -124,4 +125,28 @@ func TestBothEndsAreLookedUpWhereBothAreGiven(t *testing.T) {
 		{"MATCH (a {v: 1})-[r:R]-(b {v: 1}) RETURN a, r, b", "MATCH (a)-[r:R]-(b) WHERE a.v + 0 = 1 AND b.v + 0 = 1 RETURN a, r, b"},
 		{"MATCH (a {v: 1})-[r*1..2]-(b {v: 2}) RETURN a, r, b", "MATCH (a)-[r*1..2]-(b) WHERE a.v + 0 = 1 AND b.v + 0 = 2 RETURN a, r, b"},
 	})
+}
+
+func TestPartsThatMeetInAValueAreJoinedByIt(t *testing.T) {
+	assertSame(t, [][2]string{
+		{"MATCH (a:A), (b:B) WHERE toUpper(a.s) = toUpper(b.s) RETURN a, b", "MATCH (a:A) MATCH (b:B) WHERE a.s = b.s RETURN a, b"},
+		{"MATCH (a:A), (b:B) WHERE a.v * 2 = b.v + b.v RETURN a, b", "MATCH (a:A) MATCH (b:B) WHERE a.v = b.v RETURN a, b"},
+		{"MATCH (a:A)-->(c), (b:B)<--(d) WHERE c.v + 1.0 = d.v * 2 RETURN a, b, c, d", "MATCH (a:A)-[r]->(c) MATCH (b:B)<-[q]-(d) WHERE r <> q AND c.v = d.v * 2 - 1 RETURN a, b, c, d"},
+		{"UNWIND [1, 2, null] AS x MATCH (a:A) WHERE a.v + 1 = x RETURN x, a", "UNWIND [1, 2] AS x MATCH (a:A) WHERE a.v = x - 1 RETURN x, a"},
+		{"MATCH (a:A) WHERE a.v > 0 OPTIONAL MATCH (b:B) WHERE -b.v = -a.v RETURN a, b", "MATCH (a:A) WHERE a.v > 0 OPTIONAL MATCH (b:B) WHERE b.v = a.v RETURN a, b"},
+		{"MATCH (a:A) CALL (a) { UNWIND [1, 2] AS x MATCH (b:B) WHERE b.v + a.v - b.v = a.v AND b.v * 2 = x * 2 RETURN b } RETURN a, b",
+			"MATCH (a:A), (b:B) WHERE a.v IS NOT NULL AND b.v IN [1, 2] RETURN a, b"},
+	})
+	assert.Contains(t, planned(t, "MATCH (a:N), (b:N) WHERE a.i + 1 = b.i * 2 RETURN count(*)"), "NodeHashJoin")
+}
+
+func TestAnErrorInAJoinIsThatOfItsTest(t *testing.T) {
+	g := tangle(t, 1)
+	assert.Empty(t, texts(t, prepare(t, g, "MATCH (a:A), (b:B) WHERE a.none = 1 AND toLower(b.v) = toLower(a.s) RETURN a"), nil))
+	q := prepare(t, g, "MATCH (a:A), (b:B) WHERE toLower(b.v) = toLower(a.s) RETURN a")
+	var failed error
+	for _, err := range q.Rows(t.Context(), cypher.Options{}) {
+		failed = err
+	}
+	assert.ErrorContains(t, failed, "toLower")
 }

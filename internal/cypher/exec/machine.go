@@ -58,7 +58,9 @@ type machine struct {
 	root  step
 	out   []graph.Value
 	given int64
-	give  func([]graph.Value) error
+	// runs counts the runs, for those who keep something for one of them.
+	runs int
+	give func([]graph.Value) error
 	// profiler is nil unless the work of the operators is measured.
 	profiler *profiler
 	// leaf is the scan that this machine does a part of, morsel by morsel; nil for a machine that does all alone. shared is then what the
@@ -102,6 +104,7 @@ func (x *machine) run(ctx context.Context, o Options, give func([]graph.Value) e
 	x.ctx, x.Options, x.give = ctx, o, give
 	x.functions.Now, x.functions.MaxBytes = o.Now, o.MaxMemory
 	x.ticks, x.given, x.budget = 0, 0, budget{}
+	x.runs++
 	if o.Profile != nil {
 		defer func() { o.Profile.Memory = x.peak }()
 	}
@@ -147,6 +150,8 @@ func (x *machine) unmeasured(o plan.Operator, next step) (step, error) {
 		return x.nodeSeek(o, next)
 	case *plan.NodeRange:
 		return x.nodeRange(o, next)
+	case *plan.HashJoin:
+		return x.hashJoin(o, next)
 	case *plan.NodeTop:
 		return x.nodeTop(o, next)
 	case *plan.Expand:

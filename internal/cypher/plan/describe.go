@@ -39,6 +39,8 @@ func (p *Plan) Describe(o Operator) (operator, details string) {
 		return "NodeIndexSeek", p.node(o.Node, o.Label) + "(" + ast.Name(o.Key) + ") WHERE " + ast.Name(o.Key) + op + p.expr(o.Value)
 	case *NodeRange:
 		return "NodeIndexSeekByRange", p.node(o.Node, o.Label) + "(" + ast.Name(o.Key) + ") WHERE " + p.bounds(o)
+	case *HashJoin:
+		return "NodeHashJoin", p.node(o.Node, o.Label) + " ON " + p.expr(o.Key) + " = " + p.expr(o.Value)
 	case *NodeTop:
 		return "NodeTop", p.top(o)
 	case *Filter:

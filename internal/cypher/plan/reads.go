@@ -8,6 +8,8 @@ func reads(op Operator) slotSet {
 		return s.withExprs(o.Value)
 	case *NodeRange:
 		return s.withExprs(o.Low, o.High, o.Prefix)
+	case *HashJoin:
+		return s.withExprs(o.Value)
 	case *NodeTop:
 		return s.withExprs(o.Limit...)
 	case *Expand:

@@ -139,6 +139,10 @@ func onto(op Operator, b base) Operator {
 		c := *o
 		c.base = b
 		return &c
+	case *HashJoin:
+		c := *o
+		c.base = b
+		return &c
 	case *ShortestPath:
 		c := *o
 		c.base = b
@@ -220,6 +224,8 @@ func neverNull(e Expr, op Operator) bool {
 		case *NodeRange:
 			ok = o.Node == slot
 		case *NodeTop:
+			ok = o.Node == slot
+		case *HashJoin:
 			ok = o.Node == slot
 		case *Expand:
 			ok = o.To == slot || o.Rel == slot || o.From == slot

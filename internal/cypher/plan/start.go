@@ -67,6 +67,10 @@ func (w *walker) leaf(n *patternNode) leaf {
 		if l, ok := w.seek(n, pr.expr); ok && l.rows < best.rows {
 			l.met = append(l.met, i)
 			best = l
+		} else if l, ok := w.hashJoin(n, pr.expr); !ok {
+			continue
+		} else if l.rows < best.rows {
+			best = l
 		}
 	}
 	return best

@@ -1,0 +1,54 @@
+package plan
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/jjj-kg/jjj/internal/cypher/ast"
+)
+
+// HashJoin visits the nodes for which an expression equals another one that is known. Where two parts of a query meet in nothing but a value,
+// as in toLower(a.name) = toLower(b.name), the one side is computed once for all nodes and put into a table, in which each row of the other
+// finds its nodes. (Where it is a plain property that is asked for, NodeSeek has an index that does the same.)
+type HashJoin struct {
+	base
+	Node  Slot
+	Label string
+	// Key is computed from the node alone, Value from the row.
+	Key, Value Expr
+}
+
+// hashJoin finds a node by an expression of it that has to equal something known. To make the table pays where several rows use it. The
+// test itself stays: what is equal is in one place of the table, but not all in one place is equal.
+func (w *walker) hashJoin(n *patternNode, e ast.Expr) (leaf, bool) {
+	b, ok := e.(*ast.Binary)
+	if !ok || b.Op != ast.Equal || w.op.Rows() < 2 {
+		return leaf{}, false
+	}
+	key, value := b.Left, b.Right
+	if !slices.Contains(Names(key), n.name) {
+		key, value = value, key
+	}
+	if names := Names(key); len(names) != 1 || names[0] != n.name || len(Names(value)) == 0 || slices.Contains(Names(value), n.name) || !isPure(key) {
+		return leaf{}, false
+	}
+	total := float64(w.stats.Nodes(n.label))
+	keyExpr, valueExpr := w.expr(key, w.g.scope), w.expr(value, w.g.scope)
+	return leaf{max(total/10, 1), nil, func(base base) Operator { return &HashJoin{base, n.slot, n.label, keyExpr, valueExpr} }}, true
+}
+
+// isPure tells whether an expression gives the same for a node each time, and needs nothing but the node.
+func isPure(e ast.Expr) bool {
+	switch e := e.(type) {
+	case *ast.Variable, *ast.Literal, *ast.Parameter, *ast.Property, *ast.Unary, *ast.Binary, *ast.Index, *ast.Slice, *ast.List:
+	case *ast.Call:
+		if name := strings.ToLower(e.Name); name == "rand" || name == "randomuuid" {
+			return false
+		}
+	default:
+		return false
+	}
+	pure := true
+	ast.Children(e, func(c ast.Expr) { pure = pure && isPure(c) })
+	return pure
+}
