@@ -109,3 +109,20 @@ func contextWithReason(t *testing.T) (context.Context, context.CancelCauseFunc) 
 	t.Cleanup(func() { stop(nil) })
 	return ctx, stop
 }
+
+// Values of the graph are handed out as they are: no query may write to what it gets.
+func TestNoQueryChangesTheGraph(t *testing.T) {
+	g := cities(t)
+	_, answers := readAnswers(t)
+	for _, a := range answers {
+		ourAnswer(t, g, a.query)
+	}
+	for _, text := range hostile() {
+		q, err := cypher.Prepare(g, text)
+		require.NoError(t, err)
+		for range q.Rows(t.Context(), cypher.Options{MaxRows: 1000, MaxMemory: 8 << 20, Timeout: 10 * time.Millisecond}) {
+		}
+	}
+	// The digest is computed once and kept: it is asked for only now.
+	assert.Equal(t, cities(t).Digest(), g.Digest())
+}
