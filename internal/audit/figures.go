@@ -11,7 +11,6 @@ import (
 	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/diag"
 	"github.com/jjj-kg/jjj/internal/quantity"
-	"github.com/jjj-kg/jjj/internal/truth"
 )
 
 // FiguresDetail is the detail of the findings of Figures: two figures, in the order of the finding's statements.
@@ -88,7 +87,7 @@ type figure struct {
 	claim       figureClaim
 }
 
-// collect finds the figures of the time asked about, and sorts them by what they are about and then by time. Those that are alone are left out.
+// collect finds the figures of the time asked about. Those that are alone are left out.
 func (f *figuresAudit) collect() {
 	counts := map[thing]int{}
 	for i := range f.in.Statements {
@@ -97,26 +96,39 @@ func (f *figuresAudit) collect() {
 			f.summary.Figures++
 		}
 	}
-	figures := compile.NewFigures(f.in.Dataset)
-	for i := range f.in.Statements {
-		s := &f.in.Statements[i]
-		if !f.isAsked(s) || counts[thingOf(f.in.Dataset, s.Statement)] < 2 {
+	f.figures = f.in.series(func(s *compile.Distinct, t thing) bool { return counts[t] > 1 && f.isAsked(s) })
+}
+
+func (f *figuresAudit) isAsked(s *compile.Distinct) bool {
+	return hasFigure(s.Statement) && f.in.asked(s.Time)
+}
+
+func hasFigure(s *dataset.Statement) bool { return s.Quantity != nil && s.Measure != dataset.None }
+
+// series gives the statements with figures that are to be kept, sorted by what they are about, then by time, then by what they say.
+func (in *Input) series(keep func(*compile.Distinct, thing) bool) []figure {
+	var all []figure
+	figures := compile.NewFigures(in.Dataset)
+	for i := range in.Statements {
+		s := &in.Statements[i]
+		if !hasFigure(s.Statement) {
 			continue
 		}
-		if r, ok := f.in.readingsOf(figures, s); ok {
-			f.figures = append(f.figures, figure{thingOf(f.in.Dataset, s.Statement), int32(i), firstDay(s.Time), lastDay(s.Time), claimOf(s.Statement, r)})
+		t := thingOf(in.Dataset, s.Statement)
+		if !keep(s, t) {
+			continue
+		}
+		if r, ok := in.readingsOf(figures, s); ok {
+			all = append(all, figure{t, int32(i), firstDay(s.Time), lastDay(s.Time), claimOf(s.Statement, r)})
 		}
 	}
-	slices.SortFunc(f.figures, func(a, b figure) int {
+	slices.SortFunc(all, func(a, b figure) int {
 		return cmp.Or(
 			a.thing.compare(b.thing), cmp.Compare(a.first, b.first), cmp.Compare(a.last, b.last),
 			a.claim.exact.Cmp(b.claim.exact), cmp.Compare(a.statement, b.statement),
 		)
 	})
-}
-
-func (f *figuresAudit) isAsked(s *compile.Distinct) bool {
-	return s.Quantity != nil && s.Measure != dataset.None && f.in.Holds(s.Time) != truth.No
+	return all
 }
 
 // mostOverlaps is how many figures of one thing that share its time a figure is compared with. Beyond that only those next to it are: in the
@@ -292,9 +304,27 @@ func gapOf(a, b quantity.Interval) (gap quantity.Number, percent float64, ok boo
 // amount words a number with its unit; counted things have none.
 func (in *Input) amount(n quantity.Number, unit string) string {
 	if u, ok := in.Dataset.Units.Lookup(unit); ok && (u.Kind == "count" || u.Kind == "number") {
-		return n.String()
+		return shortNumber(n)
 	}
-	return n.String() + " " + unit
+	return shortNumber(n) + " " + unit
+}
+
+// shortNumber gives a number with a number word where that leaves few digits.
+func shortNumber(n quantity.Number) string {
+	words := []struct {
+		word string
+		size int64
+	}{{"trillion", 1e12}, {"billion", 1e9}, {"million", 1e6}}
+	long := n.String()
+	for _, w := range words {
+		if n.Abs().Cmp(quantity.Int(w.size)) < 0 {
+			continue
+		}
+		if m, ok := n.Quo(quantity.Int(w.size)); ok && len(m.String()) < len(long)/2+1 {
+			return m.String() + " " + w.word
+		}
+	}
+	return long
 }
 
 func percentWords(percent float64) string {

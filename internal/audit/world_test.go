@@ -40,6 +40,7 @@ units:
   m2: {kind: area, label: {en: square metres}}
   km2: {kind: area, equals: 1000000 m2, label: {en: square kilometres}}
 sources:
+  s0: {title: Zero, publisher: P, url: "http://example.org/0", published: 2023-01-15, language: en, kind: news}
   s1: {title: One, publisher: P, url: "http://example.org/1", published: 2025-12-23, language: en, kind: news}
   s2: {title: Two, publisher: Q, url: "http://example.org/2", published: 2025-12-24, language: en, kind: news}
 entities:

@@ -27,6 +27,16 @@ const (
 	Corroborated    = Code("A304") // a statement rests on independent sources
 )
 
+// A4xx: targets and forecasts (jjj audit targets).
+const (
+	TargetMissed     = Code("A401") // the figure of the time aimed at does not reach it
+	TargetMet        = Code("A402") // a figure of the time aimed at reaches it
+	TargetOpen       = Code("A403") // its time is not over
+	TargetOvertaken  = Code("A404") // a figure of an earlier time reaches it already
+	TargetUnreported = Code("A405") // its time is over, and no figure says what came of it
+	TargetUndecided  = Code("A406") // the figures do not decide
+)
+
 // A7xx: what becomes of a dataset without some of its sources (jjj retract).
 const (
 	StatementFalls = Code("A701") // a statement rests on nothing else
@@ -78,6 +88,13 @@ func findings() map[Code]finding {
 		OneVoice:        {Warning, "several sources, one voice"},
 		WeakSourcesOnly: {Warning, "weak sources only"},
 		Corroborated:    {Note, "independent sources"},
+
+		TargetMissed:     {Warning, "target or forecast missed"},
+		TargetMet:        {Note, "target or forecast met"},
+		TargetOpen:       {Note, "target or forecast open"},
+		TargetOvertaken:  {Note, "target or forecast overtaken"},
+		TargetUnreported: {Warning, "target or forecast without a report"},
+		TargetUndecided:  {Warning, "target or forecast undecided"},
 
 		StatementFalls: {Warning, "statement falls"},
 		StaysOnCopies:  {Warning, "statement stays on copies only"},
