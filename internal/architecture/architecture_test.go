@@ -27,7 +27,7 @@ var layers = [][]string{
 	{"internal/dataset"},
 	{"internal/compile", "internal/generate", "internal/queries", "internal/output"},
 	{"internal/audit", "internal/lookup", "internal/snapshot", "internal/queries/querytest", "internal/cypher/..."},
-	{"internal/lookup/...", "internal/diff"},
+	{"internal/lookup/...", "internal/diff", "internal/report"},
 	{"internal/neo4j", "internal/export/...", "internal/shell"},
 	{"internal/neo4j/...", "internal/neo4jtest"},
 	{"internal/cli"},

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"os"
+	"time"
 
 	"github.com/jjj-kg/jjj/fixtures"
 	"github.com/jjj-kg/jjj/graph"
@@ -114,7 +115,12 @@ func (f *Factory) Load(ctx context.Context, maxFaults int) (loaded, error) {
 
 // today is the day on which the run takes place.
 func today(f *Factory) period.Date {
-	year, month, day := f.Clock().Date()
+	return dayOf(f.Clock())
+}
+
+// dayOf is the day of a time, where it was measured.
+func dayOf(t time.Time) period.Date {
+	year, month, day := t.Date()
 
 	return period.Date{Year: int16(year), Month: uint8(month), Day: uint8(day)}
 }

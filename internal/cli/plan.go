@@ -3,8 +3,6 @@ package cli
 import (
 	"context"
 	"io"
-	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -108,7 +106,7 @@ func makePlan(ctx context.Context, opts *planOptions) (*neo4j.Plan, error) {
 	if err := showPlan(opts, plan); err != nil || opts.Out == "" {
 		return plan, err
 	}
-	if err := savePlan(opts.Out, plan); err != nil {
+	if err := writeWhole(opts.Out, plan.Save); err != nil {
 		return nil, err
 	}
 	apply := "jjj apply " + opts.Out
@@ -134,28 +132,6 @@ func showPlan(opts *planOptions, plan *neo4j.Plan) error {
 	}
 
 	return show(opts.IO.Out)
-}
-
-// savePlan writes a plan into a file that is there as a whole or not at all.
-func savePlan(name string, plan *neo4j.Plan) (err error) {
-	draft, err := os.CreateTemp(filepath.Dir(name), ".jjj-plan-")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			_ = os.Remove(draft.Name())
-		}
-	}()
-	if err := plan.Save(draft); err != nil {
-		_ = draft.Close()
-		return err
-	}
-	if err := draft.Close(); err != nil {
-		return err
-	}
-
-	return os.Rename(draft.Name(), name)
 }
 
 // Plan compares the graph of the dataset with what Neo4j holds of it.

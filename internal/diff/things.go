@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -91,6 +92,9 @@ func firstText(t dataset.Text, id string) string {
 func header(ds *dataset.Dataset) []thing {
 	fields := append(texts("title", ds.Title), named{"name", ds.Name}, named{"version", ds.Version}, named{"description", ds.Description},
 		named{"licence", ds.Licence}, named{"languages", strings.Join(ds.Languages, ", ")})
+	for _, kind := range slices.Sorted(maps.Keys(ds.Kinds)) {
+		fields = append(fields, named{"kind " + kind, ds.Kinds[kind].String()})
+	}
 	return []thing{{id: "dataset", name: firstText(ds.Title, ds.Name), fields: fields}}
 }
 

@@ -1,0 +1,185 @@
+package cli
+
+import (
+	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/jjj-kg/jjj/internal/archive"
+	"github.com/jjj-kg/jjj/internal/audit"
+	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/report"
+)
+
+// healthOptions are what `jjj audit` uses without the name of an audit.
+type healthOptions struct {
+	IO      *output.Streams
+	Note    func(string, ...any)
+	Clock   func() time.Time
+	Source  func() (source, error)
+	Dataset func(context.Context) (*dataset.Dataset, error)
+	Format  output.Format
+	Time    timeFlags
+	Archive string
+	Report  string // file of the page
+	FailOn  []string
+}
+
+// healthFindings is how many findings an audit lists for a summary of all.
+const healthFindings = 500
+
+// shownOfCode is how many findings of a code a summary shows; the page shows
+// more.
+const (
+	shownOfCode  = 3
+	onPageOfCode = 25
+)
+
+// addHealth makes a command that holds the audits one that runs them all.
+func addHealth(f *Factory, cmd *cobra.Command, runF func(context.Context, *healthOptions) error) {
+	opts := &healthOptions{IO: f.IO, Note: f.note, Clock: f.Clock, Source: f.Source, Dataset: f.Dataset}
+	cmd.Annotations = withFormats(withExit(exits(ExitOK, ExitFailure, ExitUsage, ExitFaults, ExitInterrupted),
+		ExitFailure, "failure; with --fail-on, or there are such findings"), output.ReportFormats())
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		var err error
+		if opts.Format, err = f.Format(cmd); err != nil {
+			return err
+		}
+		return runF(cmd.Context(), opts)
+	}
+	opts.Time.add(cmd)
+	addArchiveFlag(cmd, &opts.Archive)
+	cmd.Flags().StringVar(&opts.Report, "report", "", "also write all of it as a page of HTML into this `file`")
+	cmd.Flags().StringSliceVar(&opts.FailOn, "fail-on", nil, "exit with 1 where there is a finding of this `code`; repeatable")
+	_ = cmd.RegisterFlagCompletionFunc("fail-on", f.complete(0, findingWords))
+	_ = cmd.MarkFlagFilename("report", "html")
+}
+
+func runHealth(ctx context.Context, opts *healthOptions) error {
+	gate, err := gateOf(opts.FailOn)
+	if err != nil {
+		return err
+	}
+	choice := audit.Options{Today: dayOf(opts.Clock()), Limit: healthFindings}
+	if choice.AsOf, choice.Between, err = opts.Time.read(); err != nil {
+		return err
+	}
+	ds, err := opts.Dataset(ctx)
+	if err != nil {
+		return err
+	}
+	in, err := audit.NewInput(ctx, ds, choice)
+	if err != nil {
+		return err
+	}
+	reports, err := opts.reports(ctx, in)
+	if err != nil {
+		return err
+	}
+	if err := opts.write(ctx, in, reports); err != nil {
+		return err
+	}
+	for _, r := range reports {
+		if failed := gate.check(r, opts.Note); failed != nil {
+			err = failed
+		}
+	}
+
+	return err
+}
+
+// reports runs all audits, and looks into the archive if there is one.
+func (o *healthOptions) reports(ctx context.Context, in *audit.Input) ([]*audit.Report, error) {
+	var texts *archive.Archive
+	if o.Archive != "" {
+		var err error
+		if texts, err = openArchive(o.Archive); err != nil {
+			return nil, err
+		}
+		defer func() { _ = texts.Close() }() // it was only read
+	}
+	var reports []*audit.Report
+	for _, kind := range auditKinds() {
+		run := kind.run
+		if kind.use == "support" && texts != nil {
+			run = func(ctx context.Context, in *audit.Input) (*audit.Report, error) {
+				return audit.Support(ctx, in, audit.SupportOptions{Text: textOf(texts, in.Dataset)})
+			}
+		}
+		r, err := run(ctx, in)
+		if err != nil {
+			return nil, err
+		}
+		reports = append(reports, r)
+	}
+	if texts == nil {
+		return reports, nil
+	}
+	src, err := o.Source()
+	if err != nil {
+		return nil, err
+	}
+	r, err := audit.Evidence(ctx, in, audit.EvidenceOptions{Archive: texts, Locate: dataset.NewLocator(src.FS, in.Written).Find})
+
+	return append(reports, r), err
+}
+
+// write shows the summary, and writes the page if one is wanted.
+func (o *healthOptions) write(ctx context.Context, in *audit.Input, reports []*audit.Report) error {
+	health, err := audit.NewHealth(ctx, in, reports, audit.HealthOptions{Findings: onPageOfCode})
+	if err != nil {
+		return err
+	}
+	if o.Report != "" {
+		src, err := o.Source()
+		if err != nil {
+			return err
+		}
+		err = writeWhole(o.Report, func(w io.Writer) error {
+			return report.Write(w, health, report.Options{Day: o.Clock().Format(time.DateOnly), Version: Version, From: src.String()})
+		})
+		if err != nil {
+			return err
+		}
+		o.Note("wrote %s", o.IO.ErrStyle().Cyan(o.Report))
+	}
+
+	return o.IO.Page(func(w io.Writer) error {
+		if o.Format == output.FormatJSON {
+			return output.WriteJSON(w, health)
+		}
+		_, err := io.WriteString(w, healthText(health, o.IO.OutStyle()))
+		return err
+	})
+}
+
+// writeWhole writes a file that is there as a whole or not at all.
+func writeWhole(name string, write func(io.Writer) error) (err error) {
+	draft, err := os.CreateTemp(filepath.Dir(name), ".jjj-")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			_ = os.Remove(draft.Name())
+		}
+	}()
+	if err := write(draft); err != nil {
+		_ = draft.Close()
+		return err
+	}
+	if err := draft.Chmod(0o644); err != nil {
+		_ = draft.Close()
+		return err
+	}
+	if err := draft.Close(); err != nil {
+		return err
+	}
+
+	return os.Rename(draft.Name(), name)
+}
