@@ -127,21 +127,30 @@ func detachedRelationship(r dbtype.Relationship) (graph.Relationship, error) {
 	return graph.DetachedRelationship(r.ElementId, r.Type, r.StartElementId, r.EndElementId, props), err
 }
 
+// decodePath walks the relationships: the driver gives each node of a path once, however often the path comes by.
 func decodePath(p dbtype.Path) (graph.Value, error) {
-	path := graph.Path{}
-	for _, n := range p.Nodes {
+	path, nodes := graph.Path{}, map[string]graph.Node{}
+	for i, n := range p.Nodes {
 		node, err := detachedNode(n)
 		if err != nil {
 			return graph.Value{}, err
 		}
-		path.Nodes = append(path.Nodes, node)
+		nodes[n.ElementId] = node
+		if i == 0 {
+			path.Nodes = append(path.Nodes, node)
+		}
 	}
 	for _, r := range p.Relationships {
 		rel, err := detachedRelationship(r)
 		if err != nil {
 			return graph.Value{}, err
 		}
+		next := r.EndElementId
+		if path.Nodes[len(path.Nodes)-1].ElementID() == next {
+			next = r.StartElementId
+		}
 		path.Relationships = append(path.Relationships, rel)
+		path.Nodes = append(path.Nodes, nodes[next])
 	}
 
 	return graph.PathValue(path), nil
