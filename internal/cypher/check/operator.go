@@ -63,7 +63,7 @@ func (c *checker) sum(e *ast.Binary, a, b typ) typ {
 		return listOf(join(a.elementType(), b.elementType()))
 	case a.kind == list || b.kind == list:
 		return typ{kind: list}
-	case a.kind == unknown:
+	case a.kind == unknown || a.kind == amount:
 		return typ{}
 	case a.isNumber() || a.kind == text:
 		c.operand(b, e.Right, "+", number, text, list)
@@ -106,6 +106,8 @@ func numberType(a, b typ) typ {
 func (c *checker) concatenation(e *ast.Binary, a, b typ) typ {
 	c.operand(a, e.Left, "||", text, list)
 	switch a.kind {
+	case unknown:
+		c.operand(b, e.Right, "||", text, list)
 	case text:
 		c.operand(b, e.Right, "|| behind a string", text)
 	case list:
@@ -128,6 +130,8 @@ func (c *checker) arithmetic(e *ast.Binary, a, b typ) typ {
 		case a.kind == duration || a.isInstant():
 			c.operand(b, e.Right, op, duration)
 			return a
+		default:
+			c.operand(b, e.Right, op, number, duration)
 		}
 	case ast.Multiply:
 		c.operand(a, e.Left, op, number, duration)

@@ -234,6 +234,9 @@ func (r rest) check(e ast.Expr, clause string) {
 		return
 	}
 	r.column(e, r.after, aggregates(e), true, clause)
+	if clause == "WHERE" && !aggregates(e) {
+		r.predicate(e, r.after.over(r.before), clause)
+	}
 }
 
 // column checks an expression that may be made of columns only; aggregating says that the whole of it has an aggregating call.

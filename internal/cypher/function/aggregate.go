@@ -2,6 +2,7 @@ package function
 
 import (
 	"math"
+	"math/big"
 	"slices"
 	"strings"
 
@@ -79,6 +80,10 @@ func (s *summer) Add(args []graph.Value) *fault.Error {
 	}
 	s.began = true
 	sum, err := value.Arithmetic(ast.Add, s.sum, args[0])
+	if a, b, ok := integers(s.sum, args[0]); ok && err != nil {
+		// Neo4j goes on with a float where a sum of integers does not fit into one.
+		sum, err = graph.Float(float64(a)+float64(b)), nil
+	}
 	s.sum = sum
 	return err
 }
@@ -101,6 +106,8 @@ func wrongType(function string, v graph.Value) *fault.Error {
 type averager struct {
 	n    float64
 	mean graph.Value
+	// parts are the sums of the months, days, seconds and nanoseconds of durations.
+	parts [4]int64
 }
 
 func (a *averager) Add(args []graph.Value) *fault.Error {
@@ -108,6 +115,10 @@ func (a *averager) Add(args []graph.Value) *fault.Error {
 		return wrongType("avg", args[0])
 	}
 	a.n++
+	if d, ok := args[0].Duration(); ok && (a.n == 1 || a.mean.Kind() == graph.KindDuration) {
+		a.mean = args[0]
+		return a.addDuration(d)
+	}
 	if a.n == 1 {
 		a.mean = args[0]
 		if f, ok := args[0].Number(); ok {
@@ -125,7 +136,36 @@ func (a *averager) Add(args []graph.Value) *fault.Error {
 	return err
 }
 
-func (a *averager) Result() (graph.Value, *fault.Error) { return a.mean, nil }
+// addDuration adds the parts of a duration apart: only at the end is the fraction of a month spread over days.
+func (a *averager) addDuration(d graph.Duration) *fault.Error {
+	for i, n := range []int64{d.Months(), d.Days(), d.Seconds(), int64(d.Nanosecond())} {
+		sum := a.parts[i] + n
+		if (sum > a.parts[i]) != (n > 0) && n != 0 {
+			return fault.At(fault.ArithmeticError, "InvalidArgumentValue", ast.Span{}, "the durations are together beyond what 64 bits can count")
+		}
+		a.parts[i] = sum
+	}
+	return nil
+}
+
+func (a *averager) Result() (graph.Value, *fault.Error) {
+	if a.mean.Kind() != graph.KindDuration {
+		return a.mean, nil
+	}
+	part := func(i int) *big.Rat { return big.NewRat(a.parts[i], int64(a.n)) }
+	d, err := graph.FractionalDuration(part(0), part(1), part(2), part(3))
+	if err == nil {
+		const day = 24 * 60 * 60 // of which Neo4j makes whole days here, and nowhere else
+		d, err = graph.NewDuration(d.Months(), d.Days()+d.Seconds()/day, d.Seconds()%day, int64(d.Nanosecond()))
+	}
+	return graph.DurationValue(d), badTemporal(err)
+}
+
+func integers(a, b graph.Value) (x, y int64, ok bool) {
+	x, xOK := a.Int()
+	y, yOK := b.Int()
+	return x, y, xOK && yOK
+}
 
 // extreme keeps the value that comes first or last in the order of ORDER BY.
 type extreme struct {

@@ -211,7 +211,9 @@ func mathematical(lower string) *Function {
 			if args[0].Kind() != graph.KindInt {
 				return null, wrongType("abs", args[0])
 			}
-			return value.Negate(args[0])
+			// The smallest integer has no positive counterpart, and stays what it is, as in Neo4j.
+			n, _ := args[0].Int()
+			return graph.Int(-n), nil
 		}}
 	case "sign":
 		return plain("sign", func(v graph.Value) (graph.Value, bool) {

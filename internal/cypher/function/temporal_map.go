@@ -262,11 +262,11 @@ func (f fields) date(base graph.Date, hasBase bool) (graph.Date, *fault.Error) {
 	switch {
 	case week:
 		year, number := base.Week()
-		return f.day([]string{"year", "week", "dayOfWeek"}, []int{year, number, base.Weekday()}, hasBase, graph.DateOfWeek)
+		return f.day([]string{"year", "week", "dayOfWeek"}, []int{year, number, base.Weekday()}, hasBase, dayOfWeek)
 	case quarter && hasBase && !f.has("dayOfQuarter"):
 		return f.sameMonthOfQuarter(base)
 	case quarter:
-		return f.day([]string{"year", "quarter", "dayOfQuarter"}, []int{base.Year(), base.Quarter(), base.DayOfQuarter()}, hasBase, graph.DateOfQuarter)
+		return f.day([]string{"year", "quarter", "dayOfQuarter"}, []int{base.Year(), base.Quarter(), base.DayOfQuarter()}, hasBase, dayOfQuarter)
 	case ordinal:
 		return f.day([]string{"year", "ordinalDay"}, []int{base.Year(), base.YearDay()}, hasBase, func(year, day, _ int) (graph.Date, error) {
 			return graph.DateOfYearDay(year, day)
@@ -279,6 +279,30 @@ func (f fields) date(base graph.Date, hasBase bool) (graph.Date, *fault.Error) {
 		}
 		return graph.NewDate(year, month, day)
 	})
+}
+
+// dayOfWeek is a day by its week. Week 53 of a year with 52 of them is the first of the next, as in Neo4j.
+func dayOfWeek(year, week, weekday int) (graph.Date, error) {
+	if week == 53 {
+		last, err := graph.DateOfWeek(year, 52, weekday)
+		if err != nil {
+			return last, err
+		}
+		return last.AddDays(7)
+	}
+	return graph.DateOfWeek(year, week, weekday)
+}
+
+// dayOfQuarter is a day by its quarter. Up to day 92, what the first quarter has not is in the second, as in Neo4j.
+func dayOfQuarter(year, quarter, day int) (graph.Date, error) {
+	if quarter == 1 && day > 90 && day <= 92 {
+		late, err := graph.DateOfQuarter(year, quarter, 90)
+		if err != nil {
+			return late, err
+		}
+		return late.AddDays(int64(day - 90))
+	}
+	return graph.DateOfQuarter(year, quarter, day)
 }
 
 // sameMonthOfQuarter is the same day of the same month of another quarter, or the last day of that month if it is shorter.

@@ -93,6 +93,9 @@ func floats(op ast.BinaryOp, f, g float64) float64 {
 	case ast.Modulo:
 		return math.Mod(f, g)
 	}
+	if math.Abs(f) == 1 && math.IsInf(g, 0) {
+		return math.NaN() // as in Java
+	}
 	return math.Pow(f, g)
 }
 

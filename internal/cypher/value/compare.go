@@ -1,6 +1,9 @@
 package value
 
 import (
+	"maps"
+	"slices"
+
 	"math"
 
 	"github.com/jjj-kg/jjj/graph"
@@ -96,8 +99,37 @@ func compared(a, b graph.Value, holds func(int) bool) Ternary {
 		return Of(holds(graph.Compare(a, b)))
 	case graph.KindList:
 		return comparedLists(a, b, holds)
+	case graph.KindMap:
+		return comparedMaps(a, b, holds)
+	case graph.KindDuration:
+		// Which of two durations is longer depends on the months that they are counted from; only the same is as long.
+		if a.Equal(b) && holds(0) {
+			return True
+		}
 	}
 	return Unknown
+}
+
+// comparedMaps compares as Neo4j does: first the numbers of entries, then the keys, then the values in the order of the keys.
+func comparedMaps(a, b graph.Value, holds func(int) bool) Ternary {
+	x, _ := a.Map()
+	y, _ := b.Map()
+	if len(x) != len(y) {
+		return Of(holds(len(x) - len(y)))
+	}
+	keys := slices.Sorted(maps.Keys(x))
+	if c := slices.Compare(keys, slices.Sorted(maps.Keys(y))); c != 0 {
+		return Of(holds(c))
+	}
+	for _, key := range keys {
+		switch Equal(x[key], y[key]) {
+		case Unknown:
+			return Unknown
+		case False:
+			return compared(x[key], y[key], holds)
+		}
+	}
+	return Of(holds(0))
 }
 
 // comparedLists compares element by element; the first pair that differs decides, and the shorter list is the lesser one.

@@ -85,6 +85,9 @@ func scaleDuration(a, b graph.Value) (graph.Value, bool, *fault.Error) {
 		a, b = b, a
 	}
 	d, isDuration := a.Duration()
+	if f, ok := b.Float(); isDuration && ok && math.IsInf(f, 0) {
+		return graph.Value{}, false, overflown(d)
+	}
 	factor, isNumber := rational(b)
 	if !isDuration || !isNumber {
 		return graph.Value{}, false, nil
@@ -123,5 +126,13 @@ func scaled(d graph.Duration, factor *big.Rat) (graph.Value, *fault.Error) {
 		return r.Mul(r, factor)
 	}
 	product, err := graph.FractionalDuration(part(d.Months()), part(d.Days()), part(d.Seconds()), part(int64(d.Nanosecond())))
-	return graph.DurationValue(product), temporalFault(err)
+	if err != nil {
+		return graph.Value{}, overflown(d)
+	}
+	return graph.DurationValue(product), nil
+}
+
+// overflown says that a duration is multiplied or divided beyond what one holds.
+func overflown(d graph.Duration) *fault.Error {
+	return fault.At(fault.ArgumentError, "InvalidArgumentValue", ast.Span{}, "%s times as much is beyond what a duration holds", d)
 }
