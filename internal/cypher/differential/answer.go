@@ -165,6 +165,9 @@ func (w writer) value(v graph.Value) string {
 	case graph.KindNull, graph.KindBool, graph.KindInt:
 		return v.String()
 	}
+	if d, ok := v.Duration(); ok && w.fractions {
+		return fmt.Sprintf("duration %d %d %.6f", d.Months(), d.Days(), float64(d.Seconds())+float64(d.Nanosecond())/1e9)
+	}
 	return v.Kind().String() + " " + v.String()
 }
 

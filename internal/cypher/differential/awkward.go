@@ -153,7 +153,7 @@ func awkwardColumns() []column {
 	}
 	list := func(vs []graph.Value) graph.Value { return graph.List(vs...) }
 	columns := []column{
-		{"n", append(ints(0, 1, -1, 7, 12, math.MaxInt64, math.MinInt64, 1<<53+1), null)},
+		{"n", append(ints(0, 1, -1, 7, 12, math.MaxInt64, math.MinInt64, 1<<53), null)},
 		{"f", append(floats(0.5, math.NaN(), math.Inf(1), math.Inf(-1), math.Copysign(0, -1), 1e-5, 2.5, 1e300), null, null)},
 		{"small", ints(1, 2, 3)},
 		{"s", []graph.Value{graph.String(""), graph.String("京津冀"), graph.String("👩‍🚀"), graph.String("e\u0301"), graph.String("é"), graph.String("Beijing 北京"), null, graph.String(" a,b,,c "), graph.String("12")}},

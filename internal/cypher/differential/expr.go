@@ -91,7 +91,7 @@ func (m *maker) ready(t typ) (ast.Expr, bool) {
 			all = m.properOf(all, v.name, m.v.relationshipKeys, t)
 		}
 	}
-	if m.one(6) {
+	if m.one(12) {
 		for _, p := range m.v.params {
 			if p.typ.fits(t) {
 				all = append(all, &ast.Parameter{Name: p.name})

@@ -64,7 +64,8 @@ func (m *maker) node(depth int) *ast.NodePattern {
 	if m.percent(15) {
 		n.Properties = m.properties(m.v.nodeKeys)
 	}
-	if m.percent(8) {
+	// Neo4j takes a WHERE that nothing stands before for a name.
+	if m.percent(8) && (n.Var != nil || n.Labels != nil) {
 		n.Where = m.where(min(depth, 1))
 	}
 	return n
@@ -118,6 +119,7 @@ func (m *maker) relationship(depth int) *ast.RelationshipPattern {
 		if m.lengths {
 			break
 		}
+		m.lengths = true
 		r.Length = m.length(3)
 		t = listOf(t)
 		r.Types = &ast.LabelName{Name: pick(m, m.here.types...)}
@@ -160,7 +162,7 @@ func (m *maker) shortest(depth int) *ast.PatternPart {
 	p := &ast.PatternPart{Selector: pick(m, ast.ShortestPathFunction, ast.AllShortestPathsFunction)}
 	r := &ast.RelationshipPattern{Direction: pick(m, ast.Outgoing, ast.Undirected, ast.Incoming)}
 	if m.one(2) {
-		r.Types = m.labels(m.here.types, 1)
+		r.Types = &ast.LabelName{Name: pick(m, m.here.types...)}
 	}
 	t := typ{kind: pathKind}
 	switch p.Selector {

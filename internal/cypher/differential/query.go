@@ -253,7 +253,7 @@ func (m *maker) callSubquery(depth int) ast.Clause {
 	c := &ast.CallSubquery{Optional: m.one(6), Scoped: true}
 	var imported []variable
 	for _, v := range m.scope {
-		if m.one(2) {
+		if m.one(2) && v.typ.kind != pathKind {
 			imported = append(imported, v)
 			c.Imports = append(c.Imports, name(v.name))
 		}

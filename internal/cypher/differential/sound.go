@@ -19,6 +19,8 @@ var unordered = map[string]bool{"collect": true, "keys": true, "labels": true}
 type traits struct {
 	// lists says that lists may come in another order, floats that the last digits may differ.
 	lists, floats bool
+	// fractions says that fractions of durations are computed, which is exact here and off by a nanosecond in Neo4j.
+	fractions bool
 	// undetermined says that which rows there are is left to the store, so that nothing can be said.
 	undetermined bool
 }
@@ -32,12 +34,14 @@ func traitsOf(q *ast.Query) traits {
 			name := strings.ToLower(n.Name)
 			t.lists = t.lists || unordered[name]
 			t.floats = t.floats || inexact[name]
+			t.fractions = t.fractions || name == "duration" || name == "avg"
 		case *ast.PatternComprehension:
 			t.lists = true
 		case *ast.Subquery:
 			t.lists = t.lists || n.Kind == ast.Collect
 		case *ast.Binary:
 			t.floats = t.floats || n.Op == ast.Power
+			t.fractions = t.fractions || n.Op == ast.Multiply || n.Op == ast.Divide
 		case *ast.Projection:
 			t.undetermined = t.undetermined || (n.Skip != nil || n.Limit != nil) && !totallyOrdered(n)
 		case *ast.PatternPart:
