@@ -27,7 +27,7 @@ var units = map[kind][]string{
 
 // parts are the numeric components of a kind.
 var parts = map[kind][]string{
-	dateKind:          {"year", "quarter", "month", "week", "weekYear", "dayOfQuarter", "quarterDay", "day", "ordinalDay", "dayOfWeek", "weekDay"},
+	dateKind:          {"year", "quarter", "month", "week", "weekYear", "dayOfQuarter", "day", "ordinalDay", "dayOfWeek", "weekDay"},
 	localTimeKind:     {"hour", "minute", "second", "millisecond", "microsecond", "nanosecond"},
 	timeKind:          {"hour", "minute", "second", "nanosecond", "offsetMinutes", "offsetSeconds"},
 	localDateTimeKind: {"year", "week", "day", "dayOfWeek", "hour", "millisecond"},

@@ -106,6 +106,8 @@ func wrongType(function string, v graph.Value) *fault.Error {
 type averager struct {
 	n    float64
 	mean graph.Value
+	// infinite is the sum of the infinite numbers, beside which no other counts.
+	infinite float64
 	// parts are the sums of the months, days, seconds and nanoseconds of durations.
 	parts [4]int64
 }
@@ -119,10 +121,13 @@ func (a *averager) Add(args []graph.Value) *fault.Error {
 		a.mean = args[0]
 		return a.addDuration(d)
 	}
+	if f, ok := args[0].Number(); ok && math.IsInf(f, 0) {
+		a.infinite += f
+	}
 	if a.n == 1 {
 		a.mean = args[0]
 		if f, ok := args[0].Number(); ok {
-			a.mean = graph.Float(f)
+			a.mean = graph.Float(f + 0) // and not -0.0
 		}
 		return nil
 	}
@@ -149,6 +154,9 @@ func (a *averager) addDuration(d graph.Duration) *fault.Error {
 }
 
 func (a *averager) Result() (graph.Value, *fault.Error) {
+	if a.infinite != 0 {
+		return graph.Float(a.infinite), nil
+	}
 	if a.mean.Kind() != graph.KindDuration {
 		return a.mean, nil
 	}
@@ -213,7 +221,7 @@ func (d *deviation) Result() (graph.Value, *fault.Error) {
 	switch {
 	case d.n == 0:
 		return graph.Value{}, nil
-	case d.n <= d.less:
+	case d.n == 1:
 		return graph.Float(0), nil
 	}
 	return graph.Float(math.Sqrt(d.squares / (d.n - d.less))), nil

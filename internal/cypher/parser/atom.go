@@ -116,8 +116,8 @@ func (p *parser) named() (ast.Expr, *fault.Error) {
 	p.next()
 	c := &ast.Call{Name: name.text, NameSpan: name.Span}
 	c.Distinct = p.takeWord("DISTINCT")
-	if !c.Distinct {
-		p.takeWord("ALL")
+	if !c.Distinct && !p.peekAt(1).isSymbol("(") {
+		p.takeWord("ALL") // and not all(x IN …) as the argument
 	}
 	if c.Args, err = p.exprsUntil(")"); err != nil {
 		return nil, err

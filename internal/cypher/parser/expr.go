@@ -188,7 +188,7 @@ func (p *parser) is(start int, left ast.Expr) (ast.Expr, *fault.Error) {
 	if not {
 		return nil, p.unexpected("NULL, a type or NORMALIZED")
 	}
-	labels, err := p.labelExpr()
+	labels, err := p.labelTest()
 	if err != nil {
 		return nil, err
 	}
@@ -271,7 +271,7 @@ func (p *parser) postfix(start int, e ast.Expr) (ast.Expr, *fault.Error) {
 			e, err = p.indexOrSlice(start, e)
 		case p.atSymbol(":") && p.labelsFollow():
 			p.next()
-			labels, labelErr := p.labelExpr()
+			labels, labelErr := p.labelTest()
 			if labelErr != nil {
 				return nil, labelErr
 			}

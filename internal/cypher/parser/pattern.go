@@ -375,6 +375,28 @@ func (p *parser) labelExpr() (ast.LabelExpr, *fault.Error) {
 	return left, nil
 }
 
+// labelTest reads the labels behind a value. A bar there may also begin what a comprehension lists: it is one of labels only if what
+// follows can be one, and is not the begin of an expression.
+func (p *parser) labelTest() (ast.LabelExpr, *fault.Error) {
+	start := p.peek().Start
+	left, err := p.labelAnd()
+	if err != nil {
+		return nil, err
+	}
+	for p.atSymbol("|") {
+		before := p.pos
+		p.next()
+		p.takeSymbol(":")
+		right, err := p.labelAnd()
+		if err != nil || isOneOf(p.peek(), ".", "(", "[", "{", "+", "-", "*", "/", "%", "^", "=", "<", ">", "<=", ">=", "<>") {
+			p.pos = before
+			break
+		}
+		left = &ast.LabelOr{Span: p.span(start), Left: left, Right: right}
+	}
+	return left, nil
+}
+
 func (p *parser) labelAnd() (ast.LabelExpr, *fault.Error) {
 	start := p.peek().Start
 	left, err := p.labelUnary()

@@ -237,7 +237,7 @@ func (p *parser) valueType() (*ast.Type, *fault.Error) {
 func (p *parser) atTypeName(after int) bool {
 	for _, n := range typeNames {
 		first, _, _ := strings.Cut(n.written, " ")
-		if p.peekAt(after).isWord(first) {
+		if p.peekAt(after).isWord(first) && !isOneOf(p.peekAt(after+1), ".", "(", "[", "{", "+", "-", "*", "/", "%", "^", "=") {
 			return true
 		}
 	}
