@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -23,7 +22,7 @@ func measureProcesses(ctx context.Context, jjj string) []side {
 	theirs := side{name: "cypher-shell, whole process"}
 	switch path, err := exec.LookPath(shell); {
 	case err != nil:
-		theirs.missing = "there is no cypher-shell in the path, it is in no package registry, and CYPHER_SHELL names none"
+		theirs.missing = "there is no cypher-shell in the path (Maven Central does not have it), and CYPHER_SHELL names none"
 	case os.Getenv("NEO4J_URI") == "":
 		theirs.missing = "NEO4J_URI is not set"
 	default:
@@ -38,7 +37,7 @@ func timeProcess(ctx context.Context, name, program string, args ...string) side
 	const warm, runs = 3, 21
 	s := side{name: name, took: map[string]time.Duration{}}
 	if program == "" {
-		s.missing = errors.New("-jjj names no program").Error()
+		s.missing = "-jjj names no program"
 		return s
 	}
 	var took []time.Duration
