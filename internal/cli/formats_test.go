@@ -59,7 +59,7 @@ func TestEveryFieldOfJSONIsDocumented(t *testing.T) {
 		{"show", "zhongguancun"}, {"show", "german-china-org-cn-2025-12-23"}, {"show", "gdp"}, {"show", "Xinhua"},
 		{"path", "zhongguancun", "hebei", "--all"},
 		{"timeline", "zhongguancun"}, {"compare", "beijing", "tianjin", "hebei", "--all"},
-		{"sources"}, {"explain", "seed-unicorns"}, {"explain", "J203"}, {"audit", "unnamed", "--all"}, {"audit", "figures", "--all"}, {"audit", "targets", "--all"},
+		{"sources"}, {"explain", "seed-unicorns"}, {"explain", "J203"}, {"audit", "unnamed", "--all"}, {"audit", "figures", "--all"}, {"audit", "targets", "--all"}, {"audit", "parts"},
 		{"diff", filepath.Join("..", "audit", "testdata", "evidence"), filepath.Join("..", "..", "fixtures", "jing-jin-ji"), "--no-audits"},
 		{"verify", "--data", filepath.Join("..", "audit", "testdata", "evidence"), "--archive", filepath.Join("..", "audit", "testdata", "evidence", "texts"), "--all"},
 		{"stats"}, {"queries"}, {"version"},

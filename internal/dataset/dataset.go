@@ -60,8 +60,19 @@ type Predicate struct {
 	From, To   []int32 // indexes into Types: what may stand there, subtypes included
 	Membership bool    // it names the members of a group, which can be counted
 	Symmetric  bool    // A-B says the same as B-A
+	Whole      End     // which end is the whole that the other one is a part of, if any
 	Origin     Origin
 }
+
+// End is an end of a statement.
+type End uint8
+
+// The ends of a statement.
+const (
+	NoEnd End = iota
+	SubjectEnd
+	ObjectEnd
+)
 
 // Measure is what a figure measures.
 type Measure struct {

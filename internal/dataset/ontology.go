@@ -161,6 +161,7 @@ func (l *loader) readPredicates() {
 			{key: "to", required: true, read: func(n uint32) { p.To = l.typeList(d, n, "to") }},
 			{key: "membership", read: func(n uint32) { p.Membership = d.boolean(n, "membership") }},
 			{key: "symmetric", read: func(n uint32) { p.Symmetric = d.boolean(n, "symmetric") }},
+			{key: "whole", read: func(n uint32) { p.Whole = d.end(n, "whole") }},
 		}...)
 		p.Label = d.called(label, key, "the label", l.ds.Languages)
 		d.reserved(key, id, "copyOf", "publishedBy", "hasFigure")
@@ -178,6 +179,21 @@ func (l *loader) readPredicates() {
 	}
 
 	clashes(l, l.ds.Predicates, "the predicates", kinds.id, kinds.origin)
+}
+
+// end reads which end of a statement is meant.
+func (d *decoder) end(n uint32, what string) End {
+	text, ok := d.word(n, what)
+	switch {
+	case string(text) == "subject":
+		return SubjectEnd
+	case string(text) == "object":
+		return ObjectEnd
+	case ok:
+		d.fault(n, diag.UnknownWord, what+" is "+quote(string(text))+", not subject or object", "")
+	}
+
+	return NoEnd
 }
 
 // readMeasures reads the measures.

@@ -37,6 +37,15 @@ const (
 	TargetUndecided  = Code("A406") // the figures do not decide
 )
 
+// A5xx: parts, shares and wholes (jjj audit parts).
+const (
+	PartExceedsWhole  = Code("A501") // a part is more than its whole
+	PartsExceedWhole  = Code("A502") // parts come to more than their whole
+	SharesExceedWhole = Code("A503") // shares of one whole come to more than all of it
+	ShareExceedsWhole = Code("A504") // a share is more than all
+	ShareDoesNotFit   = Code("A505") // a share times its whole is not the figure that there is of the part
+)
+
 // A7xx: what becomes of a dataset without some of its sources (jjj retract).
 const (
 	StatementFalls = Code("A701") // a statement rests on nothing else
@@ -95,6 +104,12 @@ func findings() map[Code]finding {
 		TargetOvertaken:  {Note, "target or forecast overtaken"},
 		TargetUnreported: {Warning, "target or forecast without a report"},
 		TargetUndecided:  {Warning, "target or forecast undecided"},
+
+		PartExceedsWhole:  {Error, "part exceeds its whole"},
+		PartsExceedWhole:  {Warning, "parts exceed their whole"},
+		SharesExceedWhole: {Warning, "shares exceed their whole"},
+		ShareExceedsWhole: {Error, "share of more than all"},
+		ShareDoesNotFit:   {Warning, "share does not fit"},
 
 		StatementFalls: {Warning, "statement falls"},
 		StaysOnCopies:  {Warning, "statement stays on copies only"},

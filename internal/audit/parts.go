@@ -1,0 +1,437 @@
+package audit
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/jjj-kg/jjj/internal/compile"
+	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/diag"
+	"github.com/jjj-kg/jjj/internal/quantity"
+)
+
+// PartsDetail is the detail of the findings of Parts.
+type PartsDetail struct {
+	Unit     string   `json:"unit"`
+	Parts    []string `json:"parts"`    // ids of the entities that are parts, or have shares
+	Whole    string   `json:"whole"`    // the id of the whole, or what it is called
+	Stated   Bounds   `json:"stated"`   // what the parts, or the shares, come to
+	Expected Bounds   `json:"expected"` // what they may come to
+	Distance string   `json:"distance"`
+	Percent  float64  `json:"percent"` // the distance as a percentage of the larger number
+}
+
+// PartsSummary is the summary of Parts.
+type PartsSummary struct {
+	Parts       int `json:"parts"`       // pairs of a part and its whole
+	Compared    int `json:"compared"`    // figures of a part that the whole has one of the same time beside
+	Sums        int `json:"sums"`        // of parts beside their whole
+	Wholes      int `json:"wholes"`      // of which there are shares of one time
+	Products    int `json:"products"`    // shares multiplied by their whole, beside a figure
+	NotCompared int `json:"notCompared"` // pairs too many
+}
+
+// Parts asks whether asserted figures of parts, shares and wholes go together: whether a part is no more than its whole, parts come to no more
+// than their whole, shares of one whole to no more than all of it, and a share times its whole to the figure that there is of it. Figures are
+// intervals, numbers may have been rounded, and only those of the same time are compared.
+func Parts(ctx context.Context, in *Input) (*Report, error) {
+	p := &parts{in: in, out: in.newCollector()}
+	p.declared = slices.ContainsFunc(in.Dataset.Predicates, func(x dataset.Predicate) bool { return x.Whole != dataset.NoEnd })
+	p.collect()
+	for _, step := range []func(){p.compareParts, p.addShares, p.multiplyShares} {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		step()
+	}
+	return p.out.report("parts", p.summary), ctx.Err()
+}
+
+type parts struct {
+	in        *Input
+	out       *collector
+	summary   PartsSummary
+	declared  bool // the dataset says of which predicates one end is a whole
+	relations []partOf
+	amounts   []figure // of entities themselves, of measures that add up, by entity, measure and time
+	shares    []figure // of a whole
+}
+
+// partOf is a statement by which one entity is a part of another one.
+type partOf struct{ whole, part, statement int32 }
+
+// collect finds the relations of parts and the figures.
+func (p *parts) collect() {
+	ds := p.in.Dataset
+	for i := range p.in.Statements {
+		s := &p.in.Statements[i]
+		if s.Modality != dataset.Asserted || s.Predicate == dataset.None || s.Object == dataset.None {
+			continue
+		}
+		switch p.whole(&ds.Predicates[s.Predicate]) {
+		case dataset.SubjectEnd:
+			p.relations = append(p.relations, partOf{s.Subject, s.Object, int32(i)})
+		case dataset.ObjectEnd:
+			p.relations = append(p.relations, partOf{s.Object, s.Subject, int32(i)})
+		}
+	}
+	slices.SortFunc(p.relations, func(a, b partOf) int {
+		return cmp.Or(cmp.Compare(a.whole, b.whole), cmp.Compare(a.part, b.part), cmp.Compare(a.statement, b.statement))
+	})
+	p.relations = slices.CompactFunc(p.relations, func(a, b partOf) bool { return a.whole == b.whole && a.part == b.part })
+	p.summary.Parts = len(p.relations)
+	for _, f := range p.in.series(func(s *compile.Distinct, t thing) bool {
+		return s.Modality == dataset.Asserted && p.in.asked(s.Time) && !s.Time.IsZero() && (isShare(t) || t.object == dataset.None && p.addsUp(t.measure))
+	}) {
+		if isShare(f.thing) {
+			p.shares = append(p.shares, f)
+		} else {
+			p.amounts = append(p.amounts, f)
+		}
+	}
+}
+
+// whole says which end of a predicate's statements is the whole. In a dataset that says it of none, hasPart and partOf are understood.
+func (p *parts) whole(predicate *dataset.Predicate) dataset.End {
+	switch {
+	case p.declared:
+		return predicate.Whole
+	case predicate.ID == "hasPart":
+		return dataset.SubjectEnd
+	case predicate.ID == "partOf":
+		return dataset.ObjectEnd
+	}
+	return dataset.NoEnd
+}
+
+func isShare(t thing) bool { return t.ofEntity != dataset.None || t.ofText != "" }
+
+// addsUp says whether the figures of a measure of parts can be added to that of their whole: they are counts, money, people or areas. Shares,
+// rates, times and speeds of parts are no parts of those of the whole.
+func (p *parts) addsUp(measure int32) bool {
+	unit, ok := p.in.Dataset.Units.Lookup(p.in.Dataset.Measures[measure].Unit)
+	return ok && slices.Contains([]string{"count", "currency", "people", "area"}, unit.Kind)
+}
+
+// of gives the figures of an entity, all of them or those of a measure and time.
+func (p *parts) of(entity int32) []figure {
+	return stretch(p.amounts, func(f figure) int { return cmp.Compare(f.subject, entity) })
+}
+
+func (p *parts) at(entity, measure int32, first, last int) []figure {
+	return stretch(p.amounts, func(f figure) int {
+		return cmp.Or(cmp.Compare(f.subject, entity), cmp.Compare(f.measure, measure), cmp.Compare(f.first, first), cmp.Compare(f.last, last))
+	})
+}
+
+// stretch gives the elements of a sorted slice for which order gives 0.
+func stretch[T any](sorted []T, order func(T) int) []T {
+	from, _ := slices.BinarySearchFunc(sorted, 0, func(x T, _ int) int { return order(x) })
+	rest := sorted[from:]
+	to, _ := slices.BinarySearchFunc(rest, 0, func(x T, _ int) int { return cmp.Or(order(x), -1) })
+	return rest[:to]
+}
+
+// mostLookUps bounds how often a figure of a part is looked for in its whole.
+const mostLookUps = 5_000_000
+
+// piece is a figure of a part, beside those of the whole of the same time.
+type piece struct {
+	part  *figure
+	whole []figure
+}
+
+// compareParts compares each part, and all parts together, with their whole.
+func (p *parts) compareParts() {
+	lookUps := 0
+	for _, same := range byKey(p.relations, func(r partOf) int32 { return r.whole }) {
+		if len(p.of(same[0].whole)) == 0 {
+			continue
+		}
+		var pieces []piece
+		for _, r := range same {
+			own := p.of(r.part)
+			if lookUps += len(own); lookUps > mostLookUps {
+				p.summary.NotCompared += len(own)
+				continue
+			}
+			for i := range own {
+				f := &own[i]
+				if whole := p.at(r.whole, f.measure, f.first, f.last); len(whole) > 0 {
+					p.summary.Compared++
+					p.comparePart(r, f, whole)
+					pieces = append(pieces, piece{f, whole})
+				}
+			}
+		}
+		p.sums(same, pieces)
+	}
+}
+
+// comparePart says where a part is more than its whole, by whatever figure there is of that.
+func (p *parts) comparePart(r partOf, part *figure, whole []figure) {
+	largest := most(whole)
+	if over(part.claim.rounded, largest.claim.rounded) {
+		p.add(excess{diag.PartExceedsWhole, "part", []*figure{part}, []int32{largest.statement, r.statement}, part.claim.exact, upTo(largest.claim.exact), p.wholeName(r.whole)})
+	}
+}
+
+// most gives the figure that reaches highest.
+func most(figures []figure) *figure {
+	m := &figures[0]
+	for i := range figures {
+		if f := &figures[i]; m.claim.rounded.High.Kind != quantity.Infinite &&
+			(f.claim.rounded.High.Kind == quantity.Infinite || f.claim.rounded.High.Number.Cmp(m.claim.rounded.High.Number) > 0) {
+			m = f
+		}
+	}
+	return m
+}
+
+// over says whether every number of a is above every number of b.
+func over(a, b quantity.Interval) bool {
+	return a.Low.Kind != quantity.Infinite && b.High.Kind != quantity.Infinite && a.Low.Number.Cmp(b.High.Number) > 0
+}
+
+// sums adds up the parts of a whole for each measure and time. A part of another part is left out, so that nothing counts twice.
+func (p *parts) sums(relations []partOf, pieces []piece) {
+	slices.SortStableFunc(pieces, func(a, b piece) int {
+		return cmp.Or(
+			cmp.Compare(a.part.measure, b.part.measure), cmp.Compare(a.part.first, b.part.first), cmp.Compare(a.part.last, b.part.last),
+			cmp.Compare(a.part.subject, b.part.subject), -a.part.claim.rounded.Cmp(b.part.claim.rounded),
+		)
+	})
+	type key struct {
+		measure     int32
+		first, last int
+	}
+	for _, same := range byKey(pieces, func(x piece) key { return key{x.part.measure, x.part.first, x.part.last} }) {
+		var counted []*figure
+		var least, exact quantity.Number
+		for _, of := range byKey(same, func(x piece) int32 { return x.part.subject }) {
+			lowest := of[len(of)-1].part // of several figures the lowest, which raises no false alarm
+			if low := lowest.claim.rounded.Low; low.Kind != quantity.Infinite && low.Number.Sign() > 0 && !p.within(lowest.subject, relations) {
+				counted = append(counted, lowest)
+				least, exact = least.Add(low.Number), exact.Add(lowest.claim.exact.Low.Number)
+			}
+		}
+		if len(counted) < 2 {
+			continue
+		}
+		p.summary.Sums++
+		largest := most(same[0].whole)
+		if over(atLeast(least), largest.claim.rounded) {
+			p.add(excess{diag.PartsExceedWhole, "sum", counted, []int32{largest.statement}, atLeast(exact), upTo(largest.claim.exact), p.wholeName(relations[0].whole)})
+		}
+	}
+}
+
+// within says whether an entity is also a part of another part.
+func (p *parts) within(part int32, siblings []partOf) bool {
+	return slices.ContainsFunc(siblings, func(r partOf) bool { return r.part != part && p.isPart(part, r.part) })
+}
+
+func (p *parts) isPart(part, whole int32) bool {
+	_, ok := slices.BinarySearchFunc(p.relations, partOf{whole: whole, part: part}, func(a, b partOf) int {
+		return cmp.Or(cmp.Compare(a.whole, b.whole), cmp.Compare(a.part, b.part))
+	})
+	return ok
+}
+
+// addShares adds up the shares of one whole at one time, and looks for shares of more than all.
+func (p *parts) addShares() {
+	slices.SortStableFunc(p.shares, func(a, b figure) int {
+		return cmp.Or(a.compareWhole(&b), cmp.Compare(a.subject, b.subject), cmp.Compare(a.object, b.object))
+	})
+	for rest := p.shares; len(rest) > 0; {
+		n := 1
+		for n < len(rest) && rest[0].compareWhole(&rest[n]) == 0 {
+			n++
+		}
+		p.sharesOf(rest[:n])
+		rest = rest[n:]
+	}
+}
+
+// compareWhole orders shares by the whole that they are of, and their time.
+func (f *figure) compareWhole(g *figure) int {
+	return cmp.Or(
+		cmp.Compare(f.measure, g.measure), cmp.Compare(f.ofEntity, g.ofEntity), cmp.Compare(f.ofMeasure, g.ofMeasure), strings.Compare(f.ofText, g.ofText),
+		cmp.Compare(f.first, g.first), cmp.Compare(f.last, g.last),
+	)
+}
+
+// sharesOf adds up shares of one whole at one time: of each subject and object the lowest.
+func (p *parts) sharesOf(same []figure) {
+	p.summary.Wholes++
+	var counted []*figure
+	var least, exact quantity.Number
+	factor, err := p.in.Dataset.Units.Factor(p.in.Dataset.Measures[same[0].measure].Unit, p.unitOfOne(same[0].measure))
+	if err != nil {
+		return // not a share of a whole, but an amount of it
+	}
+	for _, of := range byKey(same, func(f figure) [2]int32 { return [2]int32{f.subject, f.object} }) {
+		lowest := &of[0]
+		for i := range of {
+			if of[i].claim.rounded.Cmp(lowest.claim.rounded) < 0 {
+				lowest = &of[i]
+			}
+		}
+		low := lowest.claim.rounded.Low
+		if low.Kind == quantity.Infinite || low.Number.Sign() <= 0 || p.covered(lowest, same) {
+			continue
+		}
+		counted = append(counted, lowest)
+		least, exact = least.Add(low.Number.Mul(factor)), exact.Add(lowest.claim.exact.Low.Number.Mul(factor))
+		if all := quantity.Point(quantity.Int(1)); over(lowest.claim.rounded.Scale(factor), all) {
+			p.add(excess{diag.ShareExceedsWhole, "share", []*figure{lowest}, nil, lowest.claim.exact.Scale(factor), all, p.shareWhole(lowest)})
+			return
+		}
+	}
+	if len(counted) > 1 && over(atLeast(least), quantity.Point(quantity.Int(1))) {
+		p.add(excess{diag.SharesExceedWhole, "shares", counted, nil, atLeast(exact), upTo(quantity.Point(quantity.Int(1))), p.shareWhole(counted[0])})
+	}
+}
+
+// unitOfOne gives the unit of the kind of a measure in which the whole is 1, or "": that which the others are fractions of.
+func (p *parts) unitOfOne(measure int32) string {
+	own, _ := p.in.Dataset.Units.Lookup(p.in.Dataset.Measures[measure].Unit)
+	if own.Kind != "share" {
+		return ""
+	}
+	for _, u := range p.in.Dataset.Units.All() {
+		if u.Kind == "share" && u.Equals == "" {
+			return u.ID
+		}
+	}
+	return ""
+}
+
+// covered says whether the subject of a share is a part of the subject of another one: what it has counts there.
+func (p *parts) covered(f *figure, same []figure) bool {
+	return slices.ContainsFunc(same, func(g figure) bool { return g.subject != f.subject && p.isPart(f.subject, g.subject) })
+}
+
+// multiplyShares multiplies shares by their whole, where there is a figure of that, and compares the product with the figure that there is of the
+// part itself.
+func (p *parts) multiplyShares() {
+	for i := range p.shares {
+		share := &p.shares[i]
+		one := p.unitOfOne(share.measure)
+		if share.ofEntity == dataset.None || share.ofMeasure == dataset.None || one == "" || share.claim.exact.Low.Number.Sign() < 0 {
+			continue
+		}
+		factor, err := p.in.Dataset.Units.Factor(p.in.Dataset.Measures[share.measure].Unit, one)
+		wholes, parts := p.at(share.ofEntity, share.ofMeasure, share.first, share.last), p.at(share.subject, share.ofMeasure, share.first, share.last)
+		if err != nil || len(wholes) == 0 || len(parts) == 0 || share.subject == share.ofEntity {
+			continue
+		}
+		p.summary.Products++
+		whole, part := &wholes[0], &parts[0]
+		if len(wholes) > 1 || len(parts) > 1 { // which one is meant nobody can say, and audit figures compares them
+			continue
+		}
+		loose, ok := product(share.claim.loose.Scale(factor), whole.claim.loose)
+		exact, _ := product(share.claim.exact.Scale(factor), whole.claim.exact)
+		if ok && loose.Disjoint(part.claim.loose) {
+			p.add(excess{diag.ShareDoesNotFit, "product", []*figure{part}, []int32{share.statement, whole.statement}, part.claim.exact, exact, p.shareWhole(share)})
+		}
+	}
+}
+
+// product multiplies two intervals of numbers that are not below 0; ok is false where one is.
+func product(a, b quantity.Interval) (quantity.Interval, bool) {
+	end := func(x, y quantity.End, infinite quantity.End) quantity.End {
+		if x.Kind == quantity.Infinite || y.Kind == quantity.Infinite {
+			return infinite
+		}
+		return quantity.End{Number: x.Number.Mul(y.Number), Kind: max(x.Kind, y.Kind)}
+	}
+	zero := quantity.End{}
+	ok := (a.Low.Kind == quantity.Infinite || a.Low.Number.Sign() >= 0) && (b.Low.Kind == quantity.Infinite || b.Low.Number.Sign() >= 0)
+	return quantity.Interval{Low: end(a.Low, b.Low, zero), High: end(a.High, b.High, quantity.End{Kind: quantity.Infinite})}, ok
+}
+
+func atLeast(n quantity.Number) quantity.Interval {
+	return quantity.Interval{Low: quantity.End{Number: n}, High: quantity.End{Kind: quantity.Infinite}}
+}
+
+func upTo(i quantity.Interval) quantity.Interval {
+	i.Low = quantity.End{Kind: quantity.Infinite}
+	return i
+}
+
+func (p *parts) wholeName(entity int32) [2]string {
+	return [2]string{p.in.Dataset.Entities[entity].ID, p.in.name(entity)}
+}
+
+func (p *parts) shareWhole(share *figure) [2]string {
+	if share.ofEntity != dataset.None {
+		return p.wholeName(share.ofEntity)
+	}
+	return [2]string{share.ofText, share.ofText}
+}
+
+// excess is where parts and their whole do not go together.
+type excess struct {
+	code             diag.Code
+	verdict          string
+	figures          []*figure
+	others           []int32 // statements: of the whole, of the share, that one is a part of the other
+	stated, expected quantity.Interval
+	whole            [2]string // its id and name, or its text twice
+}
+
+func (p *parts) add(e excess) {
+	first := e.figures[0]
+	p.out.add(pending{
+		code: e.code, subjects: [3]int32{first.subject, first.measure}, time: first.first, statements: [2]int32{first.statement},
+		make: func() Finding { return p.finding(e) },
+	})
+}
+
+func (p *parts) finding(e excess) Finding {
+	in, first := p.in, p.in.Statements[e.figures[0].statement].Statement
+	unit := in.Dataset.Measures[first.Measure].Unit
+	d := PartsDetail{Unit: unit, Whole: e.whole[0], Stated: boundsOf(e.stated), Expected: boundsOf(e.expected)}
+	var names []string
+	var rests []int32
+	for _, f := range e.figures {
+		s := in.Statements[f.statement].Statement
+		d.Parts = append(d.Parts, in.Dataset.Entities[s.Subject].ID)
+		names = append(names, in.name(s.Subject)+" "+s.Quantity.Figure)
+		rests = append(rests, f.statement)
+	}
+	gap, percent, _ := gapOf(e.stated, e.expected)
+	d.Distance, d.Percent = gap.String(), percent
+	what := in.label(first.Measure) + inTime(first.Time)
+	var message string
+	switch e.code {
+	case diag.PartExceedsWhole:
+		message = fmt.Sprintf("%s: %s is more than %s, of which it is a part", what, names[0], in.wholeWords(e))
+	case diag.PartsExceedWhole:
+		message = fmt.Sprintf("%s: %s come to more than %s, of which they are parts", what, strings.Join(names, ", "), in.wholeWords(e))
+	case diag.ShareExceedsWhole:
+		message = fmt.Sprintf("%s: %s is more than all of %s", what, names[0], e.whole[1])
+	case diag.SharesExceedWhole:
+		message = fmt.Sprintf("%s: %s come to more than all of %s", what, strings.Join(names, ", "), e.whole[1])
+	default:
+		message = fmt.Sprintf("%s: %s is not the share of %s that it is said to be", what, names[0], in.wholeWords(e))
+	}
+	out := in.finding(e.code, e.verdict, message, append(slices.Clone(d.Parts), d.Whole), append(rests, e.others...)...)
+	out.Reason, out.Detail = fmt.Sprintf("even rounded; they are %s apart (%s)", in.amount(gap, unit), percentWords(percent)), d
+	return out
+}
+
+// wholeWords is a whole with its figure: that of the last statement with one.
+func (in *Input) wholeWords(e excess) string {
+	for _, i := range slices.Backward(e.others) {
+		if s := in.Statements[i].Statement; s.Quantity != nil {
+			return e.whole[1] + " " + s.Quantity.Figure
+		}
+	}
+	return e.whole[1]
+}
