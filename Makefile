@@ -1,7 +1,7 @@
 # The commands of jjj's developers and of people who try it. `make help` lists them.
 BIN := bin/jjj
 
-.PHONY: help build demo test bench neo4j neo4j-stop fixtures clean
+.PHONY: help build demo test bench differential neo4j neo4j-stop fixtures clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -17,6 +17,9 @@ test: ## every check and test; gets a real Neo4j by itself where Java 17 and Mav
 
 bench: ## every benchmark; writes nothing
 	@scripts/bench
+
+differential: ## compare N random queries of SEED with a real Neo4j, and make each difference small
+	go test ./internal/cypher/differential -run Random -v -timeout 12h -n $(or $(N),2000) -seed $(or $(SEED),20251223)
 
 neo4j: build ## start Neo4j with Browser for a person, load the built-in graph, print the address
 	@go run ./internal/devserver/cmd/jjj-neo4j start --jjj $(BIN)

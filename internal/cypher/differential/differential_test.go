@@ -40,6 +40,9 @@ func TestMain(m *testing.M) { os.Exit(server.Main(m)) }
 const atOnce = 3
 
 func TestRandomQueriesHaveTheAnswersOfNeo4j(t *testing.T) {
+	if testing.Short() {
+		*count = min(*count, 100)
+	}
 	g := testGraph(t)
 	v := differential.NewVocabulary(g, differential.Favoured()...)
 	memory := &differential.Memory{Graph: g, Params: v.Params()}

@@ -32,7 +32,7 @@ var parts = map[kind][]string{
 	timeKind:          {"hour", "minute", "second", "nanosecond", "offsetMinutes", "offsetSeconds"},
 	localDateTimeKind: {"year", "week", "day", "dayOfWeek", "hour", "millisecond"},
 	dateTimeKind:      {"year", "ordinalDay", "day", "hour", "epochSeconds", "epochMillis", "offsetMinutes", "offsetSeconds"},
-	durationKind: {"years", "quarters", "months", "weeks", "days", "hours", "minutes", "seconds", "milliseconds", "microseconds", "nanoseconds", "quartersOfYear", "monthsOfQuarter",
+	durationKind: {"years", "months", "weeks", "days", "hours", "minutes", "seconds", "milliseconds", "microseconds", "nanoseconds", "quartersOfYear", "monthsOfQuarter",
 		"monthsOfYear", "daysOfWeek", "minutesOfHour", "secondsOfMinute", "millisecondsOfSecond", "microsecondsOfSecond", "nanosecondsOfSecond"},
 }
 
