@@ -57,14 +57,7 @@ func (in *Input) Day() period.Date {
 // Holds answers whether something that is about a time belongs to the time that is asked about. A year is only possibly within one of its
 // months, and what has no time possibly belongs to any.
 func (in *Input) Holds(t period.Period) truth.Answer {
-	answer := truth.Yes
-	if asOf := in.Options.AsOf; !asOf.IsZero() {
-		answer = min(answer, within(t, period.Period{To: asOf.Last()}))
-	}
-	if window := in.Options.Between; !window.IsZero() {
-		answer = min(answer, within(t, window))
-	}
-	return answer
+	return period.Window{AsOf: in.Options.AsOf, Between: in.Options.Between}.Holds(t)
 }
 
 // asked says whether something that is about a time belongs, or possibly belongs, to the time that is asked about.
@@ -72,15 +65,7 @@ func (in *Input) asked(t period.Period) bool { return in.Holds(t) != truth.No }
 
 // known says whether something that is about a time had, or may have, come about on the day from which is looked.
 func (in *Input) known(t period.Period) bool {
-	asOf := in.Options.AsOf
-	return asOf.IsZero() || within(t, period.Period{To: asOf.Last()}) != truth.No
-}
-
-func within(t, window period.Period) truth.Answer {
-	if t.IsZero() {
-		return truth.Possibly
-	}
-	return t.Within(window)
+	return period.Window{AsOf: in.Options.AsOf}.Holds(t) != truth.No
 }
 
 // figureOf gives the numbers that the figure of a statement allows, in the unit of its measure; ok is false where it has none.

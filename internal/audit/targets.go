@@ -10,6 +10,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/compile"
 	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/diag"
+	"github.com/jjj-kg/jjj/internal/period"
 	"github.com/jjj-kg/jjj/internal/quantity"
 	"github.com/jjj-kg/jjj/internal/truth"
 )
@@ -75,7 +76,7 @@ func (t *targets) isAim(s *compile.Distinct) bool {
 	if s.Modality == dataset.Asserted || !hasFigure(s.Statement) {
 		return false
 	}
-	if window := t.in.Options.Between; !window.IsZero() && within(s.Time, window) == truth.No {
+	if (period.Window{Between: t.in.Options.Between}).Holds(s.Time) == truth.No {
 		return false
 	}
 	return t.isPublished(s)

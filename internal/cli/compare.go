@@ -18,14 +18,20 @@ type compareOptions struct {
 
 func newCompareCmd(f *Factory, runF func(context.Context, *compareOptions) error) *cobra.Command {
 	opts := &compareOptions{asking: newAsking(f)}
-	cmd := lookupCmd(&cobra.Command{
+	cmd := f.asksTime(lookupCmd(&cobra.Command{
 		Use:   "compare <entity> <entity>...",
 		Short: "Compare entities by the measures that they share",
 		Long: `Set the figures of two or more entities side by side, for each measure that at
 least two of them have: of the newest time that all have a figure for, else
-the newest of each.`,
+the newest of each.
+
+--as-of looks from a day: what is about a later time is left out. --between
+leaves out what is about other times. Where its time does not decide whether a
+statement belongs there (a year and one of its months, or no time at all), it
+stays and is marked with a question mark, in JSON with "possibly".`,
 		Example: `  jjj compare beijing tianjin hebei
-  jjj compare beijing tianjin --measure gdp --all`,
+  jjj compare beijing tianjin --measure gdp --all
+  jjj compare beijing tianjin hebei --as-of 2023`,
 		Args: args(cobra.MinimumNArgs(2), "two or more entities"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			opts.Entities = args
@@ -36,7 +42,7 @@ the newest of each.`,
 			return runF(cmd.Context(), opts)
 		},
 		ValidArgsFunction: f.complete(0, f.entityWords),
-	})
+	}))
 	cmd.Flags().StringSliceVar(&opts.Choice.Measures, "measure", nil, "only this `measure`; repeatable")
 	cmd.Flags().BoolVar(&opts.Choice.All, "all", false, "show all figures of each measure, not only the newest")
 	_ = cmd.RegisterFlagCompletionFunc("measure", f.complete(0, f.measureWords))

@@ -12,6 +12,7 @@ import (
 
 	"github.com/jjj-kg/jjj/internal/neo4j"
 	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/period"
 	"github.com/jjj-kg/jjj/internal/snapshot"
 )
 
@@ -28,8 +29,9 @@ type Factory struct {
 	completion  time.Duration                 // how long a completion may take
 	onInterrupt func(func()) (release func()) // takes Ctrl-C over; may be nil
 	flags       globalFlags
-	outputGiven bool     // --output stands on the command line
-	without     []string // ids of sources that the graph leaves out
+	window      period.Window // the time that a look-up asks about
+	outputGiven bool          // --output stands on the command line
+	without     []string      // ids of sources that the graph leaves out
 	log         *slog.Logger
 	closers     []func() error
 	unmap       func() error // gives back the memory of a compiled graph

@@ -89,7 +89,7 @@ func (f *Factory) Lookups(ctx context.Context) (*lookup.Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	view := lookup.View{Guessed: f.guessed}
+	view := lookup.View{Guessed: f.guessed, Window: f.window}
 	if ds != nil {
 		if f.flags.Lang != "" && !slices.Contains(ds.Languages, f.flags.Lang) {
 			return nil, usagef("the dataset has "+strings.Join(ds.Languages, ", "), "the dataset has no names in the language %q", f.flags.Lang)

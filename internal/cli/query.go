@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -63,6 +64,7 @@ type queryOptions struct {
 	File       string
 	Params     []string
 	ParamsFile string
+	Time       timeFlags
 	AccessMode string
 	FailAtEnd  bool
 	Explain    bool
@@ -98,6 +100,7 @@ names the flag to raise.`,
   jjj query clusters -o json
   jjj query -P id=beijing "MATCH (n:Entity {id: \$id}) RETURN n"
   jjj query --profile "MATCH (n:Entity {id: 'beijing'})-->(m) RETURN m.name"
+  jjj query as-of -P id=xiongan-new-area --as-of 2024-06
   jjj query --neo4j -f report.cypher -o csv`,
 		Args: args(cobra.MaximumNArgs(1), "one query, in quotation marks"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -120,6 +123,7 @@ names the flag to raise.`,
 	flags.BoolVar(&opts.FailAtEnd, "fail-at-end", false, "of several statements, run those after a failed one too")
 	flags.BoolVar(&opts.Explain, "explain", false, "show how the query would be answered, and do not run it")
 	flags.BoolVar(&opts.Profile, "profile", false, "run the query, and show on standard error how it was answered")
+	opts.Time.addTo(cmd, "set $asOf to the last day of this `date`, such as 2025-06", "set $from and $to to the first and last day of this `time`, such as 2024/2025-06")
 	addLimitFlags(flags, &opts.Limits)
 	_ = cmd.RegisterFlagCompletionFunc("access-mode", fixed(accessModes()...))
 	_ = cmd.RegisterFlagCompletionFunc("param", completeNothing)
@@ -137,10 +141,15 @@ func runQuery(ctx context.Context, opts *queryOptions) error {
 	if err := opts.Limits.check(); err != nil {
 		return err
 	}
-	given, err := readParameters(opts.ParamsFile, opts.Params)
+	given, err := opts.Time.parameters()
 	if err != nil {
 		return err
 	}
+	named, err := readParameters(opts.ParamsFile, opts.Params)
+	if err != nil {
+		return err
+	}
+	maps.Copy(given, named)
 	statements, params, err := opts.statements(ctx, given)
 	if err != nil {
 		return err

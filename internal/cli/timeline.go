@@ -18,14 +18,20 @@ type timelineOptions struct {
 func newTimelineCmd(f *Factory, runF func(context.Context, *timelineOptions) error) *cobra.Command {
 	opts := &timelineOptions{asking: newAsking(f)}
 
-	return lookupCmd(&cobra.Command{
+	return f.asksTime(lookupCmd(&cobra.Command{
 		Use:   "timeline <entity> [measure]",
 		Short: "Show the figures of an entity over time",
 		Long: `Show the figures of an entity over time, the oldest first, with a small chart
 where they are shown as a table. Figures that can stand on one line make one
-series: of one measure and one whole, and of the same relation.`,
+series: of one measure and one whole, and of the same relation.
+
+--as-of looks from a day: what is about a later time is left out. --between
+leaves out what is about other times. Where its time does not decide whether a
+statement belongs there (a year and one of its months, or no time at all), it
+stays and is marked with a question mark, in JSON with "possibly".`,
 		Example: `  jjj timeline zhongguancun enterpriseRevenue
-  jjj timeline beijing -o csv`,
+  jjj timeline beijing -o csv
+  jjj timeline zhongguancun --between 2023/2024`,
 		Args: args(cobra.RangeArgs(1, 2), "an entity and at most one measure"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			opts.Entity = args[0]
@@ -39,7 +45,7 @@ series: of one measure and one whole, and of the same relation.`,
 			return runF(cmd.Context(), opts)
 		},
 		ValidArgsFunction: f.completeTimeline,
-	})
+	}))
 }
 
 func runTimeline(ctx context.Context, opts *timelineOptions) error {

@@ -99,7 +99,7 @@ func (r *Reader) ownFigures(ctx context.Context, ref Ref, measures []Ref) ([]Sta
 	own := slices.DeleteFunc(touching(n), func(rel graph.Relationship) bool {
 		return rel.Property("comparator").IsNull() || rel.Start().Key() != ref.Key() || !wanted(rel)
 	})
-	statements, err := r.describe(ctx, own)
+	statements, err := r.describeAsked(ctx, own)
 	slices.SortFunc(statements, newestFirst)
 	return statements, err
 }

@@ -24,6 +24,8 @@ type Statement struct {
 	Figure  *Figure `json:"figure,omitempty"`
 	// Time is nil when the statement has none.
 	Time *Time `json:"time,omitempty"`
+	// Possibly tells that the time does not decide whether the statement belongs to the time that is asked about.
+	Possibly bool `json:"possibly,omitempty"`
 	// Modality is "asserted", "forecast" or "target".
 	Modality   string      `json:"modality"`
 	References []Reference `json:"references"`

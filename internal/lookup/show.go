@@ -50,7 +50,7 @@ func (r *Reader) portrait(n graph.Node) *Shown {
 
 // showEntity adds what statements say about an entity.
 func (r *Reader) showEntity(ctx context.Context, n graph.Node, shown *Shown) error {
-	statements, err := r.describe(ctx, touching(n))
+	statements, err := r.describeAsked(ctx, touching(n))
 	if err != nil {
 		return err
 	}
@@ -122,7 +122,7 @@ func (r *Reader) showMeasure(ctx context.Context, shown *Shown) error {
 	if err != nil {
 		return err
 	}
-	shown.Figures, err = r.describe(ctx, statementsWhere(g, func(rel graph.Relationship) bool {
+	shown.Figures, err = r.describeAsked(ctx, statementsWhere(g, func(rel graph.Relationship) bool {
 		return textOf(rel.Property("measure")) == shown.ID
 	}))
 	slices.SortFunc(shown.Figures, newestFirst)

@@ -27,7 +27,7 @@ func (r *Reader) Timeline(ctx context.Context, entity, measure string) (*History
 	figures := slices.DeleteFunc(touching(n), func(rel graph.Relationship) bool {
 		return rel.Property("comparator").IsNull() || only != "" && textOf(rel.Property("measure")) != only
 	})
-	statements, err := r.describe(ctx, figures)
+	statements, err := r.describeAsked(ctx, figures)
 	if err != nil {
 		return nil, err
 	}

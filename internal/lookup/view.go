@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/period"
 )
 
 // View says in which words results are given. The zero value gives every node's own name and reads predicates off the types of
@@ -15,6 +16,9 @@ type View struct {
 	Vocabulary Vocabulary
 	// Guessed, if set, is told of each name that was taken for something which it does not surely mean ("1 letter off").
 	Guessed func(text string, taken Match)
+	// Window is the time that is asked about: Show, Timeline and Compare leave out statements of other times, and mark those of which their
+	// time does not decide it. The zero Window leaves out nothing.
+	Window period.Window
 }
 
 // Ref names a node for people. One without a kind and an id is a text that names something outside the graph.

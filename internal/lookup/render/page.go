@@ -183,12 +183,16 @@ func (p *page) modality(s lookup.Statement, text string) string {
 	return text + " (" + word + ")"
 }
 
-// when is the time of a statement as written.
+// when is the time of a statement as written, with a question mark where it does not decide whether it belongs to the time that is asked about.
 func when(s lookup.Statement) string {
-	if s.Time == nil {
-		return ""
+	text := ""
+	if s.Time != nil {
+		text = textwidth.Visible(s.Time.Text)
 	}
-	return textwidth.Visible(s.Time.Text)
+	if s.Possibly {
+		return strings.TrimSpace(text + " ?")
+	}
+	return text
 }
 
 // name is the name of a thing, made safe.
