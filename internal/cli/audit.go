@@ -40,7 +40,7 @@ type auditKind struct {
 
 // auditKinds are the audits, in the order in which help lists them.
 func auditKinds() []auditKind {
-	return []auditKind{unnamedKind(), figuresKind(), targetsKind(), partsKind(), supportKind()}
+	return []auditKind{unnamedKind(), figuresKind(), targetsKind(), partsKind(), supportKind(), namesKind()}
 }
 
 // newAuditCmd makes the command that holds the audits.

@@ -26,7 +26,9 @@ type retraction struct {
 }
 
 // retractKinds are the audits that are made on both sides.
-func retractKinds() []audit.Kind { return []audit.Kind{audit.Unnamed, audit.Figures} }
+func retractKinds() []audit.Kind {
+	return []audit.Kind{audit.Unnamed, audit.Figures, audit.Targets, audit.Parts}
+}
 
 func newRetractCmd(f *Factory, runF func(context.Context, *auditOptions) error) *cobra.Command {
 	r := &retraction{}

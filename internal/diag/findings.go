@@ -46,6 +46,15 @@ const (
 	ShareDoesNotFit   = Code("A505") // a share times its whole is not the figure that there is of the part
 )
 
+// A6xx: what entities are called (jjj audit names).
+const (
+	NameLacking     = Code("A601") // an entity has no name in a language of the dataset
+	WrongScript     = Code("A602") // a name is not in the script of its language
+	SharedName      = Code("A603") // two entities that may be one share a name
+	NearDuplicate   = Code("A604") // two entities that may be one nearly share a name
+	SharedNameApart = Code("A605") // two entities that are not one share a name
+)
+
 // A7xx: what becomes of a dataset without some of its sources (jjj retract).
 const (
 	StatementFalls = Code("A701") // a statement rests on nothing else
@@ -110,6 +119,12 @@ func findings() map[Code]finding {
 		SharesExceedWhole: {Warning, "shares exceed their whole"},
 		ShareExceedsWhole: {Error, "share of more than all"},
 		ShareDoesNotFit:   {Warning, "share does not fit"},
+
+		NameLacking:     {Warning, "no name in a language"},
+		WrongScript:     {Warning, "name in the wrong script"},
+		SharedName:      {Warning, "two entities of one name"},
+		NearDuplicate:   {Warning, "two entities of nearly one name"},
+		SharedNameApart: {Note, "one name of different things"},
 
 		StatementFalls: {Warning, "statement falls"},
 		StaysOnCopies:  {Warning, "statement stays on copies only"},

@@ -1,0 +1,4 @@
+package audit
+
+// WrongScript is wrongScript for tests.
+var WrongScript = wrongScript

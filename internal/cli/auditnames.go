@@ -1,0 +1,18 @@
+package cli
+
+import "github.com/jjj-kg/jjj/internal/audit"
+
+func namesKind() auditKind {
+	return auditKind{
+		use:   "names",
+		short: "Find names that lack, are wrong, or that two things share",
+		long: `Look at what entities are called: the languages in which they have no name,
+names in the wrong script, and entities that have a name in common, or nearly,
+with the commands by which to write down whether they are one. What is decided
+is not shown again. With -o json, the summary says by type how many entities
+lack which language.`,
+		example: `  jjj audit names
+  jjj audit names --all -o json`,
+		run: audit.Names,
+	}
+}

@@ -1,0 +1,41 @@
+package names
+
+import (
+	"slices"
+	"strings"
+)
+
+// Keys makes keys of names. It is safe for use by several goroutines.
+type Keys struct{ han *han }
+
+// NewKeys reads the tables that keys need.
+func NewKeys() *Keys { return &Keys{han: newHan()} }
+
+// Key is a name without what people write in one way or another.
+type Key struct {
+	Text    string // lower case, simplified, without accents, punctuation and spaces
+	Words   string // the same with single spaces between the words
+	Spelt   string // Text with umlauts spelt out; "" if there are none
+	Reading string // the usual reading in pinyin of what holds Chinese characters; "" for all else
+}
+
+// Of makes the key of a name.
+func (k *Keys) Of(name string) Key {
+	f := k.han.fold(name)
+	key := Key{Text: f.key, Words: f.words, Spelt: f.spelt}
+	if reading, any := k.han.read(f.spoken, -1, 0); any {
+		key.Reading = reading
+	}
+	return key
+}
+
+// Distance is the number of letters that are missing, added, changed or swapped with their neighbour between two texts, as long as that is at
+// most bound; else bound+1.
+func Distance(a, b string, bound int) int { return distance([]rune(a), []rune(b), bound) }
+
+// SortedWords gives the words of a key in the order of the alphabet, by which names of the same words meet.
+func (k Key) SortedWords() []string {
+	words := strings.Fields(k.Words)
+	slices.Sort(words)
+	return words
+}
