@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/jjj-kg/jjj/internal/compile"
@@ -160,9 +161,44 @@ func overlapping(sorted []figure, day int) int {
 	return n
 }
 
-// follow notes the next figure in time.
+// follow notes the next figure in time, and whether it leaps away from the one before.
 func (f *figuresAudit) follow(a, b *figure) {
+	if times, ok := leap(a, b); ok {
+		reason := fmt.Sprintf("one is at least %s times the other, so soon; one of them may count something else", times)
+		f.pair(diag.FigureLeaps, a, b, Comparison{Verdict: Follow, Reason: reason})
+		return
+	}
 	f.pair(diag.FiguresFollow, a, b, Comparison{Verdict: Follow, Reason: "they are of other times"})
+}
+
+// A leap is a figure that is so many times the one before, or less than such a part of it, within so many days: more than things grow.
+const (
+	leapTimes = 5
+	leapDays  = 3 * 366
+)
+
+// leap says whether two asserted figures next to each other in time are too far apart for things to have grown or shrunk, and how many times one
+// is the other at least, rounded down. Only times of the same precision are set beside each other: a month's sum is less than a year's.
+func leap(a, b *figure) (times string, ok bool) {
+	x, y := a.claim, b.claim
+	switch {
+	case x.modality != dataset.Asserted || y.modality != dataset.Asserted || !x.time.IsDate() || !y.time.IsDate():
+		return "", false
+	case x.time.From.Precision() != y.time.From.Precision() || b.first-a.last > leapDays:
+		return "", false
+	case x.exact.Low.Number.Sign() < 0 || y.exact.Low.Number.Sign() < 0:
+		return "", false
+	}
+	for _, pair := range [][2]quantity.Interval{{x.exact, y.exact}, {y.exact, x.exact}} {
+		small, large := pair[0].High, pair[1].Low
+		if small.Kind == quantity.Infinite || large.Kind == quantity.Infinite || small.Number.Sign() <= 0 {
+			continue
+		}
+		if ratio, ok := large.Number.Quo(small.Number); ok && ratio.Cmp(quantity.Int(leapTimes)) >= 0 {
+			return strconv.Itoa(int(min(ratio.Float64(), 1e9))), true
+		}
+	}
+	return "", false
 }
 
 func (f *figuresAudit) compare(a, b *figure) {

@@ -46,6 +46,28 @@ func TestOfASeriesEachFigureFollowsTheOneBefore(t *testing.T) {
 	}, messages(r))
 }
 
+func TestAFigureThatLeapsIsPointedOut(t *testing.T) {
+	tests := []struct {
+		name, first, firstTime, then, thenTime string
+		want                                   diag.Code
+	}{
+		{"eight times in five months", "1352", "2023-07", "> 11000", "2023-12", diag.FigureLeaps},
+		{"down to a tenth", "1000", "2023", "100", "2024", diag.FigureLeaps},
+		{"twice", "1000", "2023", "2000", "2024", diag.FiguresFollow},
+		{"eight times in six years", "1000", "2017", "8000", "2023", diag.FiguresFollow},
+		{"a month and a year", "100", "2023-05", "1200", "2024", diag.FiguresFollow},
+		{"a sum of several years", "100", "2023", "1200", "2024/2026", diag.FiguresFollow},
+		{"more than a number may be any number more", "> 1000", "2023", "8000", "2024", diag.FiguresFollow},
+		{"from nothing", "0", "2023", "8000", "2024", diag.FiguresFollow},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			r := report(t, audit.Figures, everything(), gdp("a", test.first, test.firstTime), gdp("b", test.then, test.thenTime))
+			assert.Equal(t, []diag.Code{test.want}, codes(r))
+		})
+	}
+}
+
 func TestTheNarrowerFigureIsSaidToRefineTheWiderOne(t *testing.T) {
 	r := report(t, audit.Figures, everything(), gdp("a", "> 4 billion", "2025"), gdp("b", "5 billion", "2025"))
 	assert.Equal(t, []string{"the city, gross product: 5 billion (2025) refines > 4 billion (2025)"}, messages(r))
@@ -120,5 +142,7 @@ func TestTheFiguresOfTheBuiltInDatasetDoNotContradictEachOther(t *testing.T) {
 		"A202 cangzhou-companies-2025-cangzhou-park-companies-2024",
 		"A202 future-science-city-area-wikipedia-future-science-city-area-beijing-gov",
 		"A202 future-science-city-area-wikipedia-future-science-city-area-chinadaily-2022",
+		"A208 rail-conflict-2023-rail-2023", // China Daily's 1,352 km cannot be all railways
+		"A208 xiaomi-suppliers-2024-04-xiaomi-regional-suppliers-2026",
 	}, about)
 }

@@ -17,6 +17,7 @@ const (
 	FiguresFollow        = Code("A205") // two figures are of other times
 	FiguresIncomparable  = Code("A206") // two figures of the same cannot be compared
 	FiguresMayAgree      = Code("A207") // two figures share numbers, if they are of the same time
+	FigureLeaps          = Code("A208") // a figure is many times the one before in time, or a small part of it
 )
 
 // A3xx: what statements rest on (jjj audit support).
@@ -101,6 +102,7 @@ func findings() map[Code]finding {
 		FiguresFollow:        {Note, "figures of other times"},
 		FiguresIncomparable:  {Note, "figures cannot be compared"},
 		FiguresMayAgree:      {Note, "figures may agree"},
+		FigureLeaps:          {Warning, "figure leaps"},
 
 		OneSource:       {Note, "one source"},
 		OneVoice:        {Warning, "several sources, one voice"},
