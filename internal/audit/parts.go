@@ -57,6 +57,8 @@ type parts struct {
 	declared  bool // the dataset says of which predicates one end is a whole
 	relations []partOf
 	amounts   []figure // of entities themselves, of measures that add up, by entity, measure and time
+	from      []int32  // by entity: where its amounts begin
+	byTime    map[amountKey][2]int32
 	shares    []figure // of a whole
 }
 
@@ -92,6 +94,7 @@ func (p *parts) collect() {
 			p.amounts = append(p.amounts, f)
 		}
 	}
+	p.index()
 }
 
 // whole says which end of a predicate's statements is the whole. In a dataset that says it of none, hasPart and partOf are understood.
@@ -116,23 +119,35 @@ func (p *parts) addsUp(measure int32) bool {
 	return ok && slices.Contains([]string{"count", "currency", "people", "area"}, unit.Kind)
 }
 
-// of gives the figures of an entity, all of them or those of a measure and time.
-func (p *parts) of(entity int32) []figure {
-	return stretch(p.amounts, func(f figure) int { return cmp.Compare(f.subject, entity) })
+// amountKey is whose figures of which measure and time are meant.
+type amountKey struct {
+	entity, measure int32
+	first, last     int
 }
 
+// index makes the figures of an entity, and those of a measure and time of it, quick to find.
+func (p *parts) index() {
+	p.from = make([]int32, len(p.in.Dataset.Entities)+1)
+	p.byTime = map[amountKey][2]int32{}
+	at := int32(0)
+	for _, same := range byKey(p.amounts, func(f figure) amountKey { return amountKey{f.subject, f.measure, f.first, f.last} }) {
+		end := at + int32(len(same))
+		p.byTime[amountKey{same[0].subject, same[0].measure, same[0].first, same[0].last}] = [2]int32{at, end}
+		p.from[same[0].subject+1] = end
+		at = end
+	}
+	for i := 1; i < len(p.from); i++ {
+		p.from[i] = max(p.from[i], p.from[i-1])
+	}
+}
+
+// of gives the figures of an entity.
+func (p *parts) of(entity int32) []figure { return p.amounts[p.from[entity]:p.from[entity+1]] }
+
+// at gives those of a measure and time.
 func (p *parts) at(entity, measure int32, first, last int) []figure {
-	return stretch(p.amounts, func(f figure) int {
-		return cmp.Or(cmp.Compare(f.subject, entity), cmp.Compare(f.measure, measure), cmp.Compare(f.first, first), cmp.Compare(f.last, last))
-	})
-}
-
-// stretch gives the elements of a sorted slice for which order gives 0.
-func stretch[T any](sorted []T, order func(T) int) []T {
-	from, _ := slices.BinarySearchFunc(sorted, 0, func(x T, _ int) int { return order(x) })
-	rest := sorted[from:]
-	to, _ := slices.BinarySearchFunc(rest, 0, func(x T, _ int) int { return cmp.Or(order(x), -1) })
-	return rest[:to]
+	found := p.byTime[amountKey{entity, measure, first, last}]
+	return p.amounts[found[0]:found[1]]
 }
 
 // mostLookUps bounds how often a figure of a part is looked for in its whole.
