@@ -26,14 +26,6 @@ type Comparison struct {
 	Inside  int  // of a verdict refine: 1 if the first lies inside the second, 2 if the second inside the first
 }
 
-// swapped gives the comparison of the two the other way round.
-func (c Comparison) swapped() Comparison {
-	if c.Inside != 0 {
-		c.Inside = 3 - c.Inside
-	}
-	return c
-}
-
 // readings are the numbers that a figure allows, in the unit of its measure: as it stands, if it was rounded as its digits say, and if it was
 // rounded as far as its digits leave possible.
 type readings struct{ exact, rounded, loose quantity.Interval }
