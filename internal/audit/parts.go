@@ -284,8 +284,8 @@ func (p *parts) sharesOf(same []figure) {
 	p.summary.Wholes++
 	var counted []*figure
 	var least, exact quantity.Number
-	factor, err := p.in.Dataset.Units.Factor(p.in.Dataset.Measures[same[0].measure].Unit, p.unitOfOne(same[0].measure))
-	if err != nil {
+	factor, ok := p.fraction(same[0].measure)
+	if !ok {
 		return // not a share of a whole, but an amount of it
 	}
 	for _, of := range byKey(same, func(f figure) [2]int32 { return [2]int32{f.subject, f.object} }) {
@@ -311,18 +311,26 @@ func (p *parts) sharesOf(same []figure) {
 	}
 }
 
-// unitOfOne gives the unit of the kind of a measure in which the whole is 1, or "": that which the others are fractions of.
-func (p *parts) unitOfOne(measure int32) string {
-	own, _ := p.in.Dataset.Units.Lookup(p.in.Dataset.Measures[measure].Unit)
-	if own.Kind != "share" {
-		return ""
+// fraction gives the number by which the figures of a measure have to be multiplied to be fractions of a whole; ok is false where they are none.
+// Units of the kind share rest on one that is a fraction, or else on percent.
+func (p *parts) fraction(measure int32) (factor quantity.Number, ok bool) {
+	units := p.in.Dataset.Units
+	own, ok := units.Lookup(p.in.Dataset.Measures[measure].Unit)
+	if !ok || own.Kind != "share" {
+		return factor, false
 	}
-	for _, u := range p.in.Dataset.Units.All() {
-		if u.Kind == "share" && u.Equals == "" {
-			return u.ID
+	for _, u := range units.All() {
+		if u.Kind != "share" || u.Equals != "" {
+			continue
+		}
+		if factor, err := units.Factor(own.ID, u.ID); err == nil {
+			if u.Symbol == "%" || u.ID == "percent" {
+				factor, _ = factor.Quo(quantity.Int(100))
+			}
+			return factor, true
 		}
 	}
-	return ""
+	return factor, false
 }
 
 // covered says whether the subject of a share is a part of the subject of another one: what it has counts there.
@@ -335,13 +343,12 @@ func (p *parts) covered(f *figure, same []figure) bool {
 func (p *parts) multiplyShares() {
 	for i := range p.shares {
 		share := &p.shares[i]
-		one := p.unitOfOne(share.measure)
-		if share.ofEntity == dataset.None || share.ofMeasure == dataset.None || one == "" || share.claim.exact.Low.Number.Sign() < 0 {
+		factor, ok := p.fraction(share.measure)
+		if !ok || share.ofEntity == dataset.None || share.ofMeasure == dataset.None {
 			continue
 		}
-		factor, err := p.in.Dataset.Units.Factor(p.in.Dataset.Measures[share.measure].Unit, one)
 		wholes, parts := p.at(share.ofEntity, share.ofMeasure, share.first, share.last), p.at(share.subject, share.ofMeasure, share.first, share.last)
-		if err != nil || len(wholes) == 0 || len(parts) == 0 || share.subject == share.ofEntity {
+		if len(wholes) == 0 || len(parts) == 0 || share.subject == share.ofEntity {
 			continue
 		}
 		p.summary.Products++

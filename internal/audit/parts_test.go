@@ -86,6 +86,14 @@ func TestOnceADatasetSaysWhichEndIsTheWholeOnlyThatCounts(t *testing.T) {
 	assert.Contains(t, r.Findings[0].Message, "A Works")
 }
 
+func TestSharesAreUnderstoodInADatasetThatKnowsOnlyPercent(t *testing.T) {
+	percent := strings.NewReplacer("  fraction: {kind: share, label: {en: of the whole}}\n", "", ", equals: 1/100 fraction", "", "unit: fraction", "unit: percent").Replace(world)
+	r := run1(t, audit.Parts, load(t, percent, share("p", "north", "40 %", ofCity), share("q", "south", "60 %", ofCity)), everything())
+	assert.Empty(t, messages(r))
+	r = run1(t, audit.Parts, load(t, percent, share("p", "north", "50 %", ofCity), share("q", "south", "60 %", ofCity)), everything())
+	assert.Equal(t, []diag.Code{diag.SharesExceedWhole}, codes(r))
+}
+
 func TestThePartsOfTheBuiltInDatasetGoTogether(t *testing.T) {
 	r := run1(t, audit.Parts, builtIn(t), everything())
 	assert.Empty(t, r.Findings)

@@ -383,6 +383,9 @@ func unnamedBounds(claimed quantity.Interval, named int) (low, high *int64) {
 	}
 	if n, ok := whole(claimed.High, -1); ok {
 		n = max(0, n-int64(named))
+		if low != nil {
+			n = max(n, *low) // a claim of 2.5 members has no whole number in it
+		}
 		high = &n
 	}
 	return low, high
@@ -410,6 +413,8 @@ func unnamedWords(code diag.Code, low, high *int64) string {
 		return "more than there are"
 	case code == diag.MembersAllNamed:
 		return "all that are claimed"
+	case low == nil && high == nil: // a number beyond all counting
+		return "more unnamed than can be counted"
 	case high == nil:
 		return fmt.Sprintf("at least %d unnamed", *low)
 	case low == nil || *low == *high:

@@ -43,6 +43,8 @@ func TestMembersThatNobodyNamesAreCounted(t *testing.T) {
 		{"more than three are at least four", "> 3", []string{"a", "b", "c"}, diag.MembersUnnamed, "at least 1 unnamed"},
 		{"fewer than three are at most two", "< 3", []string{"a", "b", "c"}, diag.MoreNamedThanClaimed, "more than there are"},
 		{"at most three", "<= 3", []string{"a", "b", "c"}, diag.MembersAllNamed, "all that are claimed"},
+		{"a number beyond all counting", "1e30", []string{"a"}, diag.MembersUnnamed, "more unnamed than can be counted"},
+		{"a fraction of a member is none", "2.5", []string{"a", "b"}, diag.MembersUnnamed, ", 1 unnamed"},
 		{"a range leaves a range", "4..6", []string{"a"}, diag.MembersUnnamed, "3 to 5 unnamed"},
 		{"about twenty has the tolerance of about", "~ 20", []string{"a"}, diag.MembersUnnamed, "17 to 21 unnamed"},
 	}

@@ -119,7 +119,7 @@ func findings() map[Code]finding {
 		PartExceedsWhole:  {Error, "part exceeds its whole"},
 		PartsExceedWhole:  {Warning, "parts exceed their whole"},
 		SharesExceedWhole: {Warning, "shares exceed their whole"},
-		ShareExceedsWhole: {Error, "share of more than all"},
+		ShareExceedsWhole: {Warning, "share of more than all"},
 		ShareDoesNotFit:   {Warning, "share does not fit"},
 
 		NameLacking:     {Warning, "no name in a language"},

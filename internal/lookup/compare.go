@@ -48,7 +48,7 @@ func (r *Reader) Compare(ctx context.Context, entities []string, options Compare
 			rows[key][i] = append(rows[key][i], s)
 		}
 	}
-	comparison := &Comparison{Entities: refs, Measures: []ComparedMeasure{}}
+	comparison := &Comparison{Asked: !r.view.Window.IsZero(), Entities: refs, Measures: []ComparedMeasure{}}
 	for _, key := range slices.SortedFunc(maps.Keys(rows), comparedKey.compare) {
 		comparison.add(rows[key], options.All)
 	}

@@ -97,6 +97,8 @@ type Found struct {
 // Shown is the answer of Show: all that is known of one entity, measure, source or publisher.
 type Shown struct {
 	Ref
+	// Asked tells that a time was asked about; a table then says of each statement whether it possibly belongs there.
+	Asked bool `json:"-"`
 	// Names are the names by language, Aliases all aliases.
 	Names   []Name   `json:"names,omitempty"`
 	Aliases []string `json:"aliases,omitempty"`
@@ -185,6 +187,8 @@ type Hop struct {
 
 // History is the answer of Timeline: the figures of an entity over time.
 type History struct {
+	// Asked tells that a time was asked about; a table then says of each figure whether it possibly belongs there.
+	Asked  bool     `json:"-"`
 	Entity Ref      `json:"entity"`
 	Series []Series `json:"series"`
 }
@@ -207,6 +211,8 @@ type Series struct {
 
 // Comparison is the answer of Compare.
 type Comparison struct {
+	// Asked tells that a time was asked about; a table then says of each figure whether it possibly belongs there.
+	Asked    bool  `json:"-"`
 	Entities []Ref `json:"entities"`
 	// Measures are the rows: what at least two of the entities have a figure for.
 	Measures []ComparedMeasure `json:"measures"`

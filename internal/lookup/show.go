@@ -16,6 +16,7 @@ func (r *Reader) Show(ctx context.Context, text string) (*Shown, error) {
 		return nil, err
 	}
 	shown := r.portrait(n)
+	shown.Asked = !r.view.Window.IsZero()
 	switch shown.Kind {
 	case KindEntity:
 		err = r.showEntity(ctx, n, shown)

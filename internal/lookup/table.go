@@ -34,6 +34,14 @@ func (s Statement) figureCells() []graph.Value {
 	return append(cells, cell(s.Modality))
 }
 
+// possibly adds to a row, where a time was asked about, whether the statement possibly belongs there.
+func (s Statement) possibly(row []graph.Value, asked bool) []graph.Value {
+	if asked {
+		row = append(row, graph.Bool(s.Possibly))
+	}
+	return row
+}
+
 // sources lists the ids of the sources of a statement, each once.
 func (s Statement) sources() graph.Value {
 	ids := make([]string, len(s.References))
@@ -64,11 +72,15 @@ func (s *Shown) Table() (columns []string, rows [][]graph.Value) {
 	columns = []string{
 		"section", "direction", "label", "subject", "type", "object", "name", "measure", "figure", "time", "modality", "statement", "sources",
 	}
+	if s.Asked {
+		columns = append(columns, "possibly")
+	}
 	add := func(section string, direction Direction, label, name string, st Statement) {
 		row := []graph.Value{
 			cell(section), cell(string(direction)), cell(label), cell(st.Subject.ID), cell(st.Type), idOf(st.Object), cell(name), idOf(st.Measure),
 		}
-		rows = append(rows, append(append(row, st.figureCells()...), cell(st.ID), st.sources()))
+		row = append(append(row, st.figureCells()...), cell(st.ID), st.sources())
+		rows = append(rows, st.possibly(row, s.Asked))
 	}
 	for _, f := range s.Figures {
 		add("figure", "", f.Predicate, f.Subject.Name, f)
@@ -118,6 +130,9 @@ func (h *History) Table() (columns []string, rows [][]graph.Value) {
 		"measure", "unit", "type", "direction", "other", "of", "ofMeasure", "from", "to", "comparator", "value", "low", "high", "figure", "time",
 		"modality", "statement", "sources",
 	}
+	if h.Asked {
+		columns = append(columns, "possibly")
+	}
 	for _, series := range h.Series {
 		for _, s := range series.Points {
 			row := []graph.Value{
@@ -127,7 +142,8 @@ func (h *History) Table() (columns []string, rows [][]graph.Value) {
 			if s.Time != nil {
 				row[7], row[8] = s.Time.From.Value, s.Time.To.Value
 			}
-			rows = append(rows, append(append(row, s.figureCells()...), cell(s.ID), s.sources()))
+			row = append(append(row, s.figureCells()...), cell(s.ID), s.sources())
+			rows = append(rows, s.possibly(row, h.Asked))
 		}
 	}
 	return columns, rows
@@ -138,15 +154,18 @@ func (c *Comparison) Table() (columns []string, rows [][]graph.Value) {
 	columns = []string{"measure", "name", "type", "object", "unit"}
 	for _, e := range c.Entities {
 		columns = append(columns, e.ID, e.ID+" time")
+		if c.Asked {
+			columns = append(columns, e.ID+" possibly")
+		}
 	}
 	for _, m := range c.Measures {
 		row := []graph.Value{cell(m.Measure.ID), cell(m.Measure.Name), cell(m.Type), idOf(m.Object), cell(m.Unit)}
 		for _, compared := range m.Cells {
-			cells := []graph.Value{{}, {}}
+			var s Statement
 			if compared.Figure != nil {
-				cells = compared.Figure.figureCells()[:2]
+				s = *compared.Figure
 			}
-			row = append(row, cells...)
+			row = s.possibly(append(row, s.figureCells()[:2]...), c.Asked)
 		}
 		rows = append(rows, row)
 	}

@@ -31,7 +31,7 @@ func (r *Reader) Timeline(ctx context.Context, entity, measure string) (*History
 	if err != nil {
 		return nil, err
 	}
-	history := &History{Entity: r.view.ref(n)}
+	history := &History{Asked: !r.view.Window.IsZero(), Entity: r.view.ref(n)}
 	history.Series = r.view.series(history.Entity, statements)
 	return history, nil
 }
