@@ -69,6 +69,7 @@ type called struct {
 	number int32 // of the name among the names of the entity, then among the aliases
 	alias  bool
 	key    names.Key
+	digits string // of the key
 }
 
 // name gives the name as it was written.
@@ -145,6 +146,9 @@ func (n *naming) collect() {
 		for j, alias := range ds.Entities[i].Aliases {
 			n.all = append(n.all, called{entity: int32(i), number: int32(j), alias: true, key: keys.Of(alias.Text)})
 		}
+	}
+	for i := range n.all {
+		n.all[i].digits = digits(n.all[i].key.Text)
 	}
 }
 

@@ -164,7 +164,7 @@ func byteAt(text string, character int) int {
 func (n *naming) whyNear(c, d *called) string {
 	k, l := &c.key, &d.key
 	switch {
-	case k.Text == l.Text || digits(k.Text) != digits(l.Text):
+	case k.Text == l.Text || c.digits != d.digits:
 		return ""
 	case k.Words != "" && len(k.Words) == len(l.Words) && slices.Equal(k.SortedWords(), l.SortedWords()):
 		return "the same words in another order"
