@@ -3,7 +3,9 @@ package audit
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"slices"
+	"sync"
 
 	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/diag"
@@ -70,6 +72,7 @@ type called struct {
 	alias  bool
 	key    names.Key
 	digits string // of the key
+	script string // what is wrong with the script that it is in
 }
 
 // name gives the name as it was written.
@@ -131,39 +134,51 @@ func (n *naming) coverage() {
 	}
 }
 
-// collect makes the keys of all names.
+// collect lists all names, and makes their keys on all processors.
 func (n *naming) collect() {
-	ds, keys := n.in.Dataset, names.NewKeys()
+	ds := n.in.Dataset
 	count := 0
 	for i := range ds.Entities {
 		count += len(ds.Entities[i].Name) + len(ds.Entities[i].Aliases)
 	}
 	n.all = make([]called, 0, count)
 	for i := range ds.Entities {
-		for j, name := range ds.Entities[i].Name {
-			n.all = append(n.all, called{entity: int32(i), number: int32(j), key: keys.Of(name.Text)})
+		for j := range ds.Entities[i].Name {
+			n.all = append(n.all, called{entity: int32(i), number: int32(j)})
 		}
-		for j, alias := range ds.Entities[i].Aliases {
-			n.all = append(n.all, called{entity: int32(i), number: int32(j), alias: true, key: keys.Of(alias.Text)})
+		for j := range ds.Entities[i].Aliases {
+			n.all = append(n.all, called{entity: int32(i), number: int32(j), alias: true})
 		}
 	}
-	for i := range n.all {
-		n.all[i].digits = digits(n.all[i].key.Text)
+	keys := names.NewKeys()
+	var workers sync.WaitGroup
+	for part := range slices.Chunk(n.all, len(n.all)/runtime.GOMAXPROCS(0)+1) {
+		workers.Go(func() {
+			for i := range part {
+				n.read(&part[i], keys)
+			}
+		})
 	}
+	workers.Wait()
+}
+
+// read makes what names are compared by.
+func (n *naming) read(c *called, keys *names.Keys) {
+	name := n.name(c)
+	c.key = keys.Of(name.Text)
+	c.digits, c.script = digits(c.key.Text), wrongScript(name.Text, name.Language)
 }
 
 // scripts finds names that are not in the script of their language.
 func (n *naming) scripts() {
 	for i := range n.all {
 		c := &n.all[i]
-		name := n.name(c)
-		why := wrongScript(name.Text, name.Language)
-		if why == "" {
+		if c.script == "" {
 			continue
 		}
 		n.out.add(pending{code: diag.WrongScript, subjects: [3]int32{c.entity}, time: i, make: func() Finding {
 			d := n.nameDetail(c)
-			f := n.in.finding(diag.WrongScript, "script", fmt.Sprintf("%s is called %s in %s: %s", d.Entity, d.Name, d.Language, why), []string{d.Entity})
+			f := n.in.finding(diag.WrongScript, "script", fmt.Sprintf("%s is called %s in %s: %s", d.Entity, d.Name, d.Language, c.script), []string{d.Entity})
 			f.Reason, f.Detail = fmt.Sprintf("%s:%d", d.File, d.Line), d
 			return f
 		}})

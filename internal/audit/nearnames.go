@@ -47,7 +47,15 @@ const (
 
 // each calls visit for the pairs of names, of different entities, that have a key in common.
 func (n *naming) each(b *blocks, visit func(i, j int32)) {
-	slices.SortFunc(b.entries, func(x, y entry) int { return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.name, y.name)) })
+	slices.SortFunc(b.entries, func(x, y entry) int {
+		if x.key != y.key { // nearly always, and there are millions
+			if x.key < y.key {
+				return -1
+			}
+			return 1
+		}
+		return int(x.name - y.name)
+	})
 	for _, block := range byKey(b.entries, func(e entry) uint64 { return e.key }) {
 		reach := len(block)
 		if reach > maxBlock {

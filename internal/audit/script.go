@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -99,7 +100,7 @@ func wrongScript(name, language string) string {
 	if own == noScript {
 		return ""
 	}
-	count := map[script]int{}
+	var count [otherScript + 1]int
 	last, mixed, small := noScript, false, false
 	for _, r := range name {
 		s := scriptOf(r)
@@ -112,15 +113,13 @@ func wrongScript(name, language string) string {
 		last = s
 	}
 	for s := latin; s <= otherScript; s++ {
-		if count[s] > 0 && s != own && !contains(others, s) {
+		if count[s] > 0 && s != own && !slices.Contains(others, s) {
 			return "it holds " + s.String()
 		}
 	}
 	letters := 0
-	for s, n := range count {
-		if s != noScript {
-			letters += n
-		}
+	for _, n := range count[latin:] {
+		letters += n
 	}
 	switch {
 	case mixed:
@@ -137,13 +136,4 @@ func wrongScript(name, language string) string {
 func alphabets(a, b script) bool {
 	alphabet := func(s script) bool { return s == latin || s == cyrillic || s == greek }
 	return alphabet(a) && alphabet(b) && a != b
-}
-
-func contains(all []script, s script) bool {
-	for _, other := range all {
-		if other == s {
-			return true
-		}
-	}
-	return false
 }
