@@ -288,6 +288,8 @@ func (p *parts) sharesOf(same []figure) {
 	if !ok {
 		return // not a share of a whole, but an amount of it
 	}
+	all, _ := quantity.Int(1).Quo(factor) // the whole in the unit of the shares
+	whole := quantity.Point(all)
 	for _, of := range byKey(same, func(f figure) [2]int32 { return [2]int32{f.subject, f.object} }) {
 		lowest := &of[0]
 		for i := range of {
@@ -300,14 +302,14 @@ func (p *parts) sharesOf(same []figure) {
 			continue
 		}
 		counted = append(counted, lowest)
-		least, exact = least.Add(low.Number.Mul(factor)), exact.Add(lowest.claim.exact.Low.Number.Mul(factor))
-		if all := quantity.Point(quantity.Int(1)); over(lowest.claim.rounded.Scale(factor), all) {
-			p.add(excess{diag.ShareExceedsWhole, "share", []*figure{lowest}, nil, lowest.claim.exact.Scale(factor), all, p.shareWhole(lowest)})
+		least, exact = least.Add(low.Number), exact.Add(lowest.claim.exact.Low.Number)
+		if over(lowest.claim.rounded, whole) {
+			p.add(excess{diag.ShareExceedsWhole, "share", []*figure{lowest}, nil, lowest.claim.exact, whole, p.shareWhole(lowest)})
 			return
 		}
 	}
-	if len(counted) > 1 && over(atLeast(least), quantity.Point(quantity.Int(1))) {
-		p.add(excess{diag.SharesExceedWhole, "shares", counted, nil, atLeast(exact), upTo(quantity.Point(quantity.Int(1))), p.shareWhole(counted[0])})
+	if len(counted) > 1 && over(atLeast(least), whole) {
+		p.add(excess{diag.SharesExceedWhole, "shares", counted, nil, atLeast(exact), upTo(whole), p.shareWhole(counted[0])})
 	}
 }
 
