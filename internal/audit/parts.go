@@ -190,7 +190,7 @@ func (p *parts) compareParts() {
 func (p *parts) comparePart(r partOf, part *figure, whole []figure) {
 	largest := most(whole)
 	if over(part.claim.rounded, largest.claim.rounded) {
-		p.add(excess{diag.PartExceedsWhole, "part", []*figure{part}, []int32{largest.statement, r.statement}, part.claim.exact, upTo(largest.claim.exact), p.wholeName(r.whole)})
+		p.add(excess{diag.PartExceedsWhole, "part", []*figure{part}, largest, []int32{r.statement}, part.claim.exact, upTo(largest.claim.exact), p.wholeName(r.whole)})
 	}
 }
 
@@ -239,7 +239,7 @@ func (p *parts) sums(relations []partOf, pieces []piece) {
 		p.summary.Sums++
 		largest := most(same[0].whole)
 		if over(atLeast(least), largest.claim.rounded) {
-			p.add(excess{diag.PartsExceedWhole, "sum", counted, []int32{largest.statement}, atLeast(exact), upTo(largest.claim.exact), p.wholeName(relations[0].whole)})
+			p.add(excess{diag.PartsExceedWhole, "sum", counted, largest, nil, atLeast(exact), upTo(largest.claim.exact), p.wholeName(relations[0].whole)})
 		}
 	}
 }
@@ -304,12 +304,12 @@ func (p *parts) sharesOf(same []figure) {
 		counted = append(counted, lowest)
 		least, exact = least.Add(low.Number), exact.Add(lowest.claim.exact.Low.Number)
 		if over(lowest.claim.rounded, whole) {
-			p.add(excess{diag.ShareExceedsWhole, "share", []*figure{lowest}, nil, lowest.claim.exact, whole, p.shareWhole(lowest)})
+			p.add(excess{diag.ShareExceedsWhole, "share", []*figure{lowest}, nil, nil, lowest.claim.exact, whole, p.shareWhole(lowest)})
 			return
 		}
 	}
 	if len(counted) > 1 && over(atLeast(least), whole) {
-		p.add(excess{diag.SharesExceedWhole, "shares", counted, nil, atLeast(exact), upTo(whole), p.shareWhole(counted[0])})
+		p.add(excess{diag.SharesExceedWhole, "shares", counted, nil, nil, atLeast(exact), upTo(whole), p.shareWhole(counted[0])})
 	}
 }
 
@@ -361,7 +361,7 @@ func (p *parts) multiplyShares() {
 		loose, ok := product(share.claim.loose.Scale(factor), whole.claim.loose)
 		exact, _ := product(share.claim.exact.Scale(factor), whole.claim.exact)
 		if ok && loose.Disjoint(part.claim.loose) {
-			p.add(excess{diag.ShareDoesNotFit, "product", []*figure{part}, []int32{share.statement, whole.statement}, part.claim.exact, exact, p.shareWhole(share)})
+			p.add(excess{diag.ShareDoesNotFit, "product", []*figure{part}, whole, []int32{share.statement}, part.claim.exact, exact, p.shareWhole(share)})
 		}
 	}
 }
@@ -404,9 +404,10 @@ type excess struct {
 	code             diag.Code
 	verdict          string
 	figures          []*figure
-	others           []int32 // statements: of the whole, of the share, that one is a part of the other
+	ofWhole          *figure // the figure of the whole, if it is one
+	others           []int32 // further statements: of the share, or that one is a part of the other
 	stated, expected quantity.Interval
-	whole            [2]string // its id and name, or its text twice
+	whole            [2]string // the id and name of the whole, or its text twice
 }
 
 func (p *parts) add(e excess) {
@@ -429,6 +430,9 @@ func (p *parts) finding(e excess) Finding {
 		names = append(names, in.name(s.Subject)+" "+s.Quantity.Figure)
 		rests = append(rests, f.statement)
 	}
+	if e.ofWhole != nil {
+		rests = append(rests, e.ofWhole.statement)
+	}
 	gap, percent, _ := gapOf(e.stated, e.expected)
 	d.Distance, d.Percent = gap.String(), percent
 	what := in.label(first.Measure) + inTime(first.Time)
@@ -450,12 +454,7 @@ func (p *parts) finding(e excess) Finding {
 	return out
 }
 
-// wholeWords is a whole with its figure: that of the last statement with one.
+// wholeWords is a whole with its figure.
 func (in *Input) wholeWords(e excess) string {
-	for _, i := range slices.Backward(e.others) {
-		if s := in.Statements[i].Statement; s.Quantity != nil {
-			return e.whole[1] + " " + s.Quantity.Figure
-		}
-	}
-	return e.whole[1]
+	return e.whole[1] + " " + in.Statements[e.ofWhole.statement].Quantity.Figure
 }

@@ -86,6 +86,12 @@ func TestOnceADatasetSaysWhichEndIsTheWholeOnlyThatCounts(t *testing.T) {
 	assert.Contains(t, r.Findings[0].Message, "A Works")
 }
 
+func TestARelationMayHaveAFigureOfItsOwn(t *testing.T) {
+	r := report(t, audit.Parts, everything(), "id: rel, subject: city, predicate: hasPart, object: north, measure: companyCount, value: 7, time: 2020",
+		amount("w", "city", "10 billion", "2025"), amount("p", "north", "12 billion", "2025"))
+	assert.Equal(t, []string{"gross product (2025): the north 12 billion is more than the city 10 billion, of which it is a part"}, messages(r))
+}
+
 func TestSharesAreUnderstoodInADatasetThatKnowsOnlyPercent(t *testing.T) {
 	percent := strings.NewReplacer("  fraction: {kind: share, label: {en: of the whole}}\n", "", ", equals: 1/100 fraction", "", "unit: fraction", "unit: percent").Replace(world)
 	r := run1(t, audit.Parts, load(t, percent, share("p", "north", "40 %", ofCity), share("q", "south", "60 %", ofCity)), everything())

@@ -145,6 +145,9 @@ func relateTimes(a, b period.Period) (relation timeRelation, reason string) {
 	case a.IsZero() || b.IsZero():
 		return perhapsSameTime, "one does not say of what time it is"
 	case firstDay(a) == firstDay(b) && lastDay(a) == lastDay(b):
+		if firstDay(a) == always || lastDay(a) == never {
+			return perhapsSameTime, "how far " + a.Text + " reaches cannot be said"
+		}
 		return sameTime, ""
 	case a.Overlaps(b) == truth.No:
 		return otherTime, "they are of other times"
