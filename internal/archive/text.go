@@ -75,10 +75,15 @@ var (
 )
 
 // isCaption tells the caption of a picture by the mention of its author at the end.
-func isCaption(line string) bool { return len(line) <= longestCaption && captionEnd.MatchString(line) }
+func isCaption(line string) bool {
+	last, _ := utf8.DecodeLastRuneInString(line)
+	return strings.ContainsRune("])）】", last) && len(line) <= longestCaption && captionEnd.MatchString(line)
+}
 
 // isAddress tells a line that is nothing but the address of the text.
-func isAddress(line string) bool { return address.MatchString(line) }
+func isAddress(line string) bool {
+	return strings.Contains(line[:min(len(line), len("（https://"))], "http") && address.MatchString(line)
+}
 
 // plainText makes paragraphs of the lines of a text that are not empty.
 func plainText(text string) []Paragraph {

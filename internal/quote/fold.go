@@ -37,14 +37,51 @@ func foldQuote(s string) []byte {
 // add folds a paragraph behind those before it.
 func (f *folder) add(s string, paragraph int32) {
 	var it norm.Iter
-	it.InitString(norm.NFKC, s)
-	at, from := 0, int32(0)
-	for !it.Done() {
-		piece := it.Next()
-		to := from + int32(utf8.RuneCountInString(s[at:it.Pos()]))
-		f.piece(piece, mark{paragraph: paragraph, from: from, first: int32(at), to: to, last: int32(it.Pos())})
-		at, from = it.Pos(), to
+	for at, from := 0, int32(0); at < len(s); {
+		if isAlone(s, at) { // most of a western text, for which no table has to be asked
+			f.ascii(s[at], mark{paragraph: paragraph, from: from, first: int32(at), to: from + 1, last: int32(at) + 1})
+			at, from = at+1, from+1
+			continue
+		}
+		end := at + 1
+		for end < len(s) && !isAlone(s, end) {
+			end++
+		}
+		run := s[at:end]
+		it.InitString(norm.NFKC, run)
+		for in := 0; !it.Done(); in = it.Pos() {
+			piece := it.Next()
+			to := from + int32(utf8.RuneCountInString(run[in:it.Pos()]))
+			f.piece(piece, mark{paragraph: paragraph, from: from, first: int32(at + in), to: to, last: int32(at + it.Pos())})
+			from = to
+		}
+		at = end
 	}
+}
+
+// isAlone says that a byte is a character of ASCII with which none that follows is joined.
+func isAlone(s string, at int) bool {
+	return s[at] < utf8.RuneSelf && (at+1 == len(s) || s[at+1] < utf8.RuneSelf)
+}
+
+// ascii is piece for a single character of ASCII, which is its own normal form.
+func (f *folder) ascii(c byte, m mark) {
+	switch c {
+	case ' ', '\t', '\n', '\v', '\f', '\r':
+		if f.space.to == 0 {
+			f.space = m
+		}
+		return
+	}
+	if f.space.to > 0 {
+		f.spaceBefore(rune(c))
+	}
+	if f.keep {
+		m.at = int32(len(f.text))
+		f.marks = append(f.marks, m)
+	}
+	f.text = append(f.text, c)
+	f.last = rune(c)
 }
 
 // piece adds the normal form of a piece of the original that cannot be taken apart.

@@ -30,7 +30,11 @@ const scanned = 4096
 
 // NewIndex makes a text ready for some number of searches.
 func NewIndex(paragraphs []Paragraph, searches int) *Index {
-	f := folder{keep: true}
+	size, characters := 0, 0
+	for _, p := range paragraphs {
+		size, characters = size+len(p.Text)+1, characters+utf8.RuneCountInString(p.Text)+1
+	}
+	f := folder{keep: true, text: make([]byte, 0, size), marks: make([]mark, 0, characters)}
 	x := &Index{paragraphs: paragraphs, numbered: make(map[int]int, len(paragraphs))}
 	for i, p := range paragraphs {
 		if p.Number > 0 {
