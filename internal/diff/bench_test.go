@@ -1,0 +1,50 @@
+package diff_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/jjj-kg/jjj/internal/audit"
+	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/diff"
+	"github.com/jjj-kg/jjj/internal/generate"
+)
+
+// BenchmarkCompare compares a dataset with itself, and with one in which every statement is another one.
+func BenchmarkCompare(b *testing.B) {
+	for _, n := range []int{10_000, 100_000, 1_000_000} {
+		if n > 100_000 && os.Getenv("JJJ_BENCH_LARGE") == "" {
+			continue
+		}
+		side := func(seed uint64) diff.Side {
+			dir := filepath.Join(b.TempDir(), "data")
+			_, err := generate.Write(context.Background(), dir, generate.Options{Statements: n, Seed: seed})
+			require.NoError(b, err)
+			ds, report := dataset.Load(context.Background(), os.DirFS(dir), dataset.Options{})
+			require.Zero(b, report.Errors())
+			in, err := audit.NewInput(context.Background(), ds, audit.Options{})
+			require.NoError(b, err)
+			return diff.Side{Input: in}
+		}
+		one, other := side(1), side(2)
+		b.Run(fmt.Sprintf("same/%dk", n/1000), func(b *testing.B) {
+			for b.Loop() {
+				report, err := diff.Compare(context.Background(), one, one)
+				require.NoError(b, err)
+				require.True(b, report.Same)
+			}
+		})
+		b.Run(fmt.Sprintf("different/%dk", n/1000), func(b *testing.B) {
+			for b.Loop() {
+				report, err := diff.Compare(context.Background(), one, other)
+				require.NoError(b, err)
+				require.False(b, report.Same)
+			}
+		})
+	}
+}
