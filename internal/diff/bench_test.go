@@ -2,6 +2,7 @@ package diff_test
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -15,12 +16,16 @@ import (
 	"github.com/jjj-kg/jjj/internal/generate"
 )
 
+// size adds a dataset to the benchmark: go test ./internal/diff -run - -bench . -size 1000000
+var size = flag.Int("size", 0, "compare datasets of so many statements too")
+
 // BenchmarkCompare compares a dataset with itself, and with one in which every statement is another one.
 func BenchmarkCompare(b *testing.B) {
-	for _, n := range []int{10_000, 100_000, 1_000_000} {
-		if n > 100_000 && os.Getenv("JJJ_BENCH_LARGE") == "" {
-			continue
-		}
+	sizes := []int{10_000, 100_000}
+	if *size > 0 {
+		sizes = append(sizes, *size)
+	}
+	for _, n := range sizes {
 		side := func(seed uint64) diff.Side {
 			dir := filepath.Join(b.TempDir(), "data")
 			_, err := generate.Write(context.Background(), dir, generate.Options{Statements: n, Seed: seed})
