@@ -4,7 +4,7 @@
 // configuration, and the promise that the process ends when the one that started it does, however that one ends.
 //
 // It speaks no Bolt beyond the handshake, knows no graph and no dataset, and is never linked into jjj itself: only
-// internal/neo4jtest and internal/devserver import it, and tests that need a jar. The jar of CompatibilityKit is data, no program.
+// internal/neo4jtest and internal/devserver import it, and tests and benchmarks that need a jar. The jar of CompatibilityKit is data, no program.
 package neo4jserver
 
 // Version is the Neo4j release that is started; 5.26 is the long-term line.
@@ -12,6 +12,9 @@ const Version = "5.26.28"
 
 // BrowserVersion is the Neo4j Browser that is served at /browser/; later 5.x ones are not on Maven Central.
 const BrowserVersion = "5.24.0"
+
+// CypherShellVersion is the cypher-shell that benchmarks compare with; see CypherShell.
+const CypherShellVersion = "5.26.0"
 
 // DockerImage is the image used where there is Docker and no Java.
 const DockerImage = "neo4j:5.26-community"

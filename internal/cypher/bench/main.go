@@ -61,16 +61,16 @@ func run(ctx context.Context, s settings) error {
 	sides = append(sides, kuzu, neo4j)
 	fmt.Printf("%s, %d cores, %d persons, %d relationships, seed %d, medians\n\n", runtime.Version(), runtime.NumCPU(), s.persons, s.known, s.seed)
 	table(all, sides)
-	processes := measureProcesses(ctx, s.jjj)
-	fmt.Printf("\n%s\n", oneRow)
-	for _, side := range processes {
-		if side.missing == "" {
-			fmt.Printf("%s: %s\n", side.name, short(side.took[oneRow]))
-		}
-	}
-	for _, side := range append(sides, processes...) {
+	processes := measureProcesses(ctx, s.jjj, s.wipe)
+	processTable(processes)
+	for _, side := range sides {
 		if side.missing != "" {
 			fmt.Printf("\nNOT MEASURED: %s: %s\n", side.name, side.missing)
+		}
+	}
+	for _, process := range processes {
+		if process.missing != "" {
+			fmt.Printf("\nNOT MEASURED: %s, whole process: %s\n", process.name, process.missing)
 		}
 	}
 
