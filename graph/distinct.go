@@ -1,6 +1,9 @@
 package graph
 
-import "math"
+import (
+	"context"
+	"math"
+)
 
 // exactly is up to how many nodes their different values are counted; of more, as many are looked at, evenly spread.
 const exactly = 4096
@@ -13,7 +16,9 @@ func (g *Graph) DistinctNodeValues(label LabelID, key KeyID) int {
 		return *known
 	}
 
-	return *g.indexes.nodeDistinct.create(k, func() int { return g.countDistinct(k) })
+	count, _ := g.indexes.nodeDistinct.create(context.Background(), k, func(*watch) int { return g.countDistinct(k) })
+
+	return *count
 }
 
 func (g *Graph) countDistinct(k indexKey) int {

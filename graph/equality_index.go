@@ -32,12 +32,15 @@ func (x *equalityIndex[T]) find(g *Graph, c *column, v Value) []T {
 }
 
 // scanForEqual returns, of the elements that each yields with the number of their value, those with a value: what an index would find.
-func scanForEqual[T ~uint32](g *Graph, c *column, v Value, each func(yield func(row T, at int))) (rows []T) {
+func scanForEqual[T ~uint32](g *Graph, c *column, v Value, each func(yield func(row T, at int)), w *watch) (rows []T) {
 	wanted, ok := g.fingerprint(v)
 	if !ok {
 		return nil
 	}
 	each(func(row T, at int) {
+		if w.stopped() {
+			return
+		}
 		kind, payload := c.payloadAt(at)
 		found, ok := g.fingerprintOf(kind, payload)
 		if ok && found == wanted && (kind != KindList || Compare(g.load(kind, payload), v) == 0) {
@@ -48,13 +51,16 @@ func scanForEqual[T ~uint32](g *Graph, c *column, v Value, each func(yield func(
 	return slices.Clip(rows)
 }
 
-// newEqualityIndex makes an index of the elements that each yields with the number of their value.
-func newEqualityIndex[T ~uint32](g *Graph, c *column, each func(yield func(row T, at int))) (x equalityIndex[T]) {
+// newEqualityIndex makes an index of the elements that each yields with the number of their value. It is of no use once it was stopped.
+func newEqualityIndex[T ~uint32](g *Graph, c *column, each func(yield func(row T, at int)), w *watch) (x equalityIndex[T]) {
 	var table idTable
 	var rows []T
 	var groups []uint32 // of each row
 	counts := []uint32{0}
 	each(func(row T, at int) {
+		if w.stopped() {
+			return
+		}
 		kind, payload := c.payloadAt(at)
 		print, ok := g.fingerprintOf(kind, payload)
 		if !ok {

@@ -21,13 +21,19 @@ type orderedEntry[T ~uint32] struct {
 	at   uint32
 }
 
-// newOrderedIndex makes an index of the elements that each yields with the number of their value.
-func newOrderedIndex[T ~uint32](g *Graph, c *column, each func(yield func(row T, at int))) orderedIndex[T] {
+// newOrderedIndex makes an index of the elements that each yields with the number of their value. It is of no use once it was stopped.
+func newOrderedIndex[T ~uint32](g *Graph, c *column, each func(yield func(row T, at int)), w *watch) orderedIndex[T] {
 	var entries []orderedEntry[T]
 	each(func(row T, at int) {
+		if w.stopped() {
+			return
+		}
 		entries = append(entries, orderedEntry[T]{g.orderPart(c.payloadAt(at)), row, uint32(at)})
 	})
 	slices.SortFunc(entries, func(a, b orderedEntry[T]) int {
+		if w.stopped() {
+			return 0 // all the same, so that sorting comes to its end at once
+		}
 		if order := cmp.Compare(a.part, b.part); order != 0 {
 			return order
 		}

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"context"
 	"iter"
 	"maps"
 	"sync"
@@ -30,7 +31,8 @@ type indexMap[I any] struct {
 
 // lazy is an index that is made when it has been asked for often enough.
 type lazy[I any] struct {
-	once  sync.Once
+	// turn is taken by the one who makes the index; the others wait, as long as they like.
+	turn  chan struct{}
 	ready atomic.Bool
 	asked atomic.Int32
 	index I
@@ -53,15 +55,44 @@ func (m *indexMap[I]) get(k indexKey) *I {
 	return nil
 }
 
-// create makes the index for a key, unless another goroutine does, and returns it.
-func (m *indexMap[I]) create(k indexKey, make func() I) *I {
+// create makes the index for a key, unless another goroutine does, and returns it. Who is cancelled neither waits nor goes on: what is
+// unfinished is dropped, and the next one begins anew.
+func (m *indexMap[I]) create(ctx context.Context, k indexKey, make func(*watch) I) (*I, error) {
 	l := m.place(k)
-	l.once.Do(func() {
-		l.index = make()
-		l.ready.Store(true)
-	})
+	select {
+	case l.turn <- struct{}{}:
+		defer func() { <-l.turn }()
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	if l.ready.Load() {
+		return &l.index, nil
+	}
+	w := watch{ctx: ctx}
+	index := make(&w)
+	if w.err != nil {
+		return nil, w.err
+	}
+	l.index = index
+	l.ready.Store(true)
 
-	return &l.index
+	return &l.index, nil
+}
+
+// watch looks from time to time, within one call, whether it has been cancelled.
+type watch struct {
+	ctx   context.Context
+	steps uint32
+	err   error
+}
+
+// stopped is asked at every step. Once it is true it stays so.
+func (w *watch) stopped() bool {
+	if w.steps++; w.steps&4095 == 0 && w.err == nil {
+		w.err = w.ctx.Err()
+	}
+
+	return w.err != nil
 }
 
 // isEarly reports whether an index has been asked for so seldom that it is not worth making.
@@ -77,7 +108,7 @@ func (m *indexMap[I]) place(k indexKey) *lazy[I] {
 		}
 		all = maps.Clone(*old)
 	}
-	all[k] = &lazy[I]{}
+	all[k] = &lazy[I]{turn: make(chan struct{}, 1)}
 	m.current.Store(&all)
 
 	return all[k]
@@ -105,42 +136,43 @@ func (g *Graph) nodesWhere(label, key string, v Value) []NodeIndex {
 
 // NodesEqual returns the nodes with a label (or AnyLabel) whose value under a key is v, in order. See NodesWhere.
 func (g *Graph) NodesEqual(label LabelID, key KeyID, v Value) []NodeIndex {
-	k := indexKey{uint32(label), uint32(key)}
-	index := g.indexes.nodeEquality.get(k)
-	if index == nil {
-		if g.indexes.nodeEquality.isEarly(k) {
-			return scanForEqual(g, &g.nodes.columns[key], v, func(yield func(NodeIndex, int)) { g.nodeValues(k, yield) })
-		}
-		index = g.indexNodeEquality(k)
-	}
+	nodes, _ := g.NodesEqualWithin(context.Background(), label, key, v) // never cancelled
 
-	return index.find(g, &g.nodes.columns[key], v)
+	return nodes
+}
+
+// NodesEqualWithin is NodesEqual for those who may be cancelled while an index is made; then the error is that of the context.
+func (g *Graph) NodesEqualWithin(ctx context.Context, label LabelID, key KeyID, v Value) ([]NodeIndex, error) {
+	k, c := indexKey{uint32(label), uint32(key)}, &g.nodes.columns[key]
+
+	return equal(ctx, g, &g.indexes.nodeEquality, k, c, v, func(yield func(NodeIndex, int)) { g.nodeValues(k, yield) })
 }
 
 // RelationshipsEqual returns the relationships of a type (or AnyType) whose value under a key is v, in order. See NodesWhere.
 func (g *Graph) RelationshipsEqual(t TypeID, key KeyID, v Value) []RelIndex {
-	k := indexKey{uint32(t), uint32(key)}
-	index := g.indexes.relationshipEquality.get(k)
+	k, c := indexKey{uint32(t), uint32(key)}, &g.relationships.columns[key]
+	found, _ := equal(context.Background(), g, &g.indexes.relationshipEquality, k, c, v, func(yield func(RelIndex, int)) { g.relationshipValues(k, yield) })
+
+	return found
+}
+
+// equal answers the first few questions by going through the values, and the later ones by an index of them.
+func equal[T ~uint32](
+	ctx context.Context, g *Graph, m *indexMap[equalityIndex[T]], k indexKey, c *column, v Value, each func(yield func(T, int)),
+) ([]T, error) {
+	index := m.get(k)
 	if index == nil {
-		if g.indexes.relationshipEquality.isEarly(k) {
-			return scanForEqual(g, &g.relationships.columns[key], v, func(yield func(RelIndex, int)) { g.relationshipValues(k, yield) })
+		if m.isEarly(k) {
+			w := watch{ctx: ctx}
+			return scanForEqual(g, c, v, each, &w), w.err
 		}
-		index = g.indexRelationshipEquality(k)
+		var err error
+		if index, err = m.create(ctx, k, func(w *watch) equalityIndex[T] { return newEqualityIndex(g, c, each, w) }); err != nil {
+			return nil, err
+		}
 	}
 
-	return index.find(g, &g.relationships.columns[key], v)
-}
-
-func (g *Graph) indexNodeEquality(k indexKey) *equalityIndex[NodeIndex] {
-	return g.indexes.nodeEquality.create(k, func() equalityIndex[NodeIndex] {
-		return newEqualityIndex(g, &g.nodes.columns[k.key], func(yield func(NodeIndex, int)) { g.nodeValues(k, yield) })
-	})
-}
-
-func (g *Graph) indexRelationshipEquality(k indexKey) *equalityIndex[RelIndex] {
-	return g.indexes.relationshipEquality.create(k, func() equalityIndex[RelIndex] {
-		return newEqualityIndex(g, &g.relationships.columns[k.key], func(yield func(RelIndex, int)) { g.relationshipValues(k, yield) })
-	})
+	return index.find(g, c, v), nil
 }
 
 // Bound is one end of a range of values. The zero Bound is no end at all.
@@ -154,13 +186,37 @@ type Bound struct {
 // nodes. Only values that can be compared with the bounds count, that is those of the same kind (numbers are one kind, NaN is none); without
 // any bound, all values count, in the order of Compare.
 func (g *Graph) NodesBetween(label LabelID, key KeyID, low, high Bound) []NodeIndex {
-	return g.orderedNodes(label, key).between(g, &g.nodes.columns[key], low, high)
+	nodes, _ := g.NodesBetweenWithin(context.Background(), label, key, low, high) // never cancelled
+
+	return nodes
+}
+
+// NodesBetweenWithin is NodesBetween for those who may be cancelled while an index is made; then the error is that of the context.
+func (g *Graph) NodesBetweenWithin(ctx context.Context, label LabelID, key KeyID, low, high Bound) ([]NodeIndex, error) {
+	index, err := g.orderedNodes(ctx, label, key)
+	if err != nil {
+		return nil, err
+	}
+
+	return index.between(g, &g.nodes.columns[key], low, high), nil
 }
 
 // NodesWithPrefix returns the nodes with a label (or AnyLabel) whose value under a key is a text that begins with a prefix, in the order of
 // values, then of nodes.
 func (g *Graph) NodesWithPrefix(label LabelID, key KeyID, prefix string) []NodeIndex {
-	return g.orderedNodes(label, key).withPrefix(g, &g.nodes.columns[key], prefix)
+	nodes, _ := g.NodesWithPrefixWithin(context.Background(), label, key, prefix) // never cancelled
+
+	return nodes
+}
+
+// NodesWithPrefixWithin is NodesWithPrefix for those who may be cancelled while an index is made; then the error is that of the context.
+func (g *Graph) NodesWithPrefixWithin(ctx context.Context, label LabelID, key KeyID, prefix string) ([]NodeIndex, error) {
+	index, err := g.orderedNodes(ctx, label, key)
+	if err != nil {
+		return nil, err
+	}
+
+	return index.withPrefix(g, &g.nodes.columns[key], prefix), nil
 }
 
 // RelationshipsBetween is for relationships of a type (or AnyType) what NodesBetween is for nodes.
@@ -173,14 +229,14 @@ func (g *Graph) RelationshipsWithPrefix(t TypeID, key KeyID, prefix string) []Re
 	return g.orderedRelationships(t, key).withPrefix(g, &g.relationships.columns[key], prefix)
 }
 
-func (g *Graph) orderedNodes(label LabelID, key KeyID) *orderedIndex[NodeIndex] {
+func (g *Graph) orderedNodes(ctx context.Context, label LabelID, key KeyID) (*orderedIndex[NodeIndex], error) {
 	k := indexKey{uint32(label), uint32(key)}
 	if index := g.indexes.nodeOrder.get(k); index != nil {
-		return index
+		return index, nil
 	}
 
-	return g.indexes.nodeOrder.create(k, func() orderedIndex[NodeIndex] {
-		return newOrderedIndex(g, &g.nodes.columns[key], func(yield func(NodeIndex, int)) { g.nodeValues(k, yield) })
+	return g.indexes.nodeOrder.create(ctx, k, func(w *watch) orderedIndex[NodeIndex] {
+		return newOrderedIndex(g, &g.nodes.columns[key], func(yield func(NodeIndex, int)) { g.nodeValues(k, yield) }, w)
 	})
 }
 
@@ -189,10 +245,11 @@ func (g *Graph) orderedRelationships(t TypeID, key KeyID) *orderedIndex[RelIndex
 	if index := g.indexes.relationshipOrder.get(k); index != nil {
 		return index
 	}
-
-	return g.indexes.relationshipOrder.create(k, func() orderedIndex[RelIndex] {
-		return newOrderedIndex(g, &g.relationships.columns[key], func(yield func(RelIndex, int)) { g.relationshipValues(k, yield) })
+	index, _ := g.indexes.relationshipOrder.create(context.Background(), k, func(w *watch) orderedIndex[RelIndex] {
+		return newOrderedIndex(g, &g.relationships.columns[key], func(yield func(RelIndex, int)) { g.relationshipValues(k, yield) }, w)
 	})
+
+	return index
 }
 
 // nodeValues yields the nodes with a label that have a value under a key, in order, with the number of the value.

@@ -117,7 +117,7 @@ func (x *machine) seekFinder(o *plan.NodeSeek) (finder, error) {
 		if err != nil || !labelOK || !keyOK {
 			return nil, err
 		}
-		return x.graph.NodesEqual(label, key, v), nil
+		return x.graph.NodesEqualWithin(x.ctx, label, key, v)
 	}, nil
 }
 
@@ -131,7 +131,11 @@ func (x *machine) anyOf(o *plan.NodeSeek, label graph.LabelID, key graph.KeyID, 
 		if containsValue(elements[:i], e) {
 			continue
 		}
-		for _, n := range x.graph.NodesEqual(label, key, e) {
+		nodes, err := x.graph.NodesEqualWithin(x.ctx, label, key, e)
+		if err != nil {
+			return err
+		}
+		for _, n := range nodes {
 			if err := x.node(o.Node, n, next); err != nil {
 				return err
 			}
@@ -175,7 +179,7 @@ func (x *machine) rangeFinder(o *plan.NodeRange) (finder, error) {
 			if !ok || err != nil {
 				return nil, err
 			}
-			return x.graph.NodesWithPrefix(label, key, s), nil
+			return x.graph.NodesWithPrefixWithin(x.ctx, label, key, s)
 		}, nil
 	}
 	low, err := x.bound(o.Low, o.LowOpen)
@@ -194,7 +198,7 @@ func (x *machine) rangeFinder(o *plan.NodeRange) (finder, error) {
 		if ok, err := high(&to); !ok || err != nil {
 			return nil, err
 		}
-		return x.graph.NodesBetween(label, key, from, to), nil
+		return x.graph.NodesBetweenWithin(x.ctx, label, key, from, to)
 	}, nil
 }
 
