@@ -169,6 +169,7 @@ func (e *queryError) Show(w io.Writer, color bool, width int) error {
 // located is the fault at its place.
 func (e *queryError) located() diag.Fault {
 	fault := queryFault(diag.Error, e.text, e.fault.Span.Start, e.fault.Span.End, e.fault.Message, e.fault.Hint)
+	fault.Code = diag.Code(e.fault.GQLStatus())
 	if e.file == "" {
 		return fault
 	}
@@ -196,7 +197,9 @@ func warningNote(warnings []check.Warning, statement string) string {
 	var b strings.Builder
 	for _, w := range warnings {
 		// A builder takes whatever is written to it.
-		_ = diag.WriteFault(&b, queryFault(diag.Warning, statement, w.Span.Start, w.Span.End, w.Message, w.Hint), diag.TextOptions{})
+		fault := queryFault(diag.Warning, statement, w.Span.Start, w.Span.End, w.Message, w.Hint)
+		fault.Code = diag.Code(w.GQLStatus)
+		_ = diag.WriteFault(&b, fault, diag.TextOptions{})
 	}
 
 	return strings.TrimSuffix(b.String(), "\n")
