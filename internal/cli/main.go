@@ -43,12 +43,18 @@ func mainWithin(completion time.Duration) int {
 // Run runs one command line and returns its exit code.
 func Run(ctx context.Context, f *Factory, args []string) (code int) {
 	defer f.release()
+	// Who cuts off a mapped file takes its pages away: to read them is a fault of memory, which is to be an error. This holds for this goroutine.
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
 	// Faults of jjj itself are one line for the user; the stack is for the log.
 	defer func() {
 		if fault := recover(); fault != nil {
 			f.logger().Debug("internal error", slog.Any("fault", fault), slog.String("stack", string(debug.Stack())))
 			err := withHint(fmt.Errorf("internal error: %v", fault),
 				"this is a fault in jjj: please report it with the command and %q at %s", "jjj version", issuesURL)
+			if _, gone := fault.(interface{ Addr() uintptr }); gone {
+				err = withHint(errors.New("the file of the compiled graph was changed while it was read"),
+					"make it again with jjj build, which replaces a file and never writes into it")
+			}
 			printError(f.IO, err, f.wantsJSON())
 			code = ExitFailure
 		}
