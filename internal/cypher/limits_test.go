@@ -47,6 +47,7 @@ func hostile() map[string]string {
 		"an expression for each of many":    "RETURN all(x IN range(1, 9999999) WHERE all(y IN range(1, 9999999) WHERE y <> -x))",
 		"a search in a long text":           "WITH reduce(s = 'abcdefgh', x IN range(1, 20) | s + s) AS s UNWIND range(1, 1000000) AS x RETURN count(s =~ ('.*a.*b.*' + x + '.*'))",
 		"splitting":                         "WITH reduce(s = 'a', x IN range(1, 24) | s + s) AS s RETURN size(split(s, ''))",
+		"selected paths of many rows":       "UNWIND range(1, 10000000) AS x MATCH p = SHORTEST 1000 (a)--(m)-[]-+(b) RETURN count(p)",
 		"permutations of shortest paths":    "UNWIND range(1, 10000000) AS x MATCH p = allShortestPaths((a {id: 'a'})-[*]-(b {id: 'd'})) RETURN count(p)",
 	}
 }
@@ -77,6 +78,7 @@ func TestMemoryThatIsFreeAgainDoesNotCount(t *testing.T) {
 		"UNWIND range(1, 20000) AS x MATCH (a) RETURN max(size([(a)--(b) | b.id]))",
 		"UNWIND range(1, 500) AS x CALL (x) { UNWIND range(1, 1000) AS y RETURN collect(y) AS ys } RETURN max(size(ys))",
 		"UNWIND range(1, 2000) AS x CALL (x) { UNWIND range(1, 300) AS y WITH y ORDER BY -y RETURN count(y) AS c } RETURN max(c)",
+		"UNWIND range(1, 500) AS x MATCH p = SHORTEST 9 (a {id: 'a'})--(m)-[]-+(b) RETURN max(length(p))",
 		"UNWIND range(1, 5000) AS x MATCH p = shortestPath((a {id: 'a'})-[*..5]-(b {id: 'd'})) RETURN max(length(p))",
 		"WITH range(1, 10000) AS l UNWIND range(1, 500) AS x WITH l, x ORDER BY -x RETURN count(l)",
 	} {

@@ -5,6 +5,7 @@ import "github.com/jjj-kg/jjj/internal/cypher/ast"
 // patterns binds the names of the patterns of one MATCH and then checks the expressions in them, which may use all of these names.
 func (c *checker) patterns(parts []*ast.PatternPart, s scope) scope {
 	c.warnOfPatterns(parts, s)
+	c.selectors(parts)
 	b := binder{checker: c, scope: s}
 	for _, part := range parts {
 		b.relationships = map[string]bool{}

@@ -162,6 +162,8 @@ func (x *machine) unmeasured(o plan.Operator, next step) (step, error) {
 		return x.varExpand(o, next)
 	case *plan.ShortestPath:
 		return x.shortestPath(o, next)
+	case *plan.SelectPaths:
+		return x.selectPaths(o, next)
 	case *plan.Repeat:
 		return x.repeat(o, next)
 	case *plan.PathBuild:

@@ -67,6 +67,11 @@ func (p *parser) atShortestFunction() bool {
 	return (p.atWords("shortestPath") || p.atWords("allShortestPaths")) && p.peekAt(1).isSymbol("(")
 }
 
+// atSelector tells whether a selector may begin here, where no expression can.
+func (p *parser) atSelector() bool {
+	return p.atWords("SHORTEST") || p.atWords("ANY") || p.atWords("ALL")
+}
+
 // selector reads ALL, ANY k, ANY SHORTEST, ALL SHORTEST, SHORTEST k and SHORTEST k GROUPS.
 func (p *parser) selector(part *ast.PatternPart) *fault.Error {
 	counted := true

@@ -184,7 +184,7 @@ func (p *parser) subquery(kind ast.SubqueryKind) (ast.Expr, *fault.Error) {
 	p.pos += 2
 	s := &ast.Subquery{Kind: kind}
 	var err *fault.Error
-	if p.atSymbol("(") || p.peek().kind == tokenName && p.peekAt(1).isSymbol("=") || p.atShortestFunction() {
+	if p.atSymbol("(") || p.peek().kind == tokenName && p.peekAt(1).isSymbol("=") || p.atShortestFunction() || p.atSelector() {
 		if s.Patterns, err = p.patterns(); err != nil {
 			return nil, err
 		}

@@ -92,6 +92,8 @@ func (p *Plan) describeWalk(o Operator) (operator, details string) {
 			name = "AllShortestPaths"
 		}
 		return name, p.walk(o.From, o.Rels, o.To, o.Types, o.Direction, length(o.Min, o.Max))
+	case *SelectPaths:
+		return "StatefulShortestPath" + into(o.Into), p.selection(o)
 	case *Repeat:
 		return "Repeat" + into(o.Into), fmt.Sprintf("(%s) ((…)){%s} (%s)", p.name(o.From), bounds(o.Min, o.Max), p.name(o.To))
 	}
@@ -133,6 +135,8 @@ func (p *Plan) Inputs(o Operator) []Operator {
 		}
 	case *Unwind:
 		exprs = []Expr{o.List}
+	case *SelectPaths:
+		exprs = o.exprs()
 	}
 	for _, e := range exprs {
 		inputs = p.inside(inputs, e.AST)

@@ -139,12 +139,12 @@ func (w *walker) cheapest() (*patternLink, int) {
 			continue
 		}
 		a, b := w.g.nodes[link.from].known, w.g.nodes[link.to].known
-		if link.selector != ast.AllPaths && !(a && b) {
+		if link.selector != ast.AllPaths && !(a && (b || link.selection != nil)) {
 			continue
 		}
 		for i, end := range []int{link.from, link.to} {
 			backwards := i == 1
-			if !w.g.nodes[end].known || backwards && (link.repeat != nil || a && b) {
+			if !w.g.nodes[end].known || backwards && (link.repeat != nil || link.selection != nil || a && b) {
 				continue
 			}
 			if cost := w.fanOut(link, end, a && b); cost < least {
@@ -162,8 +162,14 @@ func (w *walker) soughtEnd(link *patternLink, from int) int {
 		to = link.from
 	}
 	n := w.g.nodes[to]
-	if n.known || link.relKnown || link.repeat != nil || link.selector != ast.AllPaths {
+	if n.known || link.relKnown || link.repeat != nil || link.selector != ast.AllPaths && link.selection == nil {
 		return -1
+	}
+	if link.selection != nil {
+		if l := w.leaf(n); len(l.met) == 0 || l.rows > 2 {
+			return -1
+		}
+		return to
 	}
 	if l := w.leaf(n); len(l.met) == 0 || l.rows+1 >= w.degree(link) {
 		return -1
@@ -221,6 +227,8 @@ func (w *walker) expand(link *patternLink, from int) {
 	switch {
 	case link.repeat != nil:
 		w.op = w.repeat(link, a, b, rows, unique)
+	case link.selection != nil:
+		w.op = w.selectPaths(link, b, rows)
 	case link.selector != ast.AllPaths:
 		w.op = w.shortestPath(link, a, b, rows)
 	case link.walk:

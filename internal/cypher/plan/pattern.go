@@ -35,6 +35,8 @@ type patternLink struct {
 	done     bool
 	// repeat is the path that is repeated, nil for plain links.
 	repeat *Repeat
+	// selection is the search for the paths that a selector keeps, nil for plain links.
+	selection *SelectPaths
 }
 
 // pathNames is a path that has a name, with what it is made of.
@@ -87,6 +89,9 @@ func (g *graphPattern) testAlone() {
 }
 
 func (p *planner) readPart(g *graphPattern, part *ast.PatternPart, outer *Scope) *fault.Error {
+	if selects(part) {
+		return p.readSelection(g, part, outer)
+	}
 	var path []Slot
 	previous, pending := -1, (*patternLink)(nil)
 	for _, element := range flatten(part.Elements) {
@@ -107,8 +112,13 @@ func (p *planner) readPart(g *graphPattern, part *ast.PatternPart, outer *Scope)
 			pending = p.readRelationship(g, e, outer)
 			pending.from = previous
 		case *ast.ParenthesisedPath:
-			if previous < 0 {
+			if pending != nil || previous < 0 {
 				previous = p.readNode(g, &ast.NodePattern{}, outer)
+				if pending != nil {
+					pending.to = previous
+					g.links = append(g.links, pending)
+					path = append(path, pending.rel)
+				}
 				path = append(path, g.nodes[previous].slot)
 			}
 			link, err := p.readRepeat(g, e)
@@ -124,18 +134,23 @@ func (p *planner) readPart(g *graphPattern, part *ast.PatternPart, outer *Scope)
 		g.links = append(g.links, pending)
 		path = append(path, pending.rel, g.nodes[pending.to].slot)
 	}
-	return p.namePath(g, part, path, outer)
+	for _, grouping := range groupings(part.Elements) {
+		p.conditions(g, grouping.Where)
+	}
+	return p.namePath(g, part, path)
 }
 
-// namePath gives the path of a part its name, and its links their selector.
-func (p *planner) namePath(g *graphPattern, part *ast.PatternPart, path []Slot, outer *Scope) *fault.Error {
+// namePath gives the path of a part its names, and its link its selector.
+func (p *planner) namePath(g *graphPattern, part *ast.PatternPart, path []Slot) *fault.Error {
 	slot := Slot(-1)
-	if part.Var != nil {
-		slot = p.fresh()
-		g.scope = p.bind(g.scope, part.Var.Name, slot)
+	for _, v := range pathNames(part) {
+		if slot < 0 {
+			slot = p.fresh()
+		}
+		g.scope = p.bind(g.scope, v.Name, slot)
 	}
-	if part.Selector != ast.AllPaths {
-		return p.shortest(g, part, slot, outer)
+	if part.Selector != ast.AllPaths && len(path) > 1 {
+		return p.shortest(g, part, slot)
 	}
 	if slot >= 0 {
 		g.paths = append(g.paths, namedPath{slot, path})
@@ -143,18 +158,27 @@ func (p *planner) namePath(g *graphPattern, part *ast.PatternPart, path []Slot, 
 	return nil
 }
 
-// shortest marks the only link of a part as one of which the shortest is wanted.
-func (p *planner) shortest(g *graphPattern, part *ast.PatternPart, slot Slot, _ *Scope) *fault.Error {
-	link := g.links[len(g.links)-1]
-	links := 0
-	for _, e := range flatten(part.Elements) {
-		if _, node := e.(*ast.NodePattern); !node {
-			links++
+// pathNames are the names of a path: that of the part, and those behind parentheses around all of it.
+func pathNames(part *ast.PatternPart) []*ast.Variable {
+	var names []*ast.Variable
+	for {
+		if part.Var != nil {
+			names = append(names, part.Var)
 		}
+		path, ok := part.Elements[0].(*ast.ParenthesisedPath)
+		if !ok || len(part.Elements) > 1 || path.Quantifier != nil {
+			return names
+		}
+		part = path.Part
 	}
-	if links != 1 || link.repeat != nil {
-		return fault.Syntax("UnexpectedSyntax", part.Span, "this store finds shortest paths between two nodes over one relationship pattern, such as SHORTEST 3 (a)-[:TYPE]-+(b)").
-			WithHint("without the selector, the longer pattern with an upper bound and ORDER BY length(p) LIMIT 1 says the same; or run the query in Neo4j")
+}
+
+// shortest marks the only link of a part as one of which the shortest is wanted.
+func (p *planner) shortest(g *graphPattern, part *ast.PatternPart, slot Slot) *fault.Error {
+	link := g.links[len(g.links)-1]
+	if len(flatten(part.Elements)) != 3 || link.repeat != nil {
+		return fault.Syntax("UnexpectedSyntax", part.Span, "shortestPath() and allShortestPaths() take two nodes and one relationship pattern between them").
+			WithHint("SHORTEST 1 and ALL SHORTEST before the pattern find paths of several steps")
 	}
 	if !link.walk {
 		link.walk, link.min, link.max = true, 1, 1

@@ -25,6 +25,8 @@ func reads(op Operator) slotSet {
 		return s.with(when(o.Into, o.To), when(o.RelBound, o.Rels))
 	case *ShortestPath:
 		return s.with(o.From, o.To).withExprs(o.Step...).withExprs(o.Whole...)
+	case *SelectPaths:
+		return s.with(o.From, when(o.Into, o.To)).withExprs(o.exprs()...)
 	case *Repeat:
 		return s.with(o.From, when(o.Into, o.To)).with(o.Unique...).union(readsBelow(o.Inner))
 	case *Filter:

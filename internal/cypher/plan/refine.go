@@ -147,6 +147,10 @@ func onto(op Operator, b base) Operator {
 		c := *o
 		c.base = b
 		return &c
+	case *SelectPaths:
+		c := *o
+		c.base = b
+		return &c
 	case *PathBuild:
 		c := *o
 		c.base = b
