@@ -246,46 +246,52 @@ func (r *retraction) ids(sources []int32) []string {
 	return ids
 }
 
-// bare finds the entities and measures of which nothing is said any more.
+// bare finds the entities and measures of which nothing is said any more, with the statements that said something.
 func (r *retraction) bare() {
 	entities, measures := spokenOf(r.before)
 	left, leftMeasures := spokenOf(r.after)
 	ds := r.before.Dataset
 	for i := range entities {
-		if entities[i] && !left[i] {
+		if len(entities[i]) > 0 && len(left[i]) == 0 {
 			r.summary.BareThings++
 			r.out.add(pending{code: diag.EntityBare, subjects: [3]int32{int32(i)}, make: func() Finding {
-				return r.before.finding(diag.EntityBare, "bare", "nothing is said of "+r.before.name(int32(i))+" any more", []string{ds.Entities[i].ID})
+				message := "nothing is said of " + r.before.name(int32(i)) + " any more"
+				return r.before.finding(diag.EntityBare, "bare", message, []string{ds.Entities[i].ID}, entities[i]...)
 			}})
 		}
 	}
 	for i := range measures {
-		if measures[i] && !leftMeasures[i] {
+		if len(measures[i]) > 0 && len(leftMeasures[i]) == 0 {
 			r.summary.BareFigures++
 			r.out.add(pending{code: diag.MeasureBare, subjects: [3]int32{int32(i)}, make: func() Finding {
-				return r.before.finding(diag.MeasureBare, "bare", "no figure is left of "+r.before.label(int32(i)), []string{ds.Measures[i].ID})
+				message := "no figure is left of " + r.before.label(int32(i))
+				return r.before.finding(diag.MeasureBare, "bare", message, []string{ds.Measures[i].ID}, measures[i]...)
 			}})
 		}
 	}
 }
 
-// spokenOf marks the entities and measures that statements are about.
-func spokenOf(in *Input) (entities, measures []bool) {
-	entities, measures = make([]bool, len(in.Dataset.Entities)), make([]bool, len(in.Dataset.Measures))
-	mark := func(set []bool, i int32) {
-		if i != dataset.None {
-			set[i] = true
-		}
-	}
+// spokenOf gives for every entity and measure the statements that are about it, by their indexes.
+func spokenOf(in *Input) (entities, measures [][]int32) {
+	entities, measures = make([][]int32, len(in.Dataset.Entities)), make([][]int32, len(in.Dataset.Measures))
 	for i := range in.Statements {
 		s := &in.Statements[i]
-		mark(entities, s.Subject)
-		mark(entities, s.Object)
-		mark(entities, s.OfEntity)
-		mark(measures, s.Measure)
-		mark(measures, s.OfMeasure)
+		for _, entity := range [...]int32{s.Subject, s.Object, s.OfEntity} {
+			addOnce(entities, entity, int32(i))
+		}
+		for _, measure := range [...]int32{s.Measure, s.OfMeasure} {
+			addOnce(measures, measure, int32(i))
+		}
 	}
 	return entities, measures
+}
+
+// addOnce adds a statement to those of a thing, unless it was the last one to be added or there is no such thing.
+func addOnce(lists [][]int32, thing, statement int32) {
+	if thing == dataset.None || len(lists[thing]) > 0 && lists[thing][len(lists[thing])-1] == statement {
+		return
+	}
+	lists[thing] = append(lists[thing], statement)
 }
 
 // subjectsOf gives the ids of what a statement is about.

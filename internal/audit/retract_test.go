@@ -65,6 +65,8 @@ func TestARetractionShowsWhatFallsAndWhatStays(t *testing.T) {
 	assert.Equal(t, "loses original; 1 of 2 independent left", r.Findings[6].Reason)
 	assert.Equal(t, "loses original; 1 of 2 independent left; its id in the graph becomes two-b", r.Findings[7].Reason)
 	assert.Equal(t, "was A103 complete: the makers (2025): 2 claimed, 2 named, all that are claimed", r.Findings[5].Reason)
+	assert.Equal(t, "b-member", r.Findings[3].Statements[0].ID, "what was said of it last")
+	assert.Equal(t, "alone", r.Findings[4].Statements[0].ID)
 	assert.Equal(t, []string{"translation"}, r.Findings[2].Detail.(*audit.RetractDetail).Copies)
 }
 
@@ -92,7 +94,8 @@ func TestWhatARetractionShowsIsWhatTheGraphLoses(t *testing.T) {
 			_, was := whole.RelationshipByKey(f.Statements[0].ID)
 			_, is := left.RelationshipByKey(f.Statements[0].ID)
 			assert.True(t, was)
-			assert.Equal(t, f.Code != diag.StatementFalls, is, f.Statements[0].ID)
+			falls := f.Code == diag.StatementFalls || f.Code == diag.EntityBare || f.Code == diag.MeasureBare
+			assert.Equal(t, !falls, is, f.Statements[0].ID)
 		}
 		summary := r.Summary.(audit.RetractSummary)
 		assert.Equal(t, whole.RelationshipCount()-provenance(whole)-summary.Falls, left.RelationshipCount()-provenance(left))
