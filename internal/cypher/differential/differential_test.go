@@ -26,7 +26,7 @@ import (
 )
 
 var (
-	count  = flag.Int("n", 700, "how many random queries to compare")
+	count  = flag.Int("n", 2000, "how many random queries to compare")
 	seed   = flag.Uint64("seed", 20251223, "the seed of the random queries")
 	from   = flag.Int("from", 0, "the index of the first query")
 	stop   = flag.Int("stop", 20, "how many differences to look into before giving up")

@@ -58,7 +58,7 @@ func (x *machine) shortestPath(o *plan.ShortestPath, next step) (step, error) {
 		s.from, s.to = from.Index(), to.Index()
 		x.release(s.held)
 		s.held = 0
-		if s.from == s.to && o.Min > 0 && o.Function {
+		if s.from == s.to && o.Function && (o.Min > 0 || o.From == o.To) {
 			return fault.At(fault.ArgumentError, "InvalidArgumentValue", ast.Span{}, "a shortest path needs two different nodes; here start and end are the same").
 				WithHint("add WHERE start <> end")
 		}

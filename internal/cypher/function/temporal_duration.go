@@ -98,14 +98,14 @@ func unknownUnit(key string) *fault.Error {
 	return fail
 }
 
-// exact is a number as it is written: 0.1 is a tenth. Null is 0.
+// exact is a number as it is written: 0.1 is a tenth.
 func exact(v graph.Value) (*big.Rat, bool) {
 	if n, ok := v.Int(); ok {
 		return new(big.Rat).SetInt64(n), true
 	}
 	f, ok := v.Float()
 	if !ok || math.IsNaN(f) || math.IsInf(f, 0) {
-		return new(big.Rat), v.IsNull()
+		return nil, false
 	}
 	return new(big.Rat).SetString(strconv.FormatFloat(f, 'g', -1, 64))
 }

@@ -54,9 +54,7 @@ func (t temporalType) fields(m graph.Value) (fields, *fault.Error) {
 			}
 			return f, fail
 		}
-		if !v.IsNull() {
-			f.values[key] = v
-		}
+		f.values[key] = v
 	}
 	return f, nil
 }
@@ -79,17 +77,28 @@ func (f fields) has(keys ...string) bool {
 	return false
 }
 
-// integer is a component, or what it is by default where the map lacks it.
+// integer is a component, or what it is by default where the map lacks it. A null is the first there is, as in Neo4j.
 func (f fields) integer(key string, byDefault int) (int, *fault.Error) {
 	v, ok := f.values[key]
 	if !ok {
 		return byDefault, nil
+	}
+	if v.IsNull() {
+		return firstOf(key), nil
 	}
 	n, ok := v.Int()
 	if !ok || int64(int32(n)) != n {
 		return 0, badArgument("the component %s of %s is an integer, not %v", key, f.t.name, v)
 	}
 	return int(n), nil
+}
+
+// firstOf is the lowest value of a component: parts of dates but the year are counted from 1.
+func firstOf(key string) int {
+	if key != "year" && containsText(strings.Fields(dateKeys), key) {
+		return 1
+	}
+	return 0
 }
 
 // integers are several components, each with its default.
@@ -197,6 +206,11 @@ func (f fields) selected() (p pieces, err *fault.Error) {
 }
 
 func (f fields) epoch() (p pieces, err *fault.Error) {
+	for _, key := range strings.Fields(epochKeys) {
+		if v, given := f.values[key]; given && v.Kind() != graph.KindInt {
+			return p, badArgument("the component %s of %s is an integer, not %v", key, f.t.name, v)
+		}
+	}
 	seconds, _ := f.values["epochSeconds"].Int()
 	nanos := int64(0)
 	if millis, ok := f.values["epochMillis"].Int(); ok {

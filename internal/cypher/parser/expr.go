@@ -3,6 +3,7 @@ package parser
 import (
 	"strings"
 
+	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
 )
@@ -222,7 +223,7 @@ func (p *parser) arithmetic(level int) (ast.Expr, *fault.Error) {
 	}
 }
 
-// signed reads a unary plus or minus. A minus before the digits of an integer belongs to the number.
+// signed reads a unary plus or minus. A minus before the digits of a number belongs to it, which tells -0.0 from -(0.0).
 func (p *parser) signed() (ast.Expr, *fault.Error) {
 	t := p.peek()
 	op := ast.Negate
@@ -234,6 +235,14 @@ func (p *parser) signed() (ast.Expr, *fault.Error) {
 			return nil, err
 		}
 		return p.postfix(t.Start, &ast.Literal{Span: p.span(t.Start), Value: v})
+	case t.isSymbol("-") && p.peekAt(1).kind == tokenDecimal:
+		p.next()
+		v, err := decimal(p.next())
+		if err != nil {
+			return nil, err
+		}
+		f, _ := v.Float()
+		return p.postfix(t.Start, &ast.Literal{Span: p.span(t.Start), Value: graph.Float(-f)})
 	case p.takeSymbol("-"):
 	case p.takeSymbol("+"):
 		op = ast.Plus

@@ -149,7 +149,9 @@ func (p *planner) namePath(g *graphPattern, part *ast.PatternPart, path []Slot) 
 		}
 		g.scope = p.bind(g.scope, v.Name, slot)
 	}
-	if part.Selector != ast.AllPaths && len(path) > 1 {
+	function := part.Selector == ast.ShortestPathFunction || part.Selector == ast.AllShortestPathsFunction
+	// Of the paths from a node to itself without a step there is one, which is the shortest.
+	if part.Selector != ast.AllPaths && (len(path) > 1 || function) {
 		return p.shortest(g, part, slot)
 	}
 	if slot >= 0 {
@@ -175,11 +177,11 @@ func pathNames(part *ast.PatternPart) []*ast.Variable {
 
 // shortest marks the only link of a part as one of which the shortest is wanted.
 func (p *planner) shortest(g *graphPattern, part *ast.PatternPart, slot Slot) *fault.Error {
-	link := g.links[len(g.links)-1]
-	if len(flatten(part.Elements)) != 3 || link.repeat != nil {
+	if len(flatten(part.Elements)) != 3 || g.links[len(g.links)-1].repeat != nil {
 		return fault.Syntax("UnexpectedSyntax", part.Span, "shortestPath() and allShortestPaths() take two nodes and one relationship pattern between them").
 			WithHint("SHORTEST 1 and ALL SHORTEST before the pattern find paths of several steps")
 	}
+	link := g.links[len(g.links)-1]
 	if !link.walk {
 		link.walk, link.min, link.max = true, 1, 1
 	}

@@ -157,7 +157,8 @@ func Negate(v graph.Value) (graph.Value, *fault.Error) {
 		return integers(ast.Subtract, 0, n)
 	}
 	if f, ok := v.Float(); ok {
-		return graph.Float(-f), nil
+		// Neo4j takes it from nothing, so that there is no -0.0 of 0.0.
+		return graph.Float(0 - f), nil
 	}
 	if v.IsNull() {
 		return v, nil

@@ -85,8 +85,9 @@ func scaleDuration(a, b graph.Value) (graph.Value, bool, *fault.Error) {
 		a, b = b, a
 	}
 	d, isDuration := a.Duration()
-	if f, ok := b.Float(); isDuration && ok && math.IsInf(f, 0) {
-		return graph.Value{}, false, overflown(d)
+	if f, ok := b.Float(); isDuration && ok && (math.IsInf(f, 0) || math.IsNaN(f)) {
+		v, err := beyond(d, float64(d.Months())*f)
+		return v, true, err
 	}
 	factor, isNumber := rational(b)
 	if !isDuration || !isNumber {
@@ -98,6 +99,10 @@ func scaleDuration(a, b graph.Value) (graph.Value, bool, *fault.Error) {
 
 func divideDuration(a, b graph.Value) (graph.Value, bool, *fault.Error) {
 	d, isDuration := a.Duration()
+	if f, ok := b.Float(); isDuration && ok && (math.IsInf(f, 0) || math.IsNaN(f) || f == 0) {
+		v, err := beyond(d, float64(d.Months())/f)
+		return v, true, err
+	}
 	divisor, isNumber := rational(b)
 	if !isDuration || !isNumber {
 		return graph.Value{}, false, nil
@@ -107,6 +112,15 @@ func divideDuration(a, b graph.Value) (graph.Value, bool, *fault.Error) {
 	}
 	v, err := scaled(d, divisor.Inv(divisor))
 	return v, true, err
+}
+
+// beyond is a duration times or by a number with which one cannot reckon, as in Neo4j, where all hangs on what becomes of its
+// months: an infinity of them is an error, and with anything else nothing is left.
+func beyond(d graph.Duration, months float64) (graph.Value, *fault.Error) {
+	if math.IsInf(months, 0) {
+		return graph.Value{}, overflown(d)
+	}
+	return graph.DurationValue(graph.Duration{}), nil
 }
 
 func rational(v graph.Value) (*big.Rat, bool) {
