@@ -27,7 +27,7 @@ func audits() []struct {
 	return []struct {
 		name string
 		run  kind
-	}{{"unnamed", audit.Unnamed}, {"figures", audit.Figures}, {"targets", audit.Targets}, {"parts", audit.Parts}, {"support", support(nil)}, {"retract", retractMost}, {"names", audit.Names}}
+	}{{"unnamed", audit.Unnamed}, {"figures", audit.Figures}, {"targets", audit.Targets}, {"parts", audit.Parts}, {"support", support(nil)}, {"retract", retractMost()}, {"retract with verdicts", retractMost(audit.Unnamed, audit.Figures, audit.Targets, audit.Parts)}, {"names", audit.Names}}
 }
 
 // BenchmarkAudits measures each audit on generated datasets, and what comes before all of them: making the dataset ready.

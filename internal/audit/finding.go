@@ -22,6 +22,8 @@ type Finding struct {
 	Sources    []SourceRef    `json:"sources"`            // of the statements, each once, by id
 	Detail     any            `json:"detail,omitempty"`   // what else the audit knows, in a form of its own
 	Possibly   bool           `json:"possibly,omitempty"` // whether the statements belong to the time asked about cannot be decided
+
+	rests []int32 // of a brief finding: what it rests on, by index in Statements
 }
 
 // StatementRef names a statement and says what it says.
@@ -53,6 +55,16 @@ type SourceRef struct {
 // finding makes a finding that rests on some statements, given by their indexes in Statements.
 func (in *Input) finding(code diag.Code, verdict, message string, subjects []string, statements ...int32) Finding {
 	f := Finding{Code: code, Severity: code.Severity().String(), Verdict: verdict, Message: message, Subjects: subjects}
+	if in.Options.brief {
+		f.rests = statements
+		return f
+	}
+	in.complete(&f, statements)
+	return f
+}
+
+// complete puts the statements that a finding rests on into it, and their sources.
+func (in *Input) complete(f *Finding, statements []int32) {
 	var sources []int32
 	f.Statements = make([]StatementRef, 0, len(statements))
 	for _, i := range statements {
@@ -67,7 +79,6 @@ func (in *Input) finding(code diag.Code, verdict, message string, subjects []str
 	for _, source := range slices.Compact(sources) {
 		f.Sources = append(f.Sources, in.SourceRef(source))
 	}
-	return f
 }
 
 // Ref names the statement with an index in Statements.

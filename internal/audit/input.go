@@ -25,6 +25,7 @@ type Options struct {
 	// Without holds ids of sources to leave out, as in compile.Options.
 	Without []string
 
+	brief bool           // findings name what they rest on by index only, until somebody completes them
 	about map[int32]bool // keep only the findings whose first subject is one of these entities; nil keeps all
 }
 

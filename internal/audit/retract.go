@@ -78,8 +78,8 @@ func Retract(ctx context.Context, in *Input, sources []int32, kinds []Kind) (*Re
 	}
 	r.statements()
 	r.bare()
-	r.before.Options.about = r.neighbours()
-	r.after.Options.about = r.before.Options.about
+	r.sides = [2]*Input{briefly(r.before, r.neighbours()), nil}
+	r.sides[1] = briefly(r.after, r.sides[0].Options.about)
 	for _, kind := range kinds {
 		if err := r.verdicts(ctx, kind); err != nil {
 			return nil, err
@@ -98,8 +98,16 @@ func withNotes(in *Input) *Input {
 	return &whole
 }
 
+// briefly gives an input whose audits tell about some entities, and no more than it takes to compare two sides: most findings are on both.
+func briefly(in *Input, about map[int32]bool) *Input {
+	brief := *in
+	brief.Options.brief, brief.Options.about = true, about
+	return &brief
+}
+
 type retraction struct {
 	before, after *Input
+	sides         [2]*Input       // before and after, for what the audits find
 	sources       map[int32]bool  // that are taken back
 	place         map[int32]int32 // by statement as written: its index in after.Statements
 	touched       map[int32]bool  // entities of the statements that lose a source

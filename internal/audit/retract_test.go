@@ -65,6 +65,8 @@ func TestARetractionShowsWhatFallsAndWhatStays(t *testing.T) {
 	assert.Equal(t, "loses original; 1 of 2 independent left", r.Findings[6].Reason)
 	assert.Equal(t, "loses original; 1 of 2 independent left; its id in the graph becomes two-b", r.Findings[7].Reason)
 	assert.Equal(t, "was A103 complete: the makers (2025): 2 claimed, 2 named, all that are claimed", r.Findings[5].Reason)
+	assert.Equal(t, "claim", r.Findings[5].Statements[0].ID, "what the verdict rested on")
+	assert.Equal(t, "morning", r.Findings[5].Sources[0].ID)
 	assert.Equal(t, "b-member", r.Findings[3].Statements[0].ID, "what was said of it last")
 	assert.Equal(t, "alone", r.Findings[4].Statements[0].ID)
 	assert.Equal(t, []string{"translation"}, r.Findings[2].Detail.(*audit.RetractDetail).Copies)
@@ -115,16 +117,18 @@ func provenance(g *graph.Graph) int {
 	return g.TypeCount(compile.CopyOf) + g.TypeCount(compile.PublishedBy)
 }
 
-// retractMost takes back the source on which the most rests.
-func retractMost(ctx context.Context, in *audit.Input) (*audit.Report, error) {
-	references := make([]int, len(in.Dataset.Sources))
-	most := int32(0)
-	for i := range in.Statements {
-		for _, r := range in.Statements[i].References {
-			if references[r.Source]++; references[r.Source] > references[most] {
-				most = r.Source
+// retractMost takes back the source on which the most rests, and compares what some audits find.
+func retractMost(kinds ...audit.Kind) kind {
+	return func(ctx context.Context, in *audit.Input) (*audit.Report, error) {
+		references := make([]int, len(in.Dataset.Sources))
+		most := int32(0)
+		for i := range in.Statements {
+			for _, r := range in.Statements[i].References {
+				if references[r.Source]++; references[r.Source] > references[most] {
+					most = r.Source
+				}
 			}
 		}
+		return audit.Retract(ctx, in, []int32{most}, kinds)
 	}
-	return audit.Retract(ctx, in, []int32{most}, nil)
 }

@@ -2,7 +2,6 @@ package audit
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"github.com/jjj-kg/jjj/internal/diag"
@@ -10,22 +9,22 @@ import (
 
 // verdicts runs an audit on both sides and shows what it finds differently.
 func (r *retraction) verdicts(ctx context.Context, kind Kind) error {
-	before, err := kind(ctx, r.before)
+	before, err := kind(ctx, r.sides[0])
 	if err != nil {
 		return err
 	}
-	after, err := kind(ctx, r.after)
+	after, err := kind(ctx, r.sides[1])
 	if err != nil {
 		return err
 	}
 	gone, come := differing(before.Findings, after.Findings)
-	for _, pair := range paired(gone, come) {
+	for _, pair := range r.paired(gone, come) {
 		if pair.isHarmless() {
 			continue
 		}
 		r.summary.Verdicts++
 		// The order in which they are found is that of the reports, which is fixed.
-		r.out.add(pending{code: diag.VerdictChanges, time: r.summary.Verdicts, make: func() Finding { return verdictFinding(before.Audit, pair) }})
+		r.out.add(pending{code: diag.VerdictChanges, time: r.summary.Verdicts, make: func() Finding { return r.verdictFinding(before.Audit, pair) }})
 	}
 	return nil
 }
@@ -67,29 +66,52 @@ func findingKey(f *Finding) string {
 // change is a finding on both sides, or on one.
 type change struct{ before, after *Finding }
 
-// paired puts the findings together that are about the same things and share a statement, each with the first such one.
-func paired(gone, come []*Finding) []change {
-	byThings := map[string][]*Finding{}
-	for _, f := range come {
-		key := strings.Join(f.Subjects, "\x00")
-		byThings[key] = append(byThings[key], f)
+// paired puts the findings together that are about the same things and share a statement, each with the first such one that is left.
+func (r *retraction) paired(gone, come []*Finding) []change {
+	places := map[meeting][]int{} // where in come a statement is, in order
+	for i, f := range come {
+		for _, m := range meetings(f, r.after) {
+			places[m] = append(places[m], i)
+		}
 	}
-	var changes []change
+	taken := make([]bool, len(come))
+	changes := make([]change, 0, len(gone)+len(come))
 	for _, f := range gone {
-		key := strings.Join(f.Subjects, "\x00")
-		at := slices.IndexFunc(byThings[key], func(g *Finding) bool { return g != nil && shareStatement(f, g) })
+		first := len(come)
+		for _, m := range meetings(f, r.before) {
+			left := places[m]
+			for len(left) > 0 && taken[left[0]] {
+				left = left[1:]
+			}
+			places[m] = left // those that are taken are passed once, whatever else rests on the statement
+			if len(left) > 0 {
+				first = min(first, left[0])
+			}
+		}
 		c := change{before: f}
-		if at >= 0 {
-			c.after, byThings[key][at] = byThings[key][at], nil
+		if first < len(come) {
+			c.after, taken[first] = come[first], true
 		}
 		changes = append(changes, c)
 	}
-	for _, f := range come {
-		if slices.Contains(byThings[strings.Join(f.Subjects, "\x00")], f) {
+	for i, f := range come {
+		if !taken[i] {
 			changes = append(changes, change{after: f})
 		}
 	}
 	return changes
+}
+
+// meeting is where findings of two sides meet: what they are about, and a statement that they rest on, by its id.
+type meeting struct{ things, statement string }
+
+func meetings(f *Finding, in *Input) []meeting {
+	things := strings.Join(f.Subjects, "\x00")
+	all := make([]meeting, len(f.rests))
+	for i, statement := range f.rests {
+		all[i] = meeting{things, in.Statements[statement].ID}
+	}
+	return all
 }
 
 // isHarmless says whether there is nothing wrong on either side.
@@ -98,21 +120,14 @@ func (c change) isHarmless() bool {
 	return (c.before == nil || c.before.Severity == note) && (c.after == nil || c.after.Severity == note)
 }
 
-func shareStatement(f, g *Finding) bool {
-	return slices.ContainsFunc(f.Statements, func(s StatementRef) bool {
-		return slices.ContainsFunc(g.Statements, func(t StatementRef) bool { return s.ID == t.ID })
-	})
-}
-
-func verdictFinding(audit string, c change) Finding {
-	shown, d := c.before, &VerdictDetail{Audit: audit}
+func (r *retraction) verdictFinding(audit string, c change) Finding {
+	shown, in, d := c.before, r.before, &VerdictDetail{Audit: audit}
 	if shown == nil {
-		shown = c.after
+		shown, in = c.after, r.after
 	}
-	f := Finding{
-		Code: diag.VerdictChanges, Severity: diag.VerdictChanges.Severity().String(), Subjects: shown.Subjects,
-		Statements: shown.Statements, Sources: shown.Sources, Detail: d,
-	}
+	f := Finding{Code: diag.VerdictChanges, Severity: diag.VerdictChanges.Severity().String(), Subjects: shown.Subjects, Detail: d}
+	in.complete(&f, shown.rests)
+	f.Possibly = false // that of the finding itself is in its own audit
 	if c.before != nil {
 		d.Before = &VerdictNote{Code: c.before.Code, Verdict: c.before.Verdict, Message: c.before.Message}
 	}

@@ -25,7 +25,8 @@ type UnnamedDetail struct {
 	NamedLater    int      `json:"namedLater"`            // members at other times only
 	UnnamedLow    *int64   `json:"unnamedLow,omitempty"`  // how many there are at least that nobody names
 	UnnamedHigh   *int64   `json:"unnamedHigh,omitempty"` // and at most
-	Members       []Member `json:"members"`               // those named, and possibly named
+	Members       []Member `json:"members"`               // those named, and possibly named: the first ones
+	MoreMembers   int      `json:"moreMembers,omitempty"` // how many more are named, or possibly named, than are listed
 }
 
 // Member is a named member of a group.
@@ -33,8 +34,15 @@ type Member struct {
 	ID         string   `json:"id"`
 	Name       string   `json:"name"`
 	Possibly   bool     `json:"possibly,omitempty"`
-	Statements []string `json:"statements"` // ids of the statements that name it
+	Statements []string `json:"statements"`               // ids of the statements that name it: the first ones
+	More       int      `json:"moreStatements,omitempty"` // how many more statements name it
 }
+
+// So much a finding lists, however large the group is: a claim for every month about a group of thousands would list millions.
+const (
+	maxMembers = 50 // of the group
+	maxNaming  = 10 // statements that name a member
+)
 
 // UnnamedSummary is the summary of Unnamed.
 type UnnamedSummary struct {
@@ -162,13 +170,13 @@ func (u *unnamed) group(claims []claim) {
 	u.summary.Groups++
 	for _, counted := range byKey(claims, func(c claim) int32 { return c.measure }) {
 		members := u.members(counted[0].group, u.in.Dataset.Measures[counted[0].measure].Counts)
-		tally := newTally(members)
+		tally, days := newTally(members), newCalendar(members)
 		for len(counted) > 0 {
 			n := 1
 			for n < len(counted) && u.sameClaim(counted[0], counted[n]) {
 				n++
 			}
-			u.claim(counted[:n], members, tally)
+			u.claim(counted[:n], members, tally, days)
 			counted = counted[n:]
 		}
 	}
@@ -179,7 +187,7 @@ func (u *unnamed) sameClaim(a, b claim) bool {
 }
 
 // claim compares a claim, which several statements may make, with the members that are named.
-func (u *unnamed) claim(claims []claim, members []named, tally tally) {
+func (u *unnamed) claim(claims []claim, members []named, tally tally, days calendar) {
 	u.summary.Claims++
 	day := lastDay(u.in.Statements[claims[0].statement].Time)
 	sure, possible := tally.at(day)
@@ -189,7 +197,9 @@ func (u *unnamed) claim(claims []claim, members []named, tally tally) {
 	}
 	u.out.add(pending{
 		code: code, subjects: [3]int32{claims[0].group, claims[0].measure}, time: day, statements: [2]int32{claims[0].statement},
-		make: func() Finding { return u.finding(code, verdict, claims, members, sure, possible, day) },
+		make: func() Finding {
+			return u.finding(code, verdict, claims, members, days.on(day, min(sure+possible, maxMembers)), sure, possible, day)
+		},
 	})
 }
 
@@ -329,7 +339,7 @@ func (n named) on(day int) (sure, possible bool) {
 	return slices.ContainsFunc(n.sure, on), slices.ContainsFunc(n.possible, on)
 }
 
-func (u *unnamed) finding(code diag.Code, verdict string, claims []claim, members []named, sure, possible, day int) Finding {
+func (u *unnamed) finding(code diag.Code, verdict string, claims []claim, members []named, listed []int, sure, possible, day int) Finding {
 	lead := &u.in.Statements[claims[0].statement]
 	low, high := unnamedBounds(claims[0].interval, sure)
 	d := UnnamedDetail{
@@ -341,20 +351,27 @@ func (u *unnamed) finding(code diag.Code, verdict string, claims []claim, member
 	for _, c := range claims {
 		rests = append(rests, c.statement)
 	}
-	for _, m := range members {
-		if isSure, isPossible := m.on(day); isPossible {
-			d.Members = append(d.Members, u.member(m, !isSure))
-			rests = append(rests, m.statements...)
+	for _, i := range listed {
+		m := members[i]
+		m.statements = m.statements[:min(len(m.statements), maxNaming)]
+		rests = append(rests, m.statements...)
+		if !u.in.Options.brief {
+			isSure, _ := m.on(day)
+			d.Members = append(d.Members, u.member(m, !isSure, len(members[i].statements)))
 		}
 	}
+	d.MoreMembers = sure + possible - len(listed)
 	message := fmt.Sprintf("%s%s: %s claimed, %d named, %s", u.in.name(claims[0].group), inTime(lead.Time), d.Claimed, sure, unnamedWords(code, low, high))
 	f := u.in.finding(code, verdict, message, []string{d.Group, d.Measure}, rests...)
 	f.Reason, f.Detail = d.reason(code), d
+	if d.MoreMembers > 0 {
+		f.Reason = joinNonEmpty(f.Reason, fmt.Sprintf("the first %d of %d members are listed", len(listed), sure+possible))
+	}
 	return f
 }
 
-func (u *unnamed) member(m named, possibly bool) Member {
-	out := Member{ID: u.in.Dataset.Entities[m.member].ID, Name: u.in.name(m.member), Possibly: possibly}
+func (u *unnamed) member(m named, possibly bool, statements int) Member {
+	out := Member{ID: u.in.Dataset.Entities[m.member].ID, Name: u.in.name(m.member), Possibly: possibly, More: statements - len(m.statements)}
 	for _, s := range m.statements {
 		out.Statements = append(out.Statements, u.in.Statements[s].ID)
 	}

@@ -1,6 +1,7 @@
 package audit_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -110,6 +111,35 @@ func TestAMembershipCountsFromItsTimeOn(t *testing.T) {
 func TestAMemberNamedTwiceIsOne(t *testing.T) {
 	r := report(t, audit.Unnamed, everything(), claims("1", "2025"), member("a", "2024"), strings.Replace(member("a", "2023"), "a-member", "again", 1))
 	assert.Equal(t, []diag.Code{diag.MembersAllNamed}, codes(r))
+}
+
+func TestOfALargeGroupAFindingListsTheFirstMembersAndCountsTheRest(t *testing.T) {
+	vocabulary, statements := world, []string{claims("100", "2025")}
+	for i := range 60 {
+		id := fmt.Sprintf("m%02d", i)
+		vocabulary += "  " + id + ": {type: Company, name: {en: " + id + " Works}}\n"
+		statements = append(statements, member(id, "2024"))
+	}
+	r := run1(t, audit.Unnamed, load(t, vocabulary, statements...), everything())
+	require.Equal(t, []string{"the makers (2025): 100 claimed, 60 named, 40 unnamed"}, messages(r))
+	d := r.Findings[0].Detail.(audit.UnnamedDetail)
+	require.Len(t, d.Members, 50)
+	assert.Equal(t, 10, d.MoreMembers)
+	assert.Equal(t, []string{"m00", "m49"}, []string{d.Members[0].ID, d.Members[49].ID})
+	assert.Len(t, r.Findings[0].Statements, 51)
+	assert.Equal(t, "the first 50 of 60 members are listed", r.Findings[0].Reason)
+}
+
+func TestOfAMemberThatManyStatementsNameTheFirstAreListed(t *testing.T) {
+	statements := []string{claims("1", "2025")}
+	for year := 2001; year <= 2012; year++ {
+		statements = append(statements, strings.Replace(member("a", fmt.Sprint(year)), "a-member", fmt.Sprintf("in%d", year), 1))
+	}
+	r := report(t, audit.Unnamed, everything(), statements...)
+	require.Len(t, r.Findings, 1)
+	m := r.Findings[0].Detail.(audit.UnnamedDetail).Members[0]
+	assert.Len(t, m.Statements, 10)
+	assert.Equal(t, 2, m.More)
 }
 
 func TestClaimsOfOtherNumbersAndTimesAreKeptApart(t *testing.T) {
