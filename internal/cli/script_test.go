@@ -39,10 +39,30 @@ func TestMain(m *testing.M) {
 	})
 }
 
+// swift gives a folder with a jjj to put on the path of scripts, or "" where the one that is there will do. Under the race detector, which
+// takes a second to start, it is this test binary without it: scripts start jjj a thousand times, and what jjj does side by side is raced by
+// the tests of the packages that do it.
+func swift(t *testing.T) string {
+	if !raced {
+		return ""
+	}
+	dir := t.TempDir()
+	out, err := exec.Command("go", "test", "-c", "-o", filepath.Join(dir, "jjj"), ".").CombinedOutput()
+	require.NoError(t, err, string(out))
+	return dir
+}
+
 // params are what all scripts have: jjj on the path, an empty environment, and
 // the commands exits and examples.
-func params(dir string) testscript.Params {
+func params(t *testing.T, dir string) testscript.Params {
+	bin := swift(t)
 	return testscript.Params{
+		Setup: func(env *testscript.Env) error {
+			if bin != "" {
+				env.Setenv("PATH", bin+string(os.PathListSeparator)+env.Getenv("PATH"))
+			}
+			return nil
+		},
 		Dir:                 filepath.Join("testdata", dir),
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
@@ -60,7 +80,7 @@ func params(dir string) testscript.Params {
 	}
 }
 
-func TestScripts(t *testing.T) { testscript.Run(t, params("script")) }
+func TestScripts(t *testing.T) { testscript.Run(t, params(t, "script")) }
 
 // sequential is a test whose parts run one after the other: they share one
 // database.
@@ -74,8 +94,12 @@ func (s sequential) Run(name string, f func(testscript.T)) {
 
 func TestNeo4jScripts(t *testing.T) {
 	neo := server.Start(t)
-	p := params("neo4j")
+	p := params(t, "neo4j")
+	onPath := p.Setup
 	p.Setup = func(env *testscript.Env) error {
+		if err := onPath(env); err != nil {
+			return err
+		}
 		neo.Empty(t)
 		env.Setenv("NEO4J_URI", neo.URI)
 		env.Setenv("NEO4J_USERNAME", neo.Username)
