@@ -19,7 +19,7 @@ func (e *evidence) quoteFinding(t *sourceText, r *evidenceReference) Finding {
 		message, reason = said+" is not in the text of "+id, "no passage comes close to it"
 	case quote.Near:
 		message = said + " is not word for word in the text of " + id
-		reason = fmt.Sprintf("the closest passage, %s: %s", detail.Places[0].words(), Marked(detail.Difference))
+		reason = fmt.Sprintf("the closest passage, %s: %s", detail.Places[0].words(), quote.Marked(detail.Difference))
 	case quote.Moved:
 		message = fmt.Sprintf("%s is not in paragraph %d of %s", said, detail.Paragraph, id)
 		reason = "it stands in " + placesInWords(detail)
@@ -39,22 +39,6 @@ func (e *evidence) quoteFinding(t *sourceText, r *evidenceReference) Finding {
 	}
 	f.Detail = detail
 	return f
-}
-
-// Marked shows a passage beside a quotation: what stands only in the quotation is between [- and -], what only in the text between {+ and +}.
-func Marked(parts []quote.Part) string {
-	var b strings.Builder
-	for _, p := range parts {
-		switch p.Op {
-		case quote.Quote:
-			b.WriteString("[-" + p.Text + "-]")
-		case quote.Text:
-			b.WriteString("{+" + p.Text + "+}")
-		default:
-			b.WriteString(p.Text)
-		}
-	}
-	return b.String()
 }
 
 // shownPlaces is how many places of a quotation are put into words.

@@ -122,14 +122,7 @@ func runAudit(ctx context.Context, opts *auditOptions) error {
 		return err
 	}
 	choice := audit.Options{Today: opts.Today(), All: opts.All, Limit: opts.Max}
-	if choice.AsOf, choice.Between, err = opts.Time.read(); err != nil {
-		return err
-	}
-	ds, err := opts.Dataset(ctx)
-	if err != nil {
-		return err
-	}
-	in, err := audit.NewInput(ctx, ds, choice)
+	in, err := auditInput(ctx, opts.Dataset, &opts.Time, choice)
 	if err != nil {
 		return err
 	}
@@ -142,6 +135,20 @@ func runAudit(ctx context.Context, opts *auditOptions) error {
 	}
 
 	return gate.check(report, opts.Note)
+}
+
+// auditInput makes the dataset ready for audits of the time that is asked about.
+func auditInput(ctx context.Context, load func(context.Context) (*dataset.Dataset, error), asked *timeFlags, choice audit.Options) (*audit.Input, error) {
+	var err error
+	if choice.AsOf, choice.Between, err = asked.read(); err != nil {
+		return nil, err
+	}
+	ds, err := load(ctx)
+	if err != nil {
+		return nil, err
+	}
+
+	return audit.NewInput(ctx, ds, choice)
 }
 
 // writeAudit writes a report in the format that was asked for; for people it

@@ -66,14 +66,7 @@ func runHealth(ctx context.Context, opts *healthOptions) error {
 		return err
 	}
 	choice := audit.Options{Today: dayOf(opts.Clock()), Limit: healthFindings}
-	if choice.AsOf, choice.Between, err = opts.Time.read(); err != nil {
-		return err
-	}
-	ds, err := opts.Dataset(ctx)
-	if err != nil {
-		return err
-	}
-	in, err := audit.NewInput(ctx, ds, choice)
+	in, err := auditInput(ctx, opts.Dataset, &opts.Time, choice)
 	if err != nil {
 		return err
 	}

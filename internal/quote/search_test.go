@@ -25,22 +25,6 @@ func index(text string, searches int) *quote.Index {
 	return quote.NewIndex(paragraphs, searches)
 }
 
-// marked shows the parts of a result: [-only in the quotation-]{+only in the text+}.
-func marked(parts []quote.Part) string {
-	var b strings.Builder
-	for _, p := range parts {
-		switch p.Op {
-		case quote.Quote:
-			b.WriteString("[-" + p.Text + "-]")
-		case quote.Text:
-			b.WriteString("{+" + p.Text + "+}")
-		default:
-			b.WriteString(p.Text)
-		}
-	}
-	return b.String()
-}
-
 const three = `The river town counts 17 mills and more than 90 workshops.
 In der Flussstadt gibt es 17 Mühlen, etwa ein Drittel davon in der Altstadt.
 河镇有１７座磨坊，超过９０家作坊，占全市的约三分之一。
@@ -119,7 +103,7 @@ func TestOneChangedCharacterIsCaughtAndShown(t *testing.T) {
 			continue
 		}
 		assert.Equal(t, quote.Near, r.Verdict, c.quotation)
-		assert.Equal(t, c.want, marked(r.Parts))
+		assert.Equal(t, c.want, quote.Marked(r.Parts))
 		assert.Equal(t, 1, r.Edits, c.quotation)
 	}
 }
