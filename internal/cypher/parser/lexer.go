@@ -108,29 +108,17 @@ func (l *lexer) next() (token, *fault.Error) {
 func (l *lexer) afterRange() bool { return l.pos > 0 && l.text[l.pos-1] == '.' }
 
 func (l *lexer) skipBlank() *fault.Error {
-	for l.pos < len(l.text) {
-		rest := l.text[l.pos:]
-		r, size := utf8.DecodeRuneInString(rest)
-		switch {
-		case isBlank(r):
-			l.pos += size
-		case strings.HasPrefix(rest, "//"):
-			end := strings.IndexAny(rest, "\r\n")
-			if end < 0 {
-				end = len(rest)
-			}
-			l.pos += end
-		case strings.HasPrefix(rest, "/*"):
-			end := strings.Index(rest[2:], "*/")
-			if end < 0 {
-				return fault.Syntax("UnexpectedSyntax", ast.Span{Start: l.pos, End: l.pos + 2}, "this comment does not end").WithHint("close it with */")
-			}
-			l.pos += end + 4
-		default:
+	for {
+		l.pos += blanks(l.text[l.pos:])
+		length, closed := comment(l.text[l.pos:])
+		if !closed {
+			return fault.Syntax("UnexpectedSyntax", ast.Span{Start: l.pos, End: l.pos + 2}, "this comment does not end").WithHint("close it with */")
+		}
+		if length == 0 {
 			return nil
 		}
+		l.pos += length
 	}
-	return nil
 }
 
 func isBlank(r rune) bool {
@@ -209,19 +197,11 @@ func (l *lexer) symbol(r rune) (token, *fault.Error) {
 // quotedName reads a name between backticks; a doubled backtick stands for one.
 func (l *lexer) quotedName() (token, *fault.Error) {
 	start := l.pos
-	var b strings.Builder
-	for l.pos++; l.pos < len(l.text); l.pos++ {
-		if l.text[l.pos] != '`' {
-			b.WriteByte(l.text[l.pos])
-			continue
-		}
-		if l.pos+1 < len(l.text) && l.text[l.pos+1] == '`' {
-			b.WriteByte('`')
-			l.pos++
-			continue
-		}
-		l.pos++
-		return token{kind: tokenQuotedName, text: b.String(), Span: ast.Span{Start: start, End: l.pos}}, nil
+	length, closed := quotation(l.text[start:])
+	if !closed {
+		return token{}, fault.Syntax("UnexpectedSyntax", ast.Span{Start: start, End: start + 1}, "this name does not end").WithHint("close it with a backtick")
 	}
-	return token{}, fault.Syntax("UnexpectedSyntax", ast.Span{Start: start, End: start + 1}, "this name does not end").WithHint("close it with a backtick")
+	l.pos += length
+	name := strings.ReplaceAll(l.text[start+1:l.pos-1], "``", "`")
+	return token{kind: tokenQuotedName, text: name, Span: ast.Span{Start: start, End: l.pos}}, nil
 }

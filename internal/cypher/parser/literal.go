@@ -20,22 +20,27 @@ var escapes = map[byte]string{
 // quoted reads a string literal and resolves its escapes.
 func (l *lexer) quoted(quote byte) (token, *fault.Error) {
 	start := l.pos
+	length, closed := quotation(l.text[start:])
+	end := start + length
+	if closed {
+		end--
+	}
 	var b strings.Builder
-	for l.pos++; l.pos < len(l.text); {
-		switch c := l.text[l.pos]; c {
-		case quote:
+	for l.pos++; l.pos < end; {
+		if l.text[l.pos] != '\\' {
+			b.WriteByte(l.text[l.pos])
 			l.pos++
-			return token{kind: tokenString, text: b.String(), Span: ast.Span{Start: start, End: l.pos}}, nil
-		case '\\':
-			if err := l.escape(&b); err != nil {
-				return token{}, err
-			}
-		default:
-			b.WriteByte(c)
-			l.pos++
+			continue
+		}
+		if err := l.escape(&b); err != nil {
+			return token{}, err
 		}
 	}
-	return token{}, fault.Syntax("UnexpectedSyntax", ast.Span{Start: start, End: start + 1}, "this string does not end").WithHint("close it with %c", quote)
+	if !closed {
+		return token{}, fault.Syntax("UnexpectedSyntax", ast.Span{Start: start, End: start + 1}, "this string does not end").WithHint("close it with %c", quote)
+	}
+	l.pos++
+	return token{kind: tokenString, text: b.String(), Span: ast.Span{Start: start, End: l.pos}}, nil
 }
 
 func (l *lexer) escape(b *strings.Builder) *fault.Error {

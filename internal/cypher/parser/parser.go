@@ -10,7 +10,6 @@ package parser
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
@@ -262,13 +261,13 @@ func (p *parser) unexpected(wanted string) *fault.Error {
 		return fault.Syntax("UnexpectedSyntax", t.Span, "the query ends where %s is expected", wanted)
 	}
 	e := fault.Syntax("UnexpectedSyntax", t.Span, "%s is not expected here; %s is", p.text[t.Start:t.End], wanted)
-	if i := slices.IndexFunc(clauseWords, func(w string) bool { return t.kind == tokenName && oneApart(strings.ToUpper(t.text), w) }); i >= 0 {
-		return e.WithHint("did you mean %s?", clauseWords[i])
+	if t.kind == tokenName {
+		if clause, ok := misspelt(t.text); ok {
+			return e.WithHint("did you mean %s?", clause)
+		}
 	}
 	return e
 }
-
-var clauseWords = []string{"MATCH", "OPTIONAL", "WHERE", "WITH", "UNWIND", "RETURN", "ORDER", "SKIP", "LIMIT", "UNION", "CALL", "YIELD"}
 
 // oneApart tells whether two words differ by one letter more, less or other, or by two neighbours exchanged.
 func oneApart(a, b string) bool {
