@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -8,6 +9,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/jjj-kg/jjj/internal/safefile"
 )
 
 // Outcome says what adding a text has done.
@@ -40,8 +43,8 @@ type Addition struct {
 }
 
 // Add puts a text into the archive as it is, byte for byte, and writes its hash into the manifest. A text that cannot be read, or in which there
-// is nothing to read, is refused.
-func (a *Archive) Add(add Addition) (*Text, Outcome, error) {
+// is nothing to read, is refused. Processes that add texts at the same time do so one after the other.
+func (a *Archive) Add(ctx context.Context, add Addition) (*Text, Outcome, error) {
 	format, ok := FormatOf(add.Name)
 	if !ok {
 		return nil, "", fmt.Errorf("%s: a text ends in .txt, .md or .html, by which its format is told", path.Base(add.Name))
@@ -50,7 +53,7 @@ func (a *Archive) Add(add Addition) (*Text, Outcome, error) {
 		return nil, "", fmt.Errorf("a file cannot be named %q", add.Source)
 	}
 	if len(add.Content) > maxTextBytes {
-		return nil, "", fmt.Errorf("%s: it has more than %d MB", path.Base(add.Name), maxTextBytes>>20)
+		return nil, "", &safefile.TooLargeError{Name: path.Base(add.Name), Limit: maxTextBytes}
 	}
 	text, err := parse(add.Source, path.Base(add.Name), add.Content, "", add.Language)
 	if err != nil {
@@ -60,8 +63,24 @@ func (a *Archive) Add(add Addition) (*Text, Outcome, error) {
 		return nil, "", fmt.Errorf("%s: there is no text in it", path.Base(add.Name))
 	}
 	text.File = add.Source + format.extension()
-	outcome, err := a.store(add, text)
+	outcome, err := a.storeAlone(ctx, add, text)
 	return text, outcome, err
+}
+
+// storeAlone stores a text while no other process can, in the archive as it then is.
+func (a *Archive) storeAlone(ctx context.Context, add Addition, text *Text) (outcome Outcome, err error) {
+	release, err := safefile.Lock(ctx, a.root)
+	if err != nil {
+		return "", err
+	}
+	defer func() { err = errors.Join(err, release()) }()
+	if err := a.list(); err != nil {
+		return "", err
+	}
+	if err := a.readManifest(); err != nil {
+		return "", err
+	}
+	return a.store(add, text)
 }
 
 // isFileName says that an id can be the name of a file in the folder and nowhere else.
@@ -105,9 +124,6 @@ func (a *Archive) write(add Addition, entry Entry) error {
 		}
 	}
 	a.files[add.Source] = []string{entry.File}
-	if err := a.readManifest(); err != nil { // somebody may have added other texts meanwhile
-		return err
-	}
 	a.manifest[add.Source] = entry
 	if err := a.writeManifest(); err != nil {
 		return fmt.Errorf("write the archive's manifest: %w", err)

@@ -1,20 +1,21 @@
 package archive
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"maps"
 	"os"
 	"path"
 	"slices"
 	"strings"
-	"syscall"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/jjj-kg/jjj/internal/safefile"
 )
 
 // What an archive may hold. A text of 16 MB is a book of ten thousand pages.
@@ -180,34 +181,12 @@ func parse(source, name string, raw []byte, known Encoding, language string) (*T
 
 // readFile reads a file of the folder, whose size is bounded whatever the file system says, and which must not be a pipe.
 func (a *Archive) readFile(name string, limit int) ([]byte, error) {
-	file, err := a.root.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = file.Close() }()
-	info, err := file.Stat()
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, &fs.PathError{Op: "read", Path: name, Err: errors.New("not a regular file")}
-	}
-	return readBounded(name, file, limit)
+	return safefile.ReadIn(a.root, name, int64(limit))
 }
 
-// ReadText reads the whole of a text, which has a largest size.
-func ReadText(name string, r io.Reader) ([]byte, error) { return readBounded(name, r, maxTextBytes) }
-
-// readBounded reads a whole file of at most limit bytes.
-func readBounded(name string, r io.Reader, limit int) ([]byte, error) {
-	raw, err := io.ReadAll(io.LimitReader(r, int64(limit)+1))
-	if err != nil {
-		return nil, err
-	}
-	if len(raw) > limit {
-		return nil, fmt.Errorf("%s: it has more than %d MB", name, limit>>20)
-	}
-	return raw, nil
+// ReadText reads the text in a file that somebody names, which has a largest size.
+func ReadText(ctx context.Context, name string) ([]byte, error) {
+	return safefile.Read(ctx, name, maxTextBytes)
 }
 
 func sum(raw []byte) string {

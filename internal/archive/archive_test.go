@@ -28,7 +28,7 @@ func create(t *testing.T) (*archive.Archive, string) {
 
 func add(t *testing.T, a *archive.Archive, source, name, content string) *archive.Text {
 	t.Helper()
-	text, outcome, err := a.Add(archive.Addition{Source: source, Name: name, Content: []byte(content), Day: day})
+	text, outcome, err := a.Add(t.Context(), archive.Addition{Source: source, Name: name, Content: []byte(content), Day: day})
 	require.NoError(t, err)
 	require.Equal(t, archive.Added, outcome)
 	return text
@@ -76,7 +76,7 @@ func TestATextThatSomebodyPutThereIsReadAndNotKnown(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, archive.Unrecorded, state)
 
-	_, outcome, err := a.Add(archive.Addition{Source: "press", Name: "x.md", Content: []byte("# Mills"), Day: day})
+	_, outcome, err := a.Add(t.Context(), archive.Addition{Source: "press", Name: "x.md", Content: []byte("# Mills"), Day: day})
 	require.NoError(t, err)
 	assert.Equal(t, archive.Recorded, outcome)
 	_, state, err = a.Read("press", "")
@@ -88,17 +88,17 @@ func TestAnotherTextTakesThePlaceOfTheFirstOnlyWhenAskedTo(t *testing.T) {
 	a, dir := create(t)
 	add(t, a, "press", "a.txt", "90 mills.")
 	other := archive.Addition{Source: "press", Name: "a.html", Content: []byte("<p>90 mills.</p>"), Day: day}
-	_, _, err := a.Add(other)
+	_, _, err := a.Add(t.Context(), other)
 	var exists *archive.ExistsError
 	require.ErrorAs(t, err, &exists)
 	assert.Equal(t, "press.txt", exists.File)
 
-	_, outcome, err := a.Add(archive.Addition{Source: "press", Name: "b.txt", Content: []byte("90 mills."), Day: "2027-01-01"})
+	_, outcome, err := a.Add(t.Context(), archive.Addition{Source: "press", Name: "b.txt", Content: []byte("90 mills."), Day: "2027-01-01"})
 	require.NoError(t, err)
 	assert.Equal(t, archive.Same, outcome)
 
 	other.Replace = true
-	_, outcome, err = a.Add(other)
+	_, outcome, err = a.Add(t.Context(), other)
 	require.NoError(t, err)
 	assert.Equal(t, archive.Replaced, outcome)
 	assert.NoFileExists(t, filepath.Join(dir, "press.txt"))
@@ -138,7 +138,7 @@ func TestWhatCannotBeATextIsRefused(t *testing.T) {
 		{"press", "a.txt", strings.Repeat("x", 16<<20+1), "more than 16 MB"},
 		{"press", "a.txt", "\xE9\xFF", "not UTF-8"},
 	} {
-		_, _, err := a.Add(archive.Addition{Source: c.source, Name: c.name, Content: []byte(c.content), Day: day})
+		_, _, err := a.Add(t.Context(), archive.Addition{Source: c.source, Name: c.name, Content: []byte(c.content), Day: day})
 		assert.ErrorContains(t, err, c.want, "%q %q", c.source, c.name)
 	}
 	files, err := os.ReadDir(dir)
@@ -151,14 +151,14 @@ func TestNothingOutsideTheFolderIsReadOrWritten(t *testing.T) {
 	outside := filepath.Join(t.TempDir(), "secret.txt")
 	require.NoError(t, os.WriteFile(outside, []byte("a secret"), 0o600))
 	require.NoError(t, os.Symlink(outside, filepath.Join(dir, "press.txt")))
-	require.NoError(t, os.Symlink(outside, filepath.Join(dir, ".other.txt.new")))
+	require.NoError(t, os.Symlink(outside, filepath.Join(dir, "other.txt")))
 
 	a, err := archive.Open(dir)
 	require.NoError(t, err)
 	defer func() { _ = a.Close() }()
 	_, _, err = a.Read("press", "")
 	require.Error(t, err)
-	_, _, err = a.Add(archive.Addition{Source: "other", Name: "x.txt", Content: []byte("not so secret"), Day: day})
+	_, _, err = a.Add(t.Context(), archive.Addition{Source: "other", Name: "x.txt", Content: []byte("not so secret"), Day: day})
 	require.Error(t, err)
 	secret, err := os.ReadFile(outside)
 	require.NoError(t, err)
@@ -215,7 +215,7 @@ func TestTheEncodingOfATextIsTold(t *testing.T) {
 		{"a.html", `<meta charset="iso-8859-1"><p>` + encode(charmap.Windows1252.NewEncoder().Bytes([]byte(german))), "zh", archive.Windows1252, german},
 	} {
 		a, dir := create(t)
-		text, _, err := a.Add(archive.Addition{Source: "s", Language: c.language, Name: c.name, Content: []byte(c.content), Day: day})
+		text, _, err := a.Add(t.Context(), archive.Addition{Source: "s", Language: c.language, Name: c.name, Content: []byte(c.content), Day: day})
 		require.NoError(t, err, "%s", c.encoding)
 		assert.Equal(t, c.encoding, text.Encoding)
 		assert.Equal(t, c.want+"\n", text.Plain())
@@ -228,6 +228,6 @@ func TestTheEncodingOfATextIsTold(t *testing.T) {
 		require.NoError(t, again.Close())
 	}
 	a, _ := create(t)
-	_, _, err := a.Add(archive.Addition{Source: "s", Name: "a.html", Content: []byte("<meta charset=shift_jis><p>\x83\x65"), Day: day})
+	_, _, err := a.Add(t.Context(), archive.Addition{Source: "s", Name: "a.html", Content: []byte("<meta charset=shift_jis><p>\x83\x65"), Day: day})
 	assert.ErrorContains(t, err, `encoding "shift_jis" is not known`)
 }

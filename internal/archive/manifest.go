@@ -5,10 +5,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
-	"os"
 	"slices"
+
+	"github.com/jjj-kg/jjj/internal/safefile"
 )
 
 // manifestName is the file that says what was archived, as JSON. Its name is no text's, nor one that a dataset would take for data if the archive
@@ -71,25 +73,9 @@ func (a *Archive) writeManifest() error {
 }
 
 // writeFile writes a file that is there as a whole or as it was before.
-func (a *Archive) writeFile(name string, content []byte) (err error) {
-	draft := "." + name + ".new"
-	file, err := a.root.OpenFile(draft, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
-	if err != nil {
+func (a *Archive) writeFile(name string, content []byte) error {
+	return safefile.WriteIn(a.root, name, 0o644, func(w io.Writer) error {
+		_, err := w.Write(content)
 		return err
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, a.root.Remove(draft))
-		}
-	}()
-	if _, err := file.Write(content); err != nil {
-		return errors.Join(err, file.Close())
-	}
-	if err := file.Sync(); err != nil {
-		return errors.Join(err, file.Close())
-	}
-	if err := file.Close(); err != nil {
-		return err
-	}
-	return a.root.Rename(draft, name)
+	})
 }

@@ -92,7 +92,7 @@ func TestWithoutAnArticleAllOfThePageIsCounted(t *testing.T) {
 
 func TestDeepPagesAreReadOrRefusedButNeverHurt(t *testing.T) {
 	a, _ := create(t)
-	_, _, err := a.Add(archive.Addition{Source: "deep", Name: "a.html", Content: []byte(strings.Repeat("<div>", 100_000) + "x"), Day: day})
+	_, _, err := a.Add(t.Context(), archive.Addition{Source: "deep", Name: "a.html", Content: []byte(strings.Repeat("<div>", 100_000) + "x"), Day: day})
 	if err != nil {
 		assert.ErrorContains(t, err, "a.html")
 	}
@@ -108,7 +108,7 @@ func FuzzParse(f *testing.F) {
 		a, err := archive.Open(t.TempDir())
 		require.NoError(t, err)
 		defer func() { _ = a.Close() }()
-		text, _, err := a.Add(archive.Addition{Source: "s", Name: name, Content: []byte(content), Day: day})
+		text, _, err := a.Add(t.Context(), archive.Addition{Source: "s", Name: name, Content: []byte(content), Day: day})
 		if err != nil {
 			return
 		}

@@ -164,7 +164,7 @@ func TestATextThatWasChangedOrLostIsNoticed(t *testing.T) {
 	require.NoError(t, err)
 	defer func() { _ = a.Close() }()
 	for _, source := range []string{"town-de", "town-lost", "town-nwes"} {
-		_, _, err := a.Add(archive.Addition{Source: source, Name: "x.txt", Content: []byte("25 mills\n17 Mühlen"), Day: "2026-01-31"})
+		_, _, err := a.Add(t.Context(), archive.Addition{Source: source, Name: "x.txt", Content: []byte("25 mills\n17 Mühlen"), Day: "2026-01-31"})
 		require.NoError(t, err)
 	}
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "town-de.txt"), []byte("17 Mühlen"), 0o600))
@@ -198,7 +198,7 @@ func TestTheSeedArticleIsQuotedWordForWord(t *testing.T) {
 	a, err := archive.Open(dir)
 	require.NoError(t, err)
 	defer func() { _ = a.Close() }()
-	text, _, err := a.Add(archive.Addition{Source: source, Language: "de", Name: name, Content: content, Day: "2026-01-31"})
+	text, _, err := a.Add(t.Context(), archive.Addition{Source: source, Language: "de", Name: name, Content: content, Day: "2026-01-31"})
 	require.NoError(t, err)
 	assert.Equal(t, 7, text.Counted(), "the paragraphs that the dataset's description counts")
 

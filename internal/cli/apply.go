@@ -11,6 +11,7 @@ import (
 
 	"github.com/jjj-kg/jjj/internal/neo4j"
 	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/safefile"
 )
 
 // applyOptions are what `jjj apply` uses.
@@ -139,7 +140,7 @@ func (f *Factory) LoadPlan(ctx context.Context, name string) (*neo4j.Plan, error
 	if err != nil {
 		return nil, err
 	}
-	plan, err := neo4j.LoadPlan(file, g.Graph)
+	plan, err := neo4j.LoadPlan(safefile.Bounded(ctx, name, file, maxPlanFile), g.Graph)
 	if err != nil {
 		return nil, withHint(fmt.Errorf("%s: %w", name, err), "jjj plan --out %s makes a new one", name)
 	}

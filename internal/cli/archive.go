@@ -91,7 +91,7 @@ func runArchive(ctx context.Context, opts *archiveOptions) error {
 	if err := knownSource(ds, opts.Source); err != nil {
 		return err
 	}
-	content, err := readTextFile(opts.File)
+	content, err := readTextFile(ctx, opts.File)
 	if err != nil {
 		return err
 	}
@@ -102,7 +102,7 @@ func runArchive(ctx context.Context, opts *archiveOptions) error {
 	defer func() { _ = texts.Close() }()
 
 	source, _ := ds.SourceIndex(opts.Source)
-	text, outcome, err := texts.Add(archive.Addition{
+	text, outcome, err := texts.Add(ctx, archive.Addition{
 		Source: opts.Source, Language: ds.Sources[source].Language, Name: filepath.Base(opts.File), Content: content,
 		Day: opts.Clock().Format(time.DateOnly), Replace: opts.Replace,
 	})
@@ -117,7 +117,7 @@ func runArchive(ctx context.Context, opts *archiveOptions) error {
 }
 
 // readTextFile reads a file that somebody names, which is no pipe or device.
-func readTextFile(name string) ([]byte, error) {
+func readTextFile(ctx context.Context, name string) ([]byte, error) {
 	info, err := os.Stat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -127,13 +127,8 @@ func readTextFile(name string) ([]byte, error) {
 	case !info.Mode().IsRegular():
 		return nil, usagef("", "%s is no file", name)
 	}
-	file, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = file.Close() }()
 
-	return archive.ReadText(name, file)
+	return archive.ReadText(ctx, name)
 }
 
 func showArchived(opts *archiveOptions, texts *archive.Archive, text *archive.Text, outcome archive.Outcome) error {

@@ -3,8 +3,6 @@ package cli
 import (
 	"context"
 	"io"
-	"os"
-	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -14,6 +12,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/report"
+	"github.com/jjj-kg/jjj/internal/safefile"
 )
 
 // healthOptions are what `jjj audit` uses without the name of an audit.
@@ -133,7 +132,7 @@ func (o *healthOptions) write(ctx context.Context, in *audit.Input, reports []*a
 		if err != nil {
 			return err
 		}
-		err = writeWhole(o.Report, func(w io.Writer) error {
+		err = safefile.Write(o.Report, 0o644, func(w io.Writer) error {
 			return report.Write(w, health, report.Options{Day: o.Clock().Format(time.DateOnly), Version: Version, From: src.String()})
 		})
 		if err != nil {
@@ -149,30 +148,4 @@ func (o *healthOptions) write(ctx context.Context, in *audit.Input, reports []*a
 		_, err := io.WriteString(w, healthText(health, o.IO.OutStyle()))
 		return err
 	})
-}
-
-// writeWhole writes a file that is there as a whole or not at all.
-func writeWhole(name string, write func(io.Writer) error) (err error) {
-	draft, err := os.CreateTemp(filepath.Dir(name), ".jjj-")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			_ = os.Remove(draft.Name())
-		}
-	}()
-	if err := write(draft); err != nil {
-		_ = draft.Close()
-		return err
-	}
-	if err := draft.Chmod(0o644); err != nil {
-		_ = draft.Close()
-		return err
-	}
-	if err := draft.Close(); err != nil {
-		return err
-	}
-
-	return os.Rename(draft.Name(), name)
 }

@@ -34,6 +34,7 @@ type Factory struct {
 	without     []string      // ids of sources that the graph leaves out
 	log         *slog.Logger
 	closers     []func() error
+	unsaid      error        // why help or completions could not be written, which cobra does not tell
 	unmap       func() error // gives back the memory of a compiled graph
 
 	source lazy[source]
@@ -80,8 +81,15 @@ func (f *Factory) openLog() error {
 		if err != nil {
 			return usagef("", "open the log: %w", err)
 		}
-		f.closers = append(f.closers, file.Close)
-		handlers = append(handlers, slog.NewTextHandler(file, &slog.HandlerOptions{Level: slog.LevelDebug}))
+		var unlogged error
+		f.closers = append(f.closers, func() error {
+			if err := errors.Join(unlogged, file.Close()); err != nil {
+				return fmt.Errorf("write the log: %w", err)
+			}
+
+			return nil
+		})
+		handlers = append(handlers, slog.NewTextHandler(remembering{to: file, err: &unlogged}, &slog.HandlerOptions{Level: slog.LevelDebug}))
 	}
 	f.log = slog.New(slog.NewMultiHandler(handlers...))
 

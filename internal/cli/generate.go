@@ -2,7 +2,7 @@ package cli
 
 import (
 	"context"
-	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/safefile"
 )
 
 // generateOptions are what `jjj generate` uses.
@@ -72,7 +73,7 @@ func writeDocuments(opts *generateOptions, page func(document) (name string, tex
 	}
 	for _, d := range documents(opts.Root) {
 		name, text := page(d)
-		if err := os.WriteFile(filepath.Join(opts.Dir, name), text, 0o644); err != nil {
+		if err := safefile.WriteBytes(filepath.Join(opts.Dir, name), 0o644, text); err != nil {
 			return err
 		}
 	}
@@ -87,15 +88,15 @@ func generateCompletions(_ context.Context, opts *generateOptions) error {
 
 	for _, shell := range []struct {
 		file  string
-		write func(string) error
+		write func(io.Writer) error
 	}{
-		{"jjj.bash", func(name string) error { return opts.Root.GenBashCompletionFileV2(name, true) }},
-		{"_jjj", opts.Root.GenZshCompletionFile},
-		{"jjj.fish", func(name string) error { return opts.Root.GenFishCompletionFile(name, true) }},
-		{"jjj.ps1", opts.Root.GenPowerShellCompletionFileWithDesc},
+		{"jjj.bash", func(w io.Writer) error { return opts.Root.GenBashCompletionV2(w, true) }},
+		{"_jjj", opts.Root.GenZshCompletion},
+		{"jjj.fish", func(w io.Writer) error { return opts.Root.GenFishCompletion(w, true) }},
+		{"jjj.ps1", opts.Root.GenPowerShellCompletionWithDesc},
 	} {
-		if err := shell.write(filepath.Join(opts.Dir, shell.file)); err != nil {
-			return fmt.Errorf("write %s: %w", shell.file, err)
+		if err := safefile.Write(filepath.Join(opts.Dir, shell.file), 0o644, shell.write); err != nil {
+			return err
 		}
 	}
 

@@ -84,10 +84,26 @@ func exitMeaning(code string) string {
 func (f *Factory) help(cmd *cobra.Command, _ []string) {
 	var b bytes.Buffer
 	writeHelp(&b, f.IO.OutStyle(), cmd)
-	_ = f.IO.Page(func(w io.Writer) error {
+	f.unsaid = f.IO.Page(func(w io.Writer) error {
 		_, err := b.WriteTo(w)
 		return err
 	})
+}
+
+// remembering remembers the first error of writing, for those who do not look
+// at it, as cobra where it completes.
+type remembering struct {
+	to  io.Writer
+	err *error
+}
+
+func (r remembering) Write(p []byte) (n int, err error) {
+	n, err = r.to.Write(p)
+	if err != nil && *r.err == nil {
+		*r.err = err
+	}
+
+	return n, err
 }
 
 // writeHelp writes all that there is to say about a command.

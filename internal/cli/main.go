@@ -63,8 +63,14 @@ func Run(ctx context.Context, f *Factory, args []string) (code int) {
 	root := newRootCmd(f)
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)
-	if closeErr := f.Close(); err == nil {
+	if err == nil {
+		err = f.unsaid
+	}
+	closeErr := f.Close()
+	if err == nil {
 		err = closeErr
+	} else if closeErr != nil {
+		printError(f.IO, closeErr, f.wantsJSON())
 	}
 
 	// Whatever an interrupted run died of, it died of the interruption.

@@ -1,8 +1,8 @@
 package cli
 
 import (
+	"context"
 	"maps"
-	"os"
 	"strings"
 	"unicode"
 
@@ -15,14 +15,14 @@ type parameters = map[string]graph.Value
 
 // readParameters reads the file of --params-file and then what --param says,
 // which has the last word.
-func readParameters(file string, given []string) (parameters, error) {
+func readParameters(ctx context.Context, file string, given []string) (parameters, error) {
 	params := parameters{}
 	if file != "" {
-		text, err := os.ReadFile(file)
+		text, err := readNamed(ctx, "read the parameters", file, maxParametersFile)
 		if err != nil {
-			return nil, usagef("", "read the parameters: %w", err)
+			return nil, err
 		}
-		entries, err := literal.ParseMap(string(text))
+		entries, err := literal.ParseMap(text)
 		if err != nil {
 			return nil, usagef("the file holds one JSON object or Cypher map", "parameters in %s: %w", file, err)
 		}

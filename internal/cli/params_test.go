@@ -31,7 +31,7 @@ func TestParametersAreLiteralsOrElseTexts(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.given, func(t *testing.T) {
-			params, err := readParameters("", []string{test.given})
+			params, err := readParameters(t.Context(), "", []string{test.given})
 			require.NoError(t, err)
 			require.Len(t, params, 1)
 			assert.True(t, test.want.Equal(params[test.name]), "%v", params[test.name])
@@ -49,14 +49,14 @@ func TestWrongParametersAreUsageErrors(t *testing.T) {
 		"{a: 1":                  "--param {a: 1: expected a comma or the end of the map, found the end at character 6",
 		"s='it is'nt":            `--param s='it is'nt: expected the end, found "n" at character 8`,
 	} {
-		_, err := readParameters("", []string{given})
+		_, err := readParameters(t.Context(), "", []string{given})
 		require.EqualError(t, err, want)
 		assert.Equal(t, ExitUsage, ExitCode(err))
 	}
 }
 
 func TestLaterParametersHaveTheLastWord(t *testing.T) {
-	params, err := readParameters("", []string{"{a: 1, b: 2}", "a=3"})
+	params, err := readParameters(t.Context(), "", []string{"{a: 1, b: 2}", "a=3"})
 	require.NoError(t, err)
 	assert.True(t, graph.Int(3).Equal(params["a"]))
 	assert.True(t, graph.Int(2).Equal(params["b"]))

@@ -8,6 +8,7 @@ import (
 
 	"github.com/jjj-kg/jjj/internal/neo4j"
 	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/safefile"
 )
 
 // shownChanges is how many changes of a plan are shown without --all.
@@ -106,7 +107,7 @@ func makePlan(ctx context.Context, opts *planOptions) (*neo4j.Plan, error) {
 	if err := showPlan(opts, plan); err != nil || opts.Out == "" {
 		return plan, err
 	}
-	if err := writeWhole(opts.Out, plan.Save); err != nil {
+	if err := safefile.Write(opts.Out, 0o644, plan.Save); err != nil {
 		return nil, err
 	}
 	apply := "jjj apply " + opts.Out

@@ -13,9 +13,11 @@ import (
 
 	"github.com/jjj-kg/jjj/fixtures"
 	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/lookup/render"
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/queries"
+	"github.com/jjj-kg/jjj/internal/safefile"
 )
 
 // queriesFolder is the folder of a dataset that holds its saved queries.
@@ -23,6 +25,9 @@ const queriesFolder = "queries"
 
 // guideFile is the text of the guide for Neo4j Browser, among the queries.
 const guideFile = "guide.md"
+
+// maxGuideBytes is how much the text of a guide may have.
+const maxGuideBytes = 1 << 20
 
 // builtInName is the name of the built-in dataset. A folder with a dataset of
 // that name has the built-in queries, too.
@@ -52,7 +57,7 @@ func (f *Factory) savedQueries(ctx context.Context) (saved, error) {
 	if err != nil {
 		return saved{}, fmt.Errorf("read the saved queries (%s): %w", where, err)
 	}
-	guide, err := fs.ReadFile(files, guideFile)
+	guide, err := safefile.ReadFS(files, guideFile, maxGuideBytes)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return saved{}, fmt.Errorf("read the guide (%s): %w", where, err)
 	}
@@ -78,7 +83,12 @@ func (f *Factory) queryFiles(ctx context.Context) (files fs.FS, where string, er
 
 	dir := filepath.Join(src.Dir, queriesFolder)
 	if info, err := os.Stat(dir); err == nil && info.IsDir() {
-		return os.DirFS(dir), dir, nil
+		folder, err := dataset.OpenDir(dir)
+		if err != nil {
+			return nil, "", err
+		}
+		f.closers = append(f.closers, folder.Close)
+		return folder, dir, nil
 	}
 	data, err := f.Load(ctx, shownFaults)
 	if err != nil || data.Dataset == nil || data.Dataset.Name != builtInName {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"io"
 	"maps"
-	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -57,6 +56,7 @@ type queryOptions struct {
 	IO         *output.Streams
 	Note       func(string, ...any)
 	Clock      func() time.Time
+	ReadInput  func(ctx context.Context, limit int64) (string, error)
 	Runner     func(ctx context.Context, write bool) (runner, error)
 	Queries    func(context.Context) ([]queries.Query, error)
 	Format     output.Format
@@ -73,7 +73,7 @@ type queryOptions struct {
 }
 
 func newQueryCmd(f *Factory, runF func(context.Context, *queryOptions) error) *cobra.Command {
-	opts := &queryOptions{IO: f.IO, Note: f.note, Clock: f.Clock, Runner: f.Runner, Queries: f.SavedQueries}
+	opts := &queryOptions{IO: f.IO, Note: f.note, Clock: f.Clock, ReadInput: f.readStandardInput, Runner: f.Runner, Queries: f.SavedQueries}
 	cmd := lookupCmd(&cobra.Command{
 		Use:   "query [Cypher or name]",
 		Short: "Run Cypher, or a saved query by its name",
@@ -145,7 +145,7 @@ func runQuery(ctx context.Context, opts *queryOptions) error {
 	if err != nil {
 		return err
 	}
-	named, err := readParameters(opts.ParamsFile, opts.Params)
+	named, err := readParameters(ctx, opts.ParamsFile, opts.Params)
 	if err != nil {
 		return err
 	}
@@ -279,18 +279,15 @@ func (o *queryOptions) text(ctx context.Context) (name, text string, err error) 
 	case o.Text != "":
 		return "", o.Text, nil
 	case o.File != "" && o.File != "-":
-		data, err := os.ReadFile(o.File)
-		if err != nil {
-			return "", "", usagef("", "read the query: %w", err)
-		}
-		return "", string(data), nil
+		text, err := readNamed(ctx, "read the query", o.File, maxQueryText)
+		return "", text, err
 	case o.File == "" && o.IO.InTerminal():
 		return "", "", usagef("give it as the argument, with -f, or on standard input; jjj queries lists the saved ones", "there is no query")
 	}
 
-	text, err = o.IO.ReadAll(ctx)
+	text, err = o.ReadInput(ctx, maxQueryText)
 
-	return "", text, err
+	return "", text, readingError(ctx, "read the query", err)
 }
 
 // isQueryName reports whether a query is written like the name of a saved one:

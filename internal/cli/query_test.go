@@ -64,6 +64,7 @@ func queryRun(t *testing.T, stdin string, change func(*queryOptions)) (stdout, s
 		},
 		AccessMode: "read",
 	}
+	opts.ReadInput = (&Factory{IO: opts.IO}).readStandardInput
 	change(opts)
 	err = runQuery(context.Background(), opts)
 

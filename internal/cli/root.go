@@ -53,7 +53,7 @@ Beijing-Tianjin-Hebei (京津冀) innovation region.`,
 	}
 
 	root.SetIn(f.IO.In)
-	root.SetOut(f.IO.Out)
+	root.SetOut(remembering{to: f.IO.Out, err: &f.unsaid})
 	root.SetErr(f.IO.Err)
 	root.SetContext(context.Background())
 	addGlobalFlags(root, &f.flags)

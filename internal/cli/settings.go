@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"net/url"
-	"os"
 	"strings"
 
 	"github.com/jjj-kg/jjj/internal/envfile"
@@ -32,7 +31,7 @@ const defaultUsername = "neo4j"
 // then the .env file, then what a fresh Neo4j has. A password that is nowhere
 // is asked for on a terminal.
 func (f *Factory) connectionSettings(ctx context.Context) (connection, error) {
-	env, err := f.neo4jEnv()
+	env, err := f.neo4jEnv(ctx)
 	if err != nil {
 		return connection{}, err
 	}
@@ -57,7 +56,7 @@ func (f *Factory) connectionSettings(ctx context.Context) (connection, error) {
 // is nothing to ask: that server may have its authentication switched off.
 func (f *Factory) password(ctx context.Context, c connection, env output.Env) (string, error) {
 	if f.flags.PasswordFile != "" {
-		return readPasswordFile(f.flags.PasswordFile)
+		return f.readPasswordFile(ctx, f.flags.PasswordFile)
 	}
 	if password := env("NEO4J_PASSWORD"); password != "" || c.Username == "" {
 		return password, nil
@@ -75,12 +74,13 @@ func (f *Factory) password(ctx context.Context, c connection, env output.Env) (s
 }
 
 // readPasswordFile reads the first line of a file.
-func readPasswordFile(name string) (string, error) {
-	data, err := os.ReadFile(name)
+func (f *Factory) readPasswordFile(ctx context.Context, name string) (string, error) {
+	text, err := readNamed(ctx, "read the password", name, maxPasswordFile)
 	if err != nil {
-		return "", usagef("", "read the password: %w", err)
+		return "", err
 	}
-	line, _, _ := strings.Cut(string(data), "\n")
+	f.warnOfReaders(name)
+	line, _, _ := strings.Cut(text, "\n")
 	password := strings.TrimSuffix(line, "\r")
 	if password == "" {
 		return "", usagef("the first line of the file is the password", "the password file %s is empty", name)
@@ -104,8 +104,8 @@ func checkURI(uri string) error {
 // neo4jEnv looks up the NEO4J_ variables: the environment first, then the .env
 // file. Nothing else is ever taken from a .env file: one that came with a
 // folder of somebody else's must not choose this user's pager.
-func (f *Factory) neo4jEnv() (output.Env, error) {
-	file, err := f.readEnvFile()
+func (f *Factory) neo4jEnv(ctx context.Context) (output.Env, error) {
+	file, err := f.readEnvFile(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -114,18 +114,20 @@ func (f *Factory) neo4jEnv() (output.Env, error) {
 }
 
 // readEnvFile reads the .env file, where there is one and it is wanted.
-func (f *Factory) readEnvFile() (map[string]string, error) {
+func (f *Factory) readEnvFile(ctx context.Context) (map[string]string, error) {
 	if f.flags.NoEnvFile {
 		return nil, nil
 	}
 
 	name := first(f.flags.EnvFile, ".env")
-	values, err := envfile.Read(name)
+	values, err := envfile.Read(ctx, name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && f.flags.EnvFile == "":
 		return nil, nil
 	case errors.Is(err, envfile.ErrSyntax):
 		return nil, usagef("each line is NAME=value; --no-env-file reads none", "the settings in %s cannot be read", name)
+	case err != nil && ctx.Err() != nil:
+		return nil, err
 	case err != nil:
 		return nil, usagef("--no-env-file reads none", "read the settings: %w", err)
 	}

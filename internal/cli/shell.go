@@ -93,7 +93,7 @@ func runShell(ctx context.Context, opts *shellOptions) error {
 	if err := opts.Limits.check(); err != nil {
 		return err
 	}
-	params, err := readParameters(opts.ParamsFile, opts.Params)
+	params, err := readParameters(ctx, opts.ParamsFile, opts.Params)
 	if err != nil {
 		return err
 	}

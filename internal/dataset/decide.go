@@ -1,16 +1,14 @@
 package dataset
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
 
 	"github.com/jjj-kg/jjj/internal/diag"
+	"github.com/jjj-kg/jjj/internal/safefile"
 )
 
 // DecisionsFile is where Decide writes; decisions may stand in any other file as well.
@@ -35,10 +33,13 @@ func (e *FaultyDecisionError) Error() string {
 	return "the decision was not written: with it, the dataset would have errors"
 }
 
+// maxDecisionsBytes bounds the file of the decisions, as any YAML file of a dataset.
+const maxDecisionsBytes = maxYAMLBytes
+
 // Decide adds a decision to the file decisions.yaml in a dataset's folder, which is made where there is none; what stands in the file stays
-// as it is. The dataset is checked with the decision before anything is written: it is there as a whole, and right, or not at all. It gives
-// the place of the decision.
-func Decide(ctx context.Context, dir string, d NewDecision, opts Options) (diag.Position, error) {
+// as it is. The dataset is checked with the decision before anything is written: it is there as a whole, and right, or not at all. Processes
+// that decide at the same time do so one after the other. It gives the place of the decision.
+func Decide(ctx context.Context, dir string, d NewDecision, opts Options) (at diag.Position, err error) {
 	folder, err := OpenDir(dir)
 	if err != nil {
 		return diag.Position{}, err
@@ -46,22 +47,25 @@ func Decide(ctx context.Context, dir string, d NewDecision, opts Options) (diag.
 
 	defer func() { _ = folder.Close() }() // it was only read
 
-	before, err := fs.ReadFile(folder, DecisionsFile)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return diag.Position{}, fmt.Errorf("read the decisions: %w", err)
-	}
-
-	after, err := appendDecision(before, d)
-	if err != nil {
-		return diag.Position{}, fmt.Errorf("%s: %w", DecisionsFile, err)
-	}
-
-	position, err := tryDecision(ctx, folder, after, d, opts)
+	release, err := safefile.Lock(ctx, folder.root)
 	if err != nil {
 		return diag.Position{}, err
 	}
 
-	return position, replaceFile(filepath.Join(dir, DecisionsFile), before, after)
+	defer func() { err = errors.Join(err, release()) }()
+
+	err = safefile.UpdateIn(folder.root, DecisionsFile, maxDecisionsBytes, 0o644, func(before []byte) ([]byte, error) {
+		after, err := appendDecision(before, d)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", DecisionsFile, err)
+		}
+
+		at, err = tryDecision(ctx, folder, after, d, opts)
+
+		return after, err
+	})
+
+	return at, err
 }
 
 // tryDecision checks the dataset as it would be with the new text of the file.
@@ -87,47 +91,3 @@ func tryDecision(ctx context.Context, folder fs.FS, text []byte, d NewDecision, 
 }
 
 var errDecisionForm = errors.New("the decisions have a form that nothing can be added to: write them as a list with a dash before each")
-
-// replaceFile gives a file a new text, at once and only if it still has the old one.
-func replaceFile(name string, before, after []byte) (err error) {
-	draft, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+"-")
-	if err != nil {
-		return err
-	}
-
-	defer func() {
-		if err != nil {
-			_ = os.Remove(draft.Name())
-		}
-	}()
-
-	_, err = draft.Write(after)
-	if err = errors.Join(err, draft.Chmod(modeOf(name)), draft.Sync(), draft.Close()); err != nil {
-		return err
-	}
-
-	now, err := os.ReadFile(name)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-
-	if !bytes.Equal(now, before) {
-		return fmt.Errorf("%s has been changed by somebody else in the meantime: nothing was written", name)
-	}
-
-	// A link stays a link: what it leads to gets the text.
-	if target, err := filepath.EvalSymlinks(name); err == nil {
-		name = target
-	}
-
-	return os.Rename(draft.Name(), name)
-}
-
-// modeOf gives the rights of a file, or those that a new one gets.
-func modeOf(name string) fs.FileMode {
-	if info, err := os.Stat(name); err == nil {
-		return info.Mode().Perm()
-	}
-
-	return 0o644
-}

@@ -1,6 +1,7 @@
 package devserver
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -70,7 +71,7 @@ func givenPassword(envFile string) (string, error) {
 	if password := os.Getenv("NEO4J_PASSWORD"); password != "" {
 		return password, nil
 	}
-	values, err := envfile.Read(envFile)
+	values, err := envfile.Read(context.Background(), envFile)
 	if errors.Is(err, os.ErrNotExist) {
 		return "", nil
 	}

@@ -5,25 +5,29 @@
 package envfile
 
 import (
+	"context"
 	"errors"
-	"os"
 
 	"github.com/joho/godotenv"
+
+	"github.com/jjj-kg/jjj/internal/safefile"
 )
 
 // ErrSyntax says that a file does not consist of lines NAME=value.
 var ErrSyntax = errors.New("each line is NAME=value")
 
+// maxBytes is how much such a file may have.
+const maxBytes = 1 << 20
+
 // Read reads the settings in a file. A file that is not there is
 // fs.ErrNotExist.
-func Read(name string) (map[string]string, error) {
-	file, err := os.Open(name)
+func Read(ctx context.Context, name string) (map[string]string, error) {
+	text, err := safefile.Read(ctx, name, maxBytes)
 	if err != nil {
 		return nil, err
 	}
-	defer file.Close()
 
-	values, err := godotenv.Parse(file)
+	values, err := godotenv.UnmarshalBytes(text)
 	if err != nil {
 		// The parser's message quotes the text, which may hold a password.
 		return nil, ErrSyntax

@@ -66,14 +66,6 @@ func (s *Streams) Password(ctx context.Context, question string) (string, error)
 	return password, err
 }
 
-// ReadAll reads standard input to its end, or until ctx ends.
-func (s *Streams) ReadAll(ctx context.Context) (string, error) {
-	return await(ctx, func() (string, error) {
-		data, err := io.ReadAll(s.In)
-		return string(data), err
-	})
-}
-
 // await returns what read returns, or the reason why ctx ended first. A read
 // cannot be interrupted: its goroutine then ends with the
 // process, which is about to end.

@@ -7,8 +7,12 @@ import (
 	"path"
 	"strings"
 
+	"github.com/jjj-kg/jjj/internal/safefile"
 	"github.com/jjj-kg/jjj/internal/similar"
 )
+
+// maxBytes is how much a saved query may have.
+const maxBytes = 1 << 20
 
 // Load reads every *.cypher file of the root of a file system, in name order. Where files are faulty, the others are
 // given all the same, with the faults joined as the error.
@@ -21,7 +25,7 @@ func Load(fsys fs.FS) ([]Query, error) {
 	var loaded []Query
 	var faults []error
 	for _, file := range files {
-		text, err := fs.ReadFile(fsys, file)
+		text, err := safefile.ReadFS(fsys, file, maxBytes)
 		if err != nil {
 			faults = append(faults, fmt.Errorf("read the query %s: %w", file, err))
 			continue

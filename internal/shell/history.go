@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -11,6 +12,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/jjj-kg/jjj/internal/safefile"
 	"github.com/jjj-kg/jjj/internal/textwidth"
 )
 
@@ -37,12 +39,14 @@ func NoHistory() *History { return &History{off: true} }
 // its user can read the file.
 func OpenHistory(file string) (*History, error) {
 	h := &History{file: file}
-	info, err := os.Stat(file)
+	info, err := os.Lstat(file)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return h, nil
 	case err != nil:
 		return nil, err
+	case info.Mode()&fs.ModeSymlink != 0:
+		return nil, &safefile.LinkError{Name: file}
 	case !info.Mode().IsRegular():
 		return nil, fmt.Errorf("%s is no file", file)
 	}
@@ -58,7 +62,7 @@ func OpenHistory(file string) (*History, error) {
 	}
 	// Files only grow while sessions are open, so that two of them may write.
 	if lines > 2*historyEntries || info.Size() > historyFile {
-		return h, h.rewrite()
+		return h, h.shorten()
 	}
 
 	return h, os.Chmod(file, 0o600)
@@ -128,11 +132,11 @@ func (h *History) Clear() error {
 	if h.file == "" {
 		return nil
 	}
-	if err := os.Remove(h.file); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
+	if _, err := os.Lstat(h.file); errors.Is(err, fs.ErrNotExist) {
+		return nil
 	}
 
-	return nil
+	return alone(h.file, func(root *os.Root, name string) error { return root.Remove(name) })
 }
 
 // append adds an entry to the file.
@@ -140,30 +144,58 @@ func (h *History) append(entry string) error {
 	if err := os.MkdirAll(filepath.Dir(h.file), 0o700); err != nil {
 		return err
 	}
-	file, err := os.OpenFile(h.file, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	_, err = file.WriteString(entry + "\n")
 
-	return errors.Join(err, file.Close())
+	return alone(h.file, func(root *os.Root, name string) error {
+		file, err := root.OpenFile(name, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+		if err != nil {
+			return err
+		}
+		size, err := file.Seek(0, io.SeekEnd)
+		if err == nil {
+			_, err = file.WriteString(entry + "\n")
+		}
+		if err != nil {
+			err = errors.Join(err, file.Truncate(size)) // no half line on a full disk
+		}
+
+		return errors.Join(err, file.Close())
+	})
 }
 
-// rewrite makes the file hold the entries alone.
-func (h *History) rewrite() error {
-	temp, err := os.CreateTemp(filepath.Dir(h.file), ".history-*") // only its user can read it
+// alone changes a file while no other session does.
+func alone(file string, change func(root *os.Root, name string) error) error {
+	root, err := os.OpenRoot(filepath.Dir(file))
 	if err != nil {
 		return err
 	}
-	_, err = temp.WriteString(strings.Join(h.entries, "\n") + "\n")
-	if err = errors.Join(err, temp.Close()); err == nil {
-		err = os.Rename(temp.Name(), h.file)
-	}
+	defer root.Close()
+	release, err := safefile.Lock(context.Background(), root)
 	if err != nil {
-		_ = os.Remove(temp.Name())
+		return err
 	}
 
-	return err
+	return errors.Join(change(root, filepath.Base(file)), release())
+}
+
+// shorten makes the file hold its last entries alone, those that other
+// sessions have added meanwhile among them.
+func (h *History) shorten() error {
+	return alone(h.file, func(root *os.Root, name string) error {
+		text, err := readTail(h.file, historyFile)
+		if err != nil {
+			return err
+		}
+		h.entries = nil
+		for line := range strings.Lines(text) {
+			h.remember(strings.TrimRight(line, "\r\n"))
+		}
+
+		return safefile.WriteIn(root, name, 0o600, func(w io.Writer) error {
+			_, err := io.WriteString(w, strings.Join(h.entries, "\n")+"\n")
+
+			return err
+		})
+	})
 }
 
 // isSecret reports whether what was typed may hold a password: a word for one

@@ -270,6 +270,10 @@ func (s *Session) script(ctx context.Context, name string, r io.Reader) error {
 		}
 	}
 	if err := lines.Err(); err != nil {
+		if errors.Is(err, bufio.ErrTooLong) {
+			err = fmt.Errorf("a line has more than %d MB", lineLimit>>20)
+		}
+
 		return fmt.Errorf("read %s: %w", name, err)
 	}
 

@@ -2,12 +2,11 @@ package snapshot
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
-	"path/filepath"
+
+	"github.com/jjj-kg/jjj/internal/safefile"
 )
 
 // NotSnapshotError says that a file would be overwritten that is something else.
@@ -24,36 +23,14 @@ func Save(ctx context.Context, name string, c Content, force bool) (size int64, 
 	if err := mayReplace(name, force); err != nil {
 		return 0, err
 	}
-	folder := filepath.Dir(name)
-	draft, err := os.CreateTemp(folder, ".jjj-build-")
-	if errors.Is(err, fs.ErrNotExist) {
-		return 0, fmt.Errorf("there is no folder %s", folder)
-	}
-	if err != nil {
-		return 0, err
-	}
-	defer func() {
-		if err != nil {
-			_ = draft.Close() // a second time does no harm
-			_ = os.Remove(draft.Name())
-		}
-	}()
+	w := &writer{ctx: ctx}
+	err = safefile.Write(name, 0o644, func(file io.Writer) error {
+		w.to = file
 
-	w := &writer{ctx: ctx, to: draft}
-	if err := Write(w, c); err != nil {
-		return 0, err
-	}
-	if err := draft.Chmod(0o644); err != nil {
-		return 0, err
-	}
-	if err := draft.Sync(); err != nil {
-		return 0, err
-	}
-	if err := draft.Close(); err != nil {
-		return 0, err
-	}
+		return Write(w, c)
+	})
 
-	return w.written, os.Rename(draft.Name(), name)
+	return w.written, err
 }
 
 func mayReplace(name string, force bool) error {

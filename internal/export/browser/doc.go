@@ -16,6 +16,7 @@ import (
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/queries"
+	"github.com/jjj-kg/jjj/internal/safefile"
 )
 
 // The names of the files.
@@ -60,8 +61,8 @@ func Write(folder string, in Input) ([]string, error) {
 	var paths []string
 	for _, file := range files {
 		path := filepath.Join(folder, file.Name)
-		if err := os.WriteFile(path, file.Data, 0o644); err != nil {
-			return nil, fmt.Errorf("write %s: %w", path, err)
+		if err := safefile.WriteBytes(path, 0o644, file.Data); err != nil {
+			return nil, err
 		}
 		paths = append(paths, path)
 	}
