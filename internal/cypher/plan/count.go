@@ -6,3 +6,7 @@ type Count struct {
 	// Slots get the number, each.
 	Slots []Slot
 }
+
+func (o *Count) usage() usage                              { return usage{sets: o.Slots} }
+func (o *Count) refine(p *planner, _ demand) Operator      { return over(o, p.below(o, demand{})) }
+func (o *Count) describe(*Plan) (operator, details string) { return "Count", "count(*)" }

@@ -22,90 +22,7 @@ func (p *planner) bind(scope *Scope, name string, slot Slot) *Scope {
 }
 
 // Describe names an operator as Neo4j names it, and says in Cypher what it works on.
-func (p *Plan) Describe(o Operator) (operator, details string) {
-	switch o := o.(type) {
-	case *Argument:
-		return "Argument", ""
-	case *NodeScan:
-		if o.Label == "" {
-			return "AllNodesScan", p.name(o.Node)
-		}
-		return "NodeByLabelScan", p.node(o.Node, o.Label)
-	case *NodeSeek:
-		op := " = "
-		if o.In {
-			op = " IN "
-		}
-		return "NodeIndexSeek", p.node(o.Node, o.Label) + "(" + ast.Name(o.Key) + ") WHERE " + ast.Name(o.Key) + op + p.expr(o.Value)
-	case *NodeRange:
-		return "NodeIndexSeekByRange", p.node(o.Node, o.Label) + "(" + ast.Name(o.Key) + ") WHERE " + p.bounds(o)
-	case *HashJoin:
-		return "NodeHashJoin", p.node(o.Node, o.Label) + " ON " + p.expr(o.Key) + " = " + p.expr(o.Value)
-	case *NodeTop:
-		return "NodeTop", p.top(o)
-	case *Filter:
-		return "Filter", p.all(o.Predicates)
-	case *Project:
-		return "Projection", p.assignments(o.Items)
-	case *Aggregate:
-		return "EagerAggregation", p.aggregate(o)
-	case *Count:
-		return "Count", "count(*)"
-	case *Distinct:
-		return "Distinct", p.slots(o.Slots)
-	case *Sort:
-		return p.sort(o)
-	case *Skip:
-		return "Skip", p.expr(o.Count)
-	case *Limit:
-		return "Limit", p.expr(o.Count)
-	case *Unwind:
-		return "Unwind", p.expr(o.List) + " AS " + p.name(o.Slot)
-	case *Optional:
-		return "Optional", p.slots(o.Null)
-	case *Union:
-		return "Union", p.slots(o.To)
-	case *ProcedureCall:
-		return "ProcedureCall", p.call(o)
-	case *PathBuild:
-		return "ProjectPath", p.name(o.Path)
-	case *Empty:
-		return "EmptyResult", ""
-	}
-	return p.describeWalk(o)
-}
-
-// describeWalk describes what goes along relationships, and names what it does not know after its type.
-func (p *Plan) describeWalk(o Operator) (operator, details string) {
-	switch o := o.(type) {
-	case *Expand:
-		return "Expand" + into(o.Into), p.walk(o.From, o.Rel, o.To, o.Types, o.Direction, "")
-	case *VarExpand:
-		name := "VarLengthExpand" + into(o.Into)
-		if o.Once {
-			name = "VarLengthExpand(Pruning)"
-		}
-		return name, p.walk(o.From, o.Rels, o.To, o.Types, o.Direction, length(o.Min, o.Max))
-	case *ShortestPath:
-		name := "ShortestPath"
-		if o.All {
-			name = "AllShortestPaths"
-		}
-		return name, p.walk(o.From, o.Rels, o.To, o.Types, o.Direction, length(o.Min, o.Max))
-	case *SelectPaths:
-		return "StatefulShortestPath" + into(o.Into), p.selection(o)
-	case *Repeat:
-		return "Repeat" + into(o.Into), fmt.Sprintf("(%s) ((…)){%s} (%s)", p.name(o.From), bounds(o.Min, o.Max), p.name(o.To))
-	}
-	if o, ok := o.(*Intersect); ok {
-		texts := make([]string, len(o.Legs))
-		for i, leg := range o.Legs {
-			texts[i] = p.walk(leg.From, leg.Rel, o.To, []string{leg.Type}, leg.Direction, "")
-		}
-		return "Intersect", strings.Join(texts, ", ")
-	}
-	return strings.TrimPrefix(fmt.Sprintf("%T", o), "*plan."), ""
-}
+func (p *Plan) Describe(o Operator) (operator, details string) { return o.describe(p) }
 
 // Inputs are the operators that an operator stands on: where its rows come from first, then what it runs for each of them, then what runs
 // inside its expressions.
@@ -114,31 +31,9 @@ func (p *Plan) Inputs(o Operator) []Operator {
 	if in := o.Input(); in != nil {
 		inputs = append(inputs, in)
 	}
-	var exprs []Expr
-	switch o := o.(type) {
-	case *Optional:
-		inputs = append(inputs, o.Inner)
-	case *Apply:
-		inputs = append(inputs, o.Inner)
-	case *Repeat:
-		inputs = append(inputs, o.Inner)
-	case *Union:
-		inputs = append(inputs, o.Parts...)
-	case *Filter:
-		exprs = o.Predicates
-	case *Project:
-		exprs = expressions(o.Items)
-	case *Aggregate:
-		exprs = expressions(o.Keys)
-		for _, a := range o.Aggregations {
-			exprs = append(exprs, a.Args...)
-		}
-	case *Unwind:
-		exprs = []Expr{o.List}
-	case *SelectPaths:
-		exprs = o.exprs()
-	}
-	for _, e := range exprs {
+	u := o.usage()
+	inputs = append(inputs, u.inner...)
+	for _, e := range u.exprs {
 		inputs = p.inside(inputs, e.AST)
 	}
 	return inputs

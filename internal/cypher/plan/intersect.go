@@ -1,6 +1,11 @@
 package plan
 
-import "github.com/jjj-kg/jjj/internal/cypher/ast"
+import (
+	"slices"
+	"strings"
+
+	"github.com/jjj-kg/jjj/internal/cypher/ast"
+)
 
 // Leg is a relationship of one type from a known node, in one direction.
 type Leg struct {
@@ -23,6 +28,32 @@ type Intersect struct {
 	To   Slot
 	// ToUnused says that nothing reads the node.
 	ToUnused bool
+}
+
+func (o *Intersect) usage() usage {
+	u := usage{finds: []Slot{o.To}}
+	for _, leg := range o.Legs {
+		u.reads = append(append(u.reads, leg.From), leg.Unique...)
+		u.finds = append(u.finds, leg.From, leg.Rel)
+	}
+	return u
+}
+
+func (o *Intersect) refine(p *planner, d demand) Operator {
+	c := over(o, p.below(o, d))
+	c.ToUnused = !d.slots.has(o.To)
+	for i, leg := range o.Legs {
+		c.Legs[i].RelUnused = !d.slots.has(leg.Rel) && !slices.Contains(o.Legs[1].Unique, leg.Rel)
+	}
+	return c
+}
+
+func (o *Intersect) describe(p *Plan) (operator, details string) {
+	texts := make([]string, len(o.Legs))
+	for i, leg := range o.Legs {
+		texts[i] = p.walk(leg.From, leg.Rel, o.To, []string{leg.Type}, leg.Direction, "")
+	}
+	return "Intersect", strings.Join(texts, ", ")
 }
 
 // closing finds a second link from a node that a link leads to, to a node that is known. Both have to be of one type and direction each.

@@ -18,6 +18,14 @@ type HashJoin struct {
 	Key, Value Expr
 }
 
+func (o *HashJoin) usage() usage { return usage{exprs: []Expr{o.Key, o.Value}, finds: []Slot{o.Node}} }
+
+func (o *HashJoin) refine(p *planner, d demand) Operator { return over(o, p.below(o, d)) }
+
+func (o *HashJoin) describe(p *Plan) (operator, details string) {
+	return "NodeHashJoin", p.node(o.Node, o.Label) + " ON " + p.expr(o.Key) + " = " + p.expr(o.Value)
+}
+
 // hashJoin finds a node by an expression of it that has to equal something known. To make the table pays where several rows use it. The
 // test itself stays: what is equal is in one place of the table, but not all in one place is equal.
 func (w *walker) hashJoin(n *patternNode, e ast.Expr) (leaf, bool) {

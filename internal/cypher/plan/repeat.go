@@ -1,9 +1,61 @@
 package plan
 
 import (
+	"fmt"
+
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
 )
+
+// Group is a variable inside a repeated path, and the slot of the list of its values outside.
+type Group struct{ Inner, Outer Slot }
+
+// Repeat walks a path again and again, the end of one round being the start of the next.
+type Repeat struct {
+	base
+	From, To Slot
+	// Inner walks one round. It begins with an Argument in which Start is set, and sets End.
+	Inner      Operator
+	Start, End Slot
+	Min, Max   int64
+	// Rels gets the list of all relationships walked; Walked are the slots of those of one round, in order.
+	Rels   Slot
+	Walked []Slot
+	Groups []Group
+	Into   bool
+	Unique []Slot
+}
+
+func (o *Repeat) usage() usage {
+	u := usage{
+		reads: append([]Slot{o.From, when(o.Into, o.To)}, o.Unique...),
+		inner: []Operator{o.Inner},
+		sets:  append([]Slot{o.Rels, o.Start, o.End}, o.Walked...),
+		finds: []Slot{o.From, o.To},
+	}
+	for _, g := range o.Groups {
+		u.sets = append(u.sets, g.Inner, g.Outer)
+	}
+	return u
+}
+
+func (o *Repeat) refine(p *planner, d demand) Operator {
+	c := over(o, p.below(o, d))
+	c.Groups = nil
+	wanted := slotSet{}.with(o.End).with(o.Walked...)
+	for _, g := range o.Groups {
+		if d.slots.has(g.Outer) {
+			c.Groups = append(c.Groups, g)
+			wanted = wanted.with(g.Inner)
+		}
+	}
+	c.Inner = p.refine(o.Inner, demand{slots: wanted})
+	return c
+}
+
+func (o *Repeat) describe(p *Plan) (operator, details string) {
+	return "Repeat" + into(o.Into), fmt.Sprintf("(%s) ((…)){%s} (%s)", p.name(o.From), bounds(o.Min, o.Max), p.name(o.To))
+}
 
 // readRepeat reads a quantified path. Its inside is planned on its own, from its first node; outside, each of its variables is the list
 // of its values.

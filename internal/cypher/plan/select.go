@@ -22,6 +22,26 @@ type SelectPaths struct {
 	End, Whole []Expr
 }
 
+func (o *SelectPaths) usage() usage {
+	u := usage{reads: []Slot{o.From, when(o.Into, o.To)}, exprs: append(o.exprs(), o.Count), sets: []Slot{o.Path}, finds: []Slot{o.From, o.To}}
+	for _, link := range o.Links {
+		u.sets = append(u.sets, link.Node)
+		for _, hop := range link.Hops {
+			u.sets = append(u.sets, hop.From, hop.Rel, hop.To)
+		}
+		for _, g := range link.Groups {
+			u.sets = append(u.sets, g.Inner, g.Outer)
+		}
+	}
+	return u
+}
+
+func (o *SelectPaths) refine(p *planner, d demand) Operator { return over(o, p.below(o, d)) }
+
+func (o *SelectPaths) describe(p *Plan) (operator, details string) {
+	return "StatefulShortestPath" + into(o.Into), p.selection(o)
+}
+
 // PathLink is what leads from one node of such a pattern to the next: a relationship, or a path that is walked several times.
 type PathLink struct {
 	Hops     []Hop

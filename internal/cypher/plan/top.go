@@ -13,6 +13,12 @@ type NodeTop struct {
 	Limit []Expr
 }
 
+func (o *NodeTop) usage() usage { return usage{exprs: o.Limit, finds: []Slot{o.Node}} }
+
+func (o *NodeTop) refine(p *planner, d demand) Operator { return over(o, p.below(o, d)) }
+
+func (o *NodeTop) describe(p *Plan) (operator, details string) { return "NodeTop", p.top(o) }
+
 // top takes the place of a limited sort of nodes that come straight from a scan by one of their properties; nil if it cannot.
 func top(s *Sort) Operator {
 	scan, ok := s.input.(*NodeScan)
