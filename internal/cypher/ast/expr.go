@@ -5,7 +5,8 @@ import "github.com/jjj-kg/jjj/graph"
 // Expr is one of the expression types of this file.
 type Expr interface {
 	Place() Span
-	expr()
+	// rewrite is a copy in which each expression that stands directly inside is replaced.
+	rewrite(on func(Expr) Expr) Expr
 }
 
 // Literal is a number, string, boolean or null as written.
@@ -279,29 +280,3 @@ type Subquery struct {
 	Patterns []*PatternPart
 	Where    Expr
 }
-
-func (*Literal) expr()              {}
-func (*Parameter) expr()            {}
-func (*Variable) expr()             {}
-func (*Property) expr()             {}
-func (*Index) expr()                {}
-func (*Slice) expr()                {}
-func (*Unary) expr()                {}
-func (*Binary) expr()               {}
-func (*Chain) expr()                {}
-func (*HasLabels) expr()            {}
-func (*IsType) expr()               {}
-func (*IsNormalized) expr()         {}
-func (*Call) expr()                 {}
-func (*CountStar) expr()            {}
-func (*List) expr()                 {}
-func (*Map) expr()                  {}
-func (*MapProjection) expr()        {}
-func (*ListComprehension) expr()    {}
-func (*PatternComprehension) expr() {}
-func (*Quantifier) expr()           {}
-func (*Reduce) expr()               {}
-func (*Case) expr()                 {}
-func (*CaseSubject) expr()          {}
-func (*PatternExpr) expr()          {}
-func (*Subquery) expr()             {}

@@ -29,7 +29,10 @@ type PatternPart struct {
 // PatternElement is a NodePattern, a RelationshipPattern or a ParenthesisedPath.
 type PatternElement interface {
 	Place() Span
-	patternElement()
+	// rewrite is a copy in which each expression that stands directly inside is replaced.
+	rewrite(on func(Expr) Expr) PatternElement
+	// variables are the names that it gives, in the order of the text.
+	variables() []*Variable
 }
 
 // NodePattern is (variable:labels {properties} WHERE predicate), each part optional.
@@ -115,10 +118,6 @@ type LabelOr struct {
 	Span
 	Left, Right LabelExpr
 }
-
-func (*NodePattern) patternElement()         {}
-func (*RelationshipPattern) patternElement() {}
-func (*ParenthesisedPath) patternElement()   {}
 
 func (*LabelName) labelExpr()     {}
 func (*LabelWildcard) labelExpr() {}

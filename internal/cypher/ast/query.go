@@ -39,7 +39,7 @@ type SingleQuery struct {
 // Clause is one of the clause types of this file.
 type Clause interface {
 	Place() Span
-	clause()
+	parts() ClauseParts
 }
 
 // Match is MATCH or OPTIONAL MATCH with its WHERE (nil if none).
@@ -157,13 +157,3 @@ type Write struct {
 	Span
 	Keyword string
 }
-
-func (*Match) clause()         {}
-func (*Unwind) clause()        {}
-func (*With) clause()          {}
-func (*Return) clause()        {}
-func (*Finish) clause()        {}
-func (*CallProcedure) clause() {}
-func (*CallSubquery) clause()  {}
-func (*Create) clause()        {}
-func (*Write) clause()         {}

@@ -28,9 +28,9 @@ func (c *collector) expr(e ast.Expr) {
 	case *ast.Variable:
 		c.add(e)
 	case *ast.PatternExpr:
-		c.pattern(e.Pattern)
+		c.variables(e.Pattern)
 	case *ast.PatternComprehension:
-		c.pattern(e.Pattern)
+		c.variables(e.Pattern)
 	case *ast.Subquery:
 		c.patterns(e.Patterns)
 		c.expr(e.Where)
@@ -41,73 +41,38 @@ func (c *collector) expr(e ast.Expr) {
 	ast.Children(e, c.expr)
 }
 
-func (c *collector) patterns(parts []*ast.PatternPart) {
-	for _, part := range parts {
-		c.pattern(part)
-	}
-}
-
-func (c *collector) pattern(part *ast.PatternPart) {
+func (c *collector) variables(part *ast.PatternPart) {
 	for _, v := range ast.PatternVariables(part) {
 		c.add(v)
 	}
-	c.elements(part.Elements)
 }
 
-func (c *collector) elements(elements []ast.PatternElement) {
-	for _, element := range elements {
-		switch e := element.(type) {
-		case *ast.NodePattern:
-			c.expr(e.Properties)
-			c.expr(e.Where)
-		case *ast.RelationshipPattern:
-			c.expr(e.Properties)
-			c.expr(e.Where)
-		case *ast.ParenthesisedPath:
-			c.elements(e.Part.Elements)
-			c.expr(e.Where)
+func (c *collector) patterns(parts []*ast.PatternPart) {
+	for _, part := range parts {
+		c.variables(part)
+		for _, e := range ast.PatternExprs(part) {
+			c.expr(e)
 		}
 	}
 }
 
 func (c *collector) query(q *ast.Query) {
-	for _, part := range q.Parts {
-		for _, clause := range part.Clauses {
-			c.clause(clause)
+	for _, single := range q.Parts {
+		for _, clause := range single.Clauses {
+			c.clause(ast.Parts(clause))
 		}
 	}
 }
 
-func (c *collector) clause(clause ast.Clause) {
-	switch clause := clause.(type) {
-	case *ast.Match:
-		c.patterns(clause.Patterns)
-		c.expr(clause.Where)
-	case *ast.Unwind:
-		c.expr(clause.List)
-	case *ast.With:
-		c.projection(&clause.Projection)
-		c.expr(clause.Where)
-	case *ast.Return:
-		c.projection(&clause.Projection)
-	case *ast.CallProcedure:
-		for _, a := range clause.Args {
-			c.expr(a)
-		}
-		c.expr(clause.Where)
-	case *ast.CallSubquery:
-		for _, v := range clause.Imports {
-			c.add(v)
-		}
-		c.query(clause.Query)
+func (c *collector) clause(parts ast.ClauseParts) {
+	c.patterns(parts.Patterns)
+	for _, e := range parts.Exprs {
+		c.expr(e)
 	}
-}
-
-func (c *collector) projection(pr *ast.Projection) {
-	for _, item := range pr.Items {
-		c.expr(item.Expr)
+	for _, v := range parts.Variables {
+		c.add(v)
 	}
-	for _, key := range pr.OrderBy {
-		c.expr(key.Expr)
+	if parts.Query != nil {
+		c.query(parts.Query)
 	}
 }
