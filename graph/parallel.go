@@ -2,11 +2,12 @@ package graph
 
 import (
 	"runtime"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 )
 
-// inParallel runs tasks on as many goroutines as there are processors, and returns when all are done.
+// inParallel runs tasks on as many goroutines as there are processors, and returns when all are done. A panic of a task is one of the caller.
 func inParallel(tasks ...func()) {
 	workers := min(runtime.GOMAXPROCS(0), len(tasks))
 	if workers <= 1 {
@@ -17,15 +18,25 @@ func inParallel(tasks ...func()) {
 	}
 
 	var next atomic.Int64
+	var panicked atomic.Pointer[any]
 	var all sync.WaitGroup
 	for range workers {
 		all.Go(func() {
+			defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+			defer func() {
+				if cause := recover(); cause != nil {
+					panicked.Store(&cause)
+				}
+			}()
 			for i := next.Add(1) - 1; i < int64(len(tasks)); i = next.Add(1) - 1 {
 				tasks[i]()
 			}
 		})
 	}
 	all.Wait()
+	if cause := panicked.Load(); cause != nil {
+		panic(*cause)
+	}
 }
 
 // inRanges splits count things into ranges and runs the task on them, in parallel if there are many.

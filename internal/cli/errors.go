@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 
-	"github.com/jjj-kg/jjj/internal/cypher/fault"
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/textwidth"
 )
@@ -86,6 +85,12 @@ func (e *faultsError) Error() string { return e.summary }
 // Hint says what to do about it.
 func (e *faultsError) Hint() string { return e.hint }
 
+// errGraphChanged says that a compiled graph was written into, or cut off, while it was read.
+func errGraphChanged() error {
+	return withHint(errors.New("the file of the compiled graph was changed while it was read"),
+		"make it again with jjj build, which replaces a file and never writes into it")
+}
+
 // codedError is an error with an exit code that a flag gives it.
 type codedError struct {
 	err  error
@@ -160,7 +165,7 @@ func printError(io *output.Streams, err error, asJSON bool) {
 	}
 
 	style := io.ErrStyle()
-	if shown, ok := errors.AsType[*queryError](err); ok && shown.fault.Kind != fault.Limit {
+	if shown, ok := errors.AsType[*queryError](err); ok && !shown.fault.Placeless() {
 		// Nothing more can be said where standard error cannot be written to.
 		_ = shown.Show(io.Err, style.On(), io.ErrWidth())
 		return

@@ -52,8 +52,7 @@ func Run(ctx context.Context, f *Factory, args []string) (code int) {
 			err := withHint(fmt.Errorf("internal error: %v", fault),
 				"this is a fault in jjj: please report it with the command and %q at %s", "jjj version", issuesURL)
 			if _, gone := fault.(interface{ Addr() uintptr }); gone {
-				err = withHint(errors.New("the file of the compiled graph was changed while it was read"),
-					"make it again with jjj build, which replaces a file and never writes into it")
+				err = errGraphChanged()
 			}
 			printError(f.IO, err, f.wantsJSON())
 			code = ExitFailure

@@ -108,7 +108,11 @@ func (e *queryError) in(file string, line, column int) *queryError {
 // inQuery adds the text of a query to a fault of it; other errors stay as they
 // are.
 func inQuery(err error, statement string) error {
-	if f, ok := errors.AsType[*fault.Error](err); ok {
+	f, ok := errors.AsType[*fault.Error](err)
+	switch {
+	case ok && f.Detail == fault.Unreadable:
+		return errGraphChanged()
+	case ok:
 		return &queryError{fault: f, text: statement}
 	}
 
@@ -120,8 +124,8 @@ func (e *queryError) Error() string {
 	position := e.located().Position
 
 	text := fmt.Sprintf("%s, line %d, column %d: %s", position.File, position.Line, position.Column, e.fault.Message)
-	if e.fault.Kind == fault.Limit {
-		text = e.fault.Message // no place in the query is to blame
+	if e.fault.Placeless() {
+		text = e.fault.Message
 	}
 	if status := e.fault.GQLStatus(); status != "" {
 		text += " (" + status + ")"

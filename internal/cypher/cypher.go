@@ -1,6 +1,6 @@
 // Package cypher answers read-only Cypher over a graph in memory: text in, rows out.
 //
-// It owns how the phases of a query follow each other: parser, check, plan, exec. It implements a read-only subset of openCypher 9 and what
+// It owns how the phases of a query follow each other: parser, check, plan, exec. A panic in one of them is an error of its query. It implements a read-only subset of openCypher 9 and what
 // Neo4j 5 users type daily; where the two disagree, the answers are those of Neo4j.
 package cypher
 
@@ -61,7 +61,8 @@ func Prepare(g *graph.Graph, text string, extra ...Procedure) (*Query, error) {
 }
 
 // PrepareWith is Prepare for those who know more about the query.
-func PrepareWith(g *graph.Graph, text string, s Settings) (*Query, error) {
+func PrepareWith(g *graph.Graph, text string, s Settings) (q *Query, err error) {
+	defer recovered(&err)
 	tree, err := parser.Parse(text)
 	if err != nil {
 		return nil, err
@@ -69,6 +70,11 @@ func PrepareWith(g *graph.Graph, text string, s Settings) (*Query, error) {
 	if s.Mode != ast.Run {
 		tree.Mode = s.Mode
 	}
+	return prepare(g, tree, s)
+}
+
+// prepare checks and plans a query that has been read.
+func prepare(g *graph.Graph, tree *ast.Query, s Settings) (*Query, error) {
 	callable := procedures{g, s.Procedures}
 	info, fail := check.Check(tree, check.Options{Vocabulary: vocabulary{g}, Procedures: callable, Params: given(s.Params), Unrun: tree.Mode == ast.Explain})
 	if fail != nil {
@@ -99,8 +105,12 @@ func given(params map[string]graph.Value) map[string]bool {
 // Rows runs the query, unless it begins with EXPLAIN: then there are no rows. Each row is the caller's to keep. After an error, which is a *fault.Error or that of the context, no row follows.
 func (q *Query) Rows(ctx context.Context, o Options) iter.Seq2[[]graph.Value, error] {
 	return func(yield func([]graph.Value, error) bool) {
-		err := q.run(ctx, o, func(row []graph.Value) error {
-			if !yield(slices.Clone(row), nil) {
+		outside := false
+		err := q.guarded(ctx, o, &outside, func(row []graph.Value) error {
+			outside = true
+			more := yield(slices.Clone(row), nil)
+			outside = false
+			if !more {
 				return errEnded
 			}
 			return nil
@@ -109,6 +119,16 @@ func (q *Query) Rows(ctx context.Context, o Options) iter.Seq2[[]graph.Value, er
 			yield(nil, err)
 		}
 	}
+}
+
+// guarded runs the query and turns a panic into an error, unless it came from outside: from whoever takes the rows.
+func (q *Query) guarded(ctx context.Context, o Options, outside *bool, row func([]graph.Value) error) (err error) {
+	defer func() {
+		if !*outside {
+			recoverAs(&err, recover())
+		}
+	}()
+	return q.run(ctx, o, row)
 }
 
 // errEnded says that nobody wants more rows.
@@ -137,10 +157,10 @@ func (q *Query) run(ctx context.Context, o Options, row func([]graph.Value) erro
 	return err
 }
 
-// clock turns a time into the value that a query sees. Years that no value holds do not come from clocks.
+// clock turns a time into the value that a query sees, in UTC as in Neo4j, wherever the machine stands. Years that no value holds do not
+// come from clocks.
 func clock(t time.Time) graph.DateTime {
-	_, offset := t.Zone()
-	now, err := graph.DateTimeOfEpoch(t.Unix(), t.Nanosecond(), offset)
+	now, err := graph.DateTimeOfEpoch(t.Unix(), t.Nanosecond(), 0)
 	if err != nil {
 		return graph.DateTime{}
 	}

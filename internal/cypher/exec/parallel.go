@@ -2,6 +2,7 @@ package exec
 
 import (
 	"runtime"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 
@@ -79,12 +80,21 @@ func (c *crew) run() (int64, error) {
 	var all sync.WaitGroup
 	var mu sync.Mutex
 	var failed error
+	var panicked any
 	first := len(c.nodes)
 	for _, h := range c.hands {
 		if err := h.ready(c.x); err != nil {
 			return 0, err
 		}
 		all.Go(func() {
+			defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+			defer func() {
+				if cause := recover(); cause != nil {
+					mu.Lock()
+					first, panicked = 0, cause
+					mu.Unlock()
+				}
+			}()
 			for {
 				from := int(next.Add(int64(size))) - size
 				mu.Lock()
@@ -105,6 +115,10 @@ func (c *crew) run() (int64, error) {
 		})
 	}
 	all.Wait()
+	if panicked != nil {
+		// Nobody recovers in a goroutine of its own: whoever runs the query does.
+		panic(panicked)
+	}
 	return c.sum(), failed
 }
 

@@ -38,6 +38,8 @@ func (e *Error) Neo4jCode() string {
 		case TooLarge:
 			return "Neo.TransientError.General.MemoryPoolOutOfMemoryError"
 		}
+	case Internal:
+		return "Neo.DatabaseError.General.UnknownError"
 	}
 	return ""
 }
@@ -65,6 +67,8 @@ func (e *Error) GQLStatus() string {
 		return "22N69"
 	case Forbidden:
 		return "25G03"
+	case Internal:
+		return "50N00"
 	}
 	return ""
 }

@@ -44,7 +44,12 @@ const (
 	Forbidden Kind = "Forbidden"
 	// Limit is a bound on rows, time or memory that a query has passed.
 	Limit Kind = "Limit"
+	// Internal is a fault of the engine, or of what it runs on, and not of the query.
+	Internal Kind = "InternalError"
 )
+
+// Unreadable is the detail of an internal fault that comes of a graph whose file can no longer be read.
+const Unreadable = "Unreadable"
 
 // Error is a fault of a query with its place in the text.
 type Error struct {
@@ -58,6 +63,9 @@ type Error struct {
 	// Hint says what to do, empty where nothing is known.
 	Hint string
 }
+
+// Placeless tells whether no place in the query is to blame.
+func (e *Error) Placeless() bool { return e.Kind == Limit || e.Kind == Internal }
 
 // Error gives the message alone; printers add place and hint.
 func (e *Error) Error() string { return e.Message }
