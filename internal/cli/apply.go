@@ -133,7 +133,7 @@ func (o *applyOptions) approve(ctx context.Context, plan *neo4j.Plan) error {
 func (f *Factory) LoadPlan(ctx context.Context, name string) (*neo4j.Plan, error) {
 	file, err := os.Open(name)
 	if err != nil {
-		return nil, usagef("jjj plan --out "+name+" saves one", "read the plan: %w", err)
+		return nil, usagef("jjj plan --out "+shellWord(name)+" saves one", "read the plan: %w", err)
 	}
 	defer file.Close()
 	g, err := f.GraphAlone(ctx)
@@ -142,7 +142,7 @@ func (f *Factory) LoadPlan(ctx context.Context, name string) (*neo4j.Plan, error
 	}
 	plan, err := neo4j.LoadPlan(safefile.Bounded(ctx, name, file, maxPlanFile), g.Graph)
 	if err != nil {
-		return nil, withHint(fmt.Errorf("%s: %w", name, err), "jjj plan --out %s makes a new one", name)
+		return nil, withHint(fmt.Errorf("%s: %w", name, err), "jjj plan --out %s makes a new one", shellWord(name))
 	}
 
 	return plan, nil

@@ -32,6 +32,7 @@ type archiveOptions struct {
 
 // archivedJSON is what was archived, for programs.
 type archivedJSON struct {
+	Dataset string          `json:"dataset"`
 	Outcome archive.Outcome `json:"outcome"`
 	archive.Entry
 	Format     archive.Format `json:"format"`
@@ -113,7 +114,7 @@ func runArchive(ctx context.Context, opts *archiveOptions) error {
 		return err
 	}
 
-	return showArchived(opts, texts, text, outcome)
+	return showArchived(opts, ds.Name, texts, text, outcome)
 }
 
 // readTextFile reads a file that somebody names, which is no pipe or device.
@@ -131,10 +132,10 @@ func readTextFile(ctx context.Context, name string) ([]byte, error) {
 	return archive.ReadText(ctx, name)
 }
 
-func showArchived(opts *archiveOptions, texts *archive.Archive, text *archive.Text, outcome archive.Outcome) error {
+func showArchived(opts *archiveOptions, dataset string, texts *archive.Archive, text *archive.Text, outcome archive.Outcome) error {
 	entry, _ := texts.Entry(text.Source)
 	if opts.Format == output.FormatJSON {
-		return output.WriteJSON(opts.IO.Out, archivedJSON{Outcome: outcome, Entry: entry, Format: text.Format, Paragraphs: text.Counted()})
+		return output.WriteJSON(opts.IO.Out, archivedJSON{Dataset: dataset, Outcome: outcome, Entry: entry, Format: text.Format, Paragraphs: text.Counted()})
 	}
 	words := map[archive.Outcome]string{
 		archive.Added: "archived", archive.Replaced: "replaced", archive.Same: "was there already", archive.Recorded: "was there already, and is now recorded",

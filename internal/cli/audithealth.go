@@ -138,7 +138,7 @@ func (o *healthOptions) write(ctx context.Context, in *audit.Input, reports []*a
 		if err != nil {
 			return err
 		}
-		o.Note("wrote %s", o.IO.ErrStyle().Cyan(o.Report))
+		o.Note("wrote %s: the dataset %s", o.IO.ErrStyle().Cyan(o.Report), visibleLines(in.Dataset.Name))
 	}
 
 	return o.IO.Page(func(w io.Writer) error {

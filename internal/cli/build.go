@@ -29,6 +29,7 @@ type buildOptions struct {
 
 // built is what is told about a file that was written.
 type built struct {
+	Dataset       string `json:"dataset"`
 	File          string `json:"file"`
 	Bytes         int64  `json:"bytes"`
 	Statements    int    `json:"statements"`
@@ -113,7 +114,7 @@ func runBuild(ctx context.Context, opts *buildOptions) error {
 
 	g := content.Graph
 	return opts.tell(built{
-		File: name, Bytes: size, Statements: content.Summary.Statements, Nodes: g.NodeCount(), Relationships: g.RelationshipCount(),
+		Dataset: content.Dataset.Name, File: name, Bytes: size, Statements: content.Summary.Statements, Nodes: g.NodeCount(), Relationships: g.RelationshipCount(),
 		Digest: g.Digest().String(),
 	}, opts.Clock().Sub(started))
 }

@@ -142,5 +142,5 @@ func checkSummary(style output.Style, data loaded, spent time.Duration) string {
 		verdict = style.Yellow("no errors, " + output.Plural(warnings, "warning"))
 	}
 
-	return fmt.Sprintf("%s: %s (%s)", strings.Join(counts, ", "), verdict, output.Duration(spent))
+	return fmt.Sprintf("%s in %s: %s (%s)", strings.Join(counts, ", "), visibleLines(ds.Name), verdict, output.Duration(spent))
 }

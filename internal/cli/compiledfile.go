@@ -46,6 +46,7 @@ func (f *Factory) CompiledFile() (file *snapshot.File, ok bool, err error) {
 			return nil, openError(src.File, err)
 		}
 		f.unmap = file.Close
+		f.sayDataset(file.Dataset.Name, src)
 		f.logger().Info("compiled graph opened", slog.String("from", src.File), slog.String("written by", file.Maker),
 			slog.Duration("time", f.Clock().Sub(started)))
 

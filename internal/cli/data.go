@@ -31,10 +31,62 @@ func (s source) String() string {
 	case s.File != "":
 		return s.File
 	case s.Dir == "":
-		return "the built-in dataset"
+		return "the built-in dataset " + builtInName
 	}
 
 	return s.Dir
+}
+
+// openFolder opens the folder of a dataset; hint is what to do where there is
+// none of that name.
+func (f *Factory) openFolder(dir, hint string) (source, error) {
+	folder, err := dataset.OpenDir(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return source{}, usagef(hint, "there is no folder %s", dir)
+	case err != nil:
+		return source{}, fmt.Errorf("open the dataset: %w", err)
+	}
+	f.closers = append(f.closers, folder.Close)
+
+	return source{Dir: dir, FS: folder}, nil
+}
+
+// named opens what people name as a dataset: the built-in one by its name, a
+// folder, or a compiled graph.
+func (f *Factory) named(name string) (source, error) {
+	if name == builtInName {
+		if info, err := os.Stat(name); err == nil && info.IsDir() {
+			f.aside("%s is the built-in dataset; ./%[1]s is the folder", name)
+		}
+		return source{FS: fixtures.Dataset()}, nil
+	}
+	if info, err := os.Stat(name); err == nil && !info.IsDir() {
+		return fileSource(name)
+	}
+
+	return f.openFolder(name, "jjj init "+shellWord(name)+" makes a new dataset there; "+builtInName+" is the built-in one")
+}
+
+// atHand finds the dataset that the working directory stands in. Outside of any
+// it is the built-in one for those who only look things up.
+func (f *Factory) atHand() (source, error) {
+	working, err := os.Getwd()
+	if err != nil {
+		return source{}, fmt.Errorf("find the dataset: %w", err)
+	}
+	if dir, ok := dataset.Find(working); ok {
+		return f.openFolder(dir, "")
+	}
+	if f.ownData {
+		return source{}, usagef("--data names its folder, --data "+builtInName+" the built-in one; jjj init makes one",
+			"there is no dataset here: %s is not in one", working)
+	}
+	if f.prepared {
+		f.aside("no dataset here: this is the built-in one, as with --data %s", builtInName)
+	}
+
+	return source{FS: fixtures.Dataset()}, nil
 }
 
 // loaded is a dataset with what was found wrong in it.
@@ -51,36 +103,15 @@ type compiled struct {
 	Summary compile.Summary
 }
 
-// Source finds the dataset: the folder or compiled graph of --data, else the one that the
-// working directory stands in, else the built-in one.
+// Source finds the dataset: that of --data, else the one that the working
+// directory stands in, else the built-in one.
 func (f *Factory) Source() (source, error) {
 	return f.source.get(func() (source, error) {
-		dir := f.flags.Data
-		if dir == "" {
-			working, err := os.Getwd()
-			if err != nil {
-				return source{}, fmt.Errorf("find the dataset: %w", err)
-			}
-			found, ok := dataset.Find(working)
-			if !ok {
-				return source{FS: fixtures.Dataset()}, nil
-			}
-			dir = found
-		}
-		if info, err := os.Stat(dir); err == nil && !info.IsDir() {
-			return fileSource(dir)
+		if f.flags.Data != "" {
+			return f.named(f.flags.Data)
 		}
 
-		folder, err := dataset.OpenDir(dir)
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			return source{}, usagef("jjj init "+dir+" makes a new dataset there", "there is no folder %s", dir)
-		case err != nil:
-			return source{}, fmt.Errorf("open the dataset: %w", err)
-		}
-		f.closers = append(f.closers, folder.Close)
-
-		return source{Dir: dir, FS: folder}, nil
+		return f.atHand()
 	})
 }
 
@@ -106,6 +137,9 @@ func (f *Factory) Load(ctx context.Context, maxFaults int) (loaded, error) {
 		progress.Close()
 		if err := context.Cause(ctx); err != nil {
 			return loaded{}, err
+		}
+		if ds != nil {
+			f.sayDataset(ds.Name, src)
 		}
 		f.logger().Info("dataset read", slog.String("from", src.String()), slog.Duration("time", f.Clock().Sub(started)))
 
@@ -195,7 +229,7 @@ func (f *Factory) faults(report *diag.Report) error {
 	}
 	hint := "jjj check shows all of them"
 	if src.Dir != "" && f.flags.Data != "" {
-		hint = "jjj check --data " + src.Dir + " shows all of them"
+		hint = "jjj check " + dataWord(src.Dir) + " shows all of them"
 	}
 
 	return &faultsError{

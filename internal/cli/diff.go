@@ -2,10 +2,8 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -155,20 +153,19 @@ func (o *diffOptions) side(ctx context.Context, name string) (diff.Side, error) 
 // at hand.
 func (f *Factory) openSide(ctx context.Context, name string) (source, error) {
 	if name == "" {
-		return f.Source()
+		src, err := f.Source()
+		if err == nil && src.File != "" {
+			err = needsFiles(src.File)
+		}
+
+		return src, err
 	}
 	spec, isRevision := revision.ParseSpec(name)
+	if name == builtInName {
+		return f.named(name)
+	}
 	if info, err := os.Stat(name); err == nil && info.IsDir() || !isRevision {
-		folder, err := dataset.OpenDir(name)
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			return source{}, usagef("a revision of Git has a colon: "+name+":", "there is no folder %s", name)
-		case err != nil:
-			return source{}, err
-		}
-		f.closers = append(f.closers, folder.Close)
-
-		return source{Dir: name, FS: folder}, nil
+		return f.openFolder(name, "a revision of Git has a colon: "+name+":")
 	}
 
 	return f.openRevision(ctx, name, spec)

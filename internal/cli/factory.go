@@ -34,6 +34,10 @@ type Factory struct {
 	without     []string      // ids of sources that the graph leaves out
 	log         *slog.Logger
 	closers     []func() error
+	prepared    bool         // a command runs, and it is not a shell that completes
+	ownData     bool         // the command wants a dataset that is named or at hand, not just any
+	writes      bool         // the command writes, and says from which dataset
+	asides      []string     // what is told at the end, unless there is an error
 	unsaid      error        // why help or completions could not be written, which cobra does not tell
 	unmap       func() error // gives back the memory of a compiled graph
 
@@ -46,11 +50,17 @@ type Factory struct {
 
 // prepare puts the global flags into force, before any command runs.
 func (f *Factory) prepare(cmd *cobra.Command) error {
+	if err := givenButEmpty(cmd); err != nil {
+		return err
+	}
+	f.prepared, f.ownData = true, declares(cmd, ownDataAnnotation)
 	f.outputGiven = cmd.Flags().Changed("output")
 	if err := applySettings(cmd, f.getenv); err != nil {
 		return err
 	}
 
+	// A result in JSON names the dataset itself.
+	f.writes = declares(cmd, writesAnnotation) && (cmd.Annotations[formatsAnnotation] == "" || !f.wantsJSON())
 	if !slices.Contains(output.ColorModes(), f.flags.Color) {
 		return usagef("", "unknown value %q of --color: want auto, always or never", f.flags.Color)
 	}
@@ -142,6 +152,17 @@ func (f *Factory) note(format string, args ...any) {
 	if !f.flags.Quiet {
 		fmt.Fprintf(f.IO.Err, format+"\n", args...)
 	}
+}
+
+// aside is a note that is no answer to what was asked. Where a program reads an
+// error as JSON, nothing else may stand beside it: the note then waits for the
+// end.
+func (f *Factory) aside(format string, args ...any) {
+	if f.wantsJSON() {
+		f.asides = append(f.asides, fmt.Sprintf(format, args...))
+		return
+	}
+	f.note(format, args...)
 }
 
 // progress returns a progress on standard error.

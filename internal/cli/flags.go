@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -46,7 +47,7 @@ func settingName(flag string) string {
 // addGlobalFlags declares the flags of globalFlags on the root command.
 func addGlobalFlags(root *cobra.Command, g *globalFlags) {
 	flags := root.PersistentFlags()
-	flags.StringVar(&g.Data, "data", "", "`folder` of the dataset, or a compiled graph (default: found upwards by its dataset.yaml, else the built-in one)")
+	flags.StringVar(&g.Data, "data", "", "`folder` of the dataset, or a compiled graph (default: found upwards by its dataset.yaml); jing-jin-ji is the built-in one")
 	flags.StringVarP(&g.Output, "output", "o", string(output.FormatAuto), "`format` of results: auto, table, json, jsonl, csv, tsv or markdown")
 	flags.BoolVar(&g.Neo4j, "neo4j", false, "ask Neo4j instead of the dataset's files")
 	flags.StringVar(&g.Lang, "lang", "", "`language` of names, such as zh (default: the dataset's first)")
@@ -101,6 +102,34 @@ func flagError(cmd *cobra.Command, err error) error {
 	}
 
 	return &usageError{err: err, hint: hint}
+}
+
+// emptyHint is what to do about something that was given and is empty: it is
+// mostly a variable that a script believed to be set.
+const emptyHint = "is a variable of the shell not set? leave it out for the default"
+
+// givenButEmpty refuses a flag that stands on the command line with nothing, or
+// nothing but space, as its value. No flag of jjj means anything by that.
+func givenButEmpty(cmd *cobra.Command) error {
+	var err error
+	cmd.Flags().Visit(func(flag *pflag.Flag) {
+		if err == nil && isEmptyValue(flag.Value) {
+			err = usagef(emptyHint, "--%s is empty", flag.Name)
+		}
+	})
+
+	return err
+}
+
+// isEmptyValue reports whether the value of a flag is an empty text, or holds
+// one.
+func isEmptyValue(value pflag.Value) bool {
+	blank := func(text string) bool { return strings.TrimSpace(text) == "" }
+	if list, ok := value.(pflag.SliceValue); ok {
+		return len(list.GetSlice()) == 0 || slices.ContainsFunc(list.GetSlice(), blank)
+	}
+
+	return blank(value.String())
 }
 
 // flagNames lists the flags that a command understands.

@@ -83,7 +83,7 @@ func runInit(ctx context.Context, opts *initOptions) error {
 
 	style := opts.IO.ErrStyle()
 	opts.Note("wrote the dataset %q into %s\n", name, opts.Dir)
-	opts.Note("Try:\n  %s\n  %s", style.Cyan("jjj check "+opts.Dir), style.Cyan("jjj show lakeside --data "+opts.Dir))
+	opts.Note("Try:\n  %s\n  %s", style.Cyan("jjj check "+dataWord(opts.Dir)), style.Cyan("jjj show lakeside --data "+dataWord(opts.Dir)))
 
 	return nil
 }

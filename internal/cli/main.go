@@ -72,6 +72,12 @@ func Run(ctx context.Context, f *Factory, args []string) (code int) {
 		printError(f.IO, closeErr, f.wantsJSON())
 	}
 
+	if err == nil {
+		for _, aside := range f.asides {
+			f.note("%s", aside)
+		}
+	}
+
 	// Whatever an interrupted run died of, it died of the interruption.
 	if err != nil && errors.Is(context.Cause(ctx), errInterrupted) {
 		err = errInterrupted

@@ -110,9 +110,9 @@ func makePlan(ctx context.Context, opts *planOptions) (*neo4j.Plan, error) {
 	if err := safefile.Write(opts.Out, 0o644, plan.Save); err != nil {
 		return nil, err
 	}
-	apply := "jjj apply " + opts.Out
+	apply := "jjj apply " + shellWord(opts.Out)
 	for _, id := range opts.Without() {
-		apply += " --without " + id
+		apply += " --without " + shellWord(id)
 	}
 	opts.Note("saved the plan: %s", opts.IO.ErrStyle().Cyan(apply))
 

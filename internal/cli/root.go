@@ -30,10 +30,11 @@ statements and their sources, compiles it into a property graph in which every
 relationship can show its evidence, answers look-ups and Cypher with no server,
 and keeps a Neo4j database in step.
 
-Without --data, jjj takes the dataset of the folder it stands in, and outside
-of any dataset the built-in one: the knowledge graph of the
-Beijing-Tianjin-Hebei (京津冀) innovation region.`,
-		Example: `  jjj check
+Without --data, jjj takes the dataset of the folder it stands in. Outside of any
+dataset, look-ups, queries and exports take the built-in one, the knowledge
+graph of the Beijing-Tianjin-Hebei (京津冀) innovation region; what checks, audits
+or writes wants to be told. --data jing-jin-ji is the built-in one everywhere.`,
+		Example: `  jjj check --data jing-jin-ji
   jjj find 中关村
   jjj show zhongguancun
   jjj init my-dataset`,
@@ -90,15 +91,18 @@ func addCommands(root *cobra.Command, f *Factory) {
 		}
 	}
 
-	add(groupWrite, newInitCmd(f, runInit), newCheckCmd(f, runCheck), newBuildCmd(f, runBuild))
-	add(groupWrite, newDecideCmds(f, runDecide)...)
+	add(groupWrite, newInitCmd(f, runInit), ownData(newCheckCmd(f, runCheck)), ownData(writes(newBuildCmd(f, runBuild))))
+	for _, cmd := range newDecideCmds(f, runDecide) {
+		add(groupWrite, ownData(writes(cmd)))
+	}
 	add(groupAsk,
 		newFindCmd(f, runFind), newShowCmd(f, runShow), newPathCmd(f, runPath), newTimelineCmd(f, runTimeline),
 		newCompareCmd(f, runCompare), newSourcesCmd(f, runSources), newExplainCmd(f, runExplain), newStatsCmd(f, runStats),
 		newQueryCmd(f, runQuery), newShellCmd(f, runShell), newQueriesCmd(f, runQueries))
-	add(groupAudit, newAuditCmd(f), newRetractCmd(f, runAudit), newVerifyCmd(f, runAudit), newArchiveCmd(f, runArchive), newDiffCmd(f, runDiff))
-	add(groupNeo4j, newPlanCmd(f, runPlan), newApplyCmd(f, runApply))
-	add(groupOthers, newExportCmd(f), newGenerateCmd(f), newVersionCmd(f, runVersion))
+	add(groupAudit, ownData(newAuditCmd(f)), ownData(newRetractCmd(f, runAudit)), ownData(newVerifyCmd(f, runAudit)),
+		ownData(writes(newArchiveCmd(f, runArchive))), ownData(newDiffCmd(f, runDiff)))
+	add(groupNeo4j, ownData(writes(newPlanCmd(f, runPlan))), ownData(writes(newApplyCmd(f, runApply))))
+	add(groupOthers, writes(newExportCmd(f)), newGenerateCmd(f), newVersionCmd(f, runVersion))
 }
 
 // unknownCommand refuses the words that are no command, and says which one may
@@ -131,9 +135,14 @@ func commandNames(cmd *cobra.Command) []string {
 // says.
 func args(check cobra.PositionalArgs, want string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
+		name := strings.TrimPrefix(cmd.CommandPath(), cmd.Root().Name()+" ")
 		if err := check(cmd, args); err != nil {
-			name := strings.TrimPrefix(cmd.CommandPath(), cmd.Root().Name()+" ")
 			return usagef("usage: "+cmd.UseLine(), "%s takes %s, not %s", name, want, output.Plural(len(args), "argument"))
+		}
+		for _, arg := range args {
+			if strings.TrimSpace(arg) == "" {
+				return usagef(emptyHint, "%s takes %s, and an argument is empty", name, want)
+			}
 		}
 
 		return nil

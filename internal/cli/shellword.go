@@ -14,3 +14,13 @@ func shellWord(word string) string {
 
 	return "'" + strings.ReplaceAll(word, "'", `'\''`) + "'"
 }
+
+// dataWord writes the folder of a dataset as it is typed: one that is called as
+// the built-in dataset is needs a path.
+func dataWord(dir string) string {
+	if dir == builtInName {
+		return "./" + dir
+	}
+
+	return shellWord(dir)
+}

@@ -111,7 +111,7 @@ func TestServerOutlivesItsStarterAndEndsWhenTold(t *testing.T) {
 	assert.Contains(t, out, "(made up, kept in ")
 	calls, err := os.ReadFile(c.calls)
 	require.NoError(t, err)
-	assert.Contains(t, string(calls), fmt.Sprintf("bolt://127.0.0.1:%d neo4j apply --auto-approve", c.ports[0]))
+	assert.Contains(t, string(calls), fmt.Sprintf("bolt://127.0.0.1:%d neo4j apply --auto-approve --data jing-jin-ji", c.ports[0]))
 
 	status, page, _ := get(t, fmt.Sprintf("http://127.0.0.1:%d/browser/", c.ports[1]))
 	assert.Equal(t, http.StatusOK, status)

@@ -39,7 +39,7 @@ func run(ctx context.Context, arguments []string) error {
 	flags.StringVar(&options.Folder, "folder", ".neo4j", "folder of the server's data")
 	flags.StringVar(&options.EnvFile, "env-file", ".env", "file that may set NEO4J_PASSWORD")
 	flags.StringVar(&options.JJJ, "jjj", "bin/jjj", "the jjj program")
-	flags.StringVar(&options.Data, "data", "", "folder of the dataset (default: jjj's own choice)")
+	flags.StringVar(&options.Data, "data", "jing-jin-ji", "folder of the dataset (default: the built-in dataset)")
 	flags.IntVar(&options.BoltPort, "bolt-port", devserver.DefaultBoltPort, "port of Bolt")
 	flags.IntVar(&options.HTTPPort, "http-port", devserver.DefaultHTTPPort, "port of Neo4j Browser")
 	flags.IntVar(&options.FilesPort, "files-port", devserver.DefaultFilesPort, "port at which the guide is served")
