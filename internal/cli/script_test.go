@@ -101,6 +101,7 @@ func TestNeo4jScripts(t *testing.T) {
 			return err
 		}
 		neo.Empty(t)
+		env.Setenv("JJJ_DATA", "jing-jin-ji")
 		env.Setenv("NEO4J_URI", neo.URI)
 		env.Setenv("NEO4J_USERNAME", neo.Username)
 		env.Setenv("NEO4J_PASSWORD", neo.Password)
