@@ -283,10 +283,7 @@ func (x *machine) binary(e *ast.Binary, scope *plan.Scope) (eval, error) {
 	}
 	switch e.Op {
 	case ast.In:
-		return x.two(e, e.Left, e.Right, scope, func(a, b graph.Value) (graph.Value, *fault.Error) {
-			t, fail := value.Contains(a, b)
-			return t.Value(), fail
-		})
+		return x.in(e, scope)
 	case ast.StartsWith, ast.EndsWith, ast.Contains:
 		return x.two(e, e.Left, e.Right, scope, func(a, b graph.Value) (graph.Value, *fault.Error) { return value.Text(e.Op, a, b).Value(), nil })
 	}

@@ -136,7 +136,7 @@ func (c *crew) sum() int64 {
 // ready gives a machine what the run is about: the row around it, parameters, limits.
 func (h *hand) ready(x *machine) error {
 	copy(h.row, x.row)
-	h.ctx, h.Options, h.rows = x.ctx, x.Options, 0
+	h.ctx, h.Options, h.rows, h.runs = x.ctx, x.Options, 0, x.runs
 	h.functions.Now, h.functions.MaxBytes = x.functions.Now, x.functions.MaxBytes
 	return h.setParameters()
 }

@@ -127,10 +127,14 @@ func (x *machine) anyOf(o *plan.NodeSeek, label graph.LabelID, key graph.KeyID, 
 	if !isList && !list.IsNull() {
 		return notAList(o.Value.AST, list)
 	}
-	for i, e := range elements {
-		if containsValue(elements[:i], e) {
-			continue
-		}
+	before := x.kept
+	different, err := x.different(elements)
+	if err != nil {
+		return err
+	}
+	held := x.kept - before
+	defer func() { x.release(held) }()
+	for _, e := range different {
 		nodes, err := x.graph.NodesEqualWithin(x.ctx, label, key, e)
 		if err != nil {
 			return err
@@ -144,13 +148,23 @@ func (x *machine) anyOf(o *plan.NodeSeek, label graph.LabelID, key graph.KeyID, 
 	return nil
 }
 
-func containsValue(list []graph.Value, v graph.Value) bool {
-	for _, e := range list {
-		if graph.Compare(e, v) == 0 {
-			return true
+// different are the elements of a list without those that are equivalent to earlier ones.
+func (x *machine) different(elements []graph.Value) ([]graph.Value, error) {
+	if len(elements) < 2 {
+		return elements, nil
+	}
+	seen := valueSet{x: x}
+	different := make([]graph.Value, 0, len(elements))
+	for _, e := range elements {
+		isNew, err := seen.add(e)
+		if err != nil {
+			return nil, err
+		}
+		if isNew {
+			different = append(different, e)
 		}
 	}
-	return false
+	return different, nil
 }
 
 func (x *machine) nodeRange(o *plan.NodeRange, next step) (step, error) {
