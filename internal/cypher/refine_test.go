@@ -72,14 +72,16 @@ func TestRowsThatAreOnlyCountedAreAsManyAsRowsThatAreSeen(t *testing.T) {
 
 func TestANodeThatIsWantedOnceIsReachedLikeOneThatIsReachedByAllWays(t *testing.T) {
 	var pairs [][2]string
-	for _, length := range []string{"*", "*0..", "*1..2", "*0..3", "*2..3", "*..4"} {
-		for _, arrows := range []string{"-[r:R%s]->", "<-[r%s]-", "-[r:S%s]-", "-[r%s {w: 4}]->"} {
+	for _, length := range []string{"*", "*0..", "*..1", "*1..2", "*0..3", "*2..3", "*..4"} {
+		for _, arrows := range []string{"-[r:R%s]->", "<-[r%s]-", "-[r:S%s]-", "-[r:R%s]-", "-[r%s {w: 4}]->"} {
 			pattern := fmt.Sprintf("(a:A)"+arrows+"(b)", length)
 			pairs = append(pairs,
 				[2]string{"MATCH " + pattern + " RETURN count(DISTINCT b)", "MATCH " + pattern + " WITH b, count(r) AS n RETURN count(*)"},
 				[2]string{"MATCH " + pattern + " RETURN DISTINCT a, b", "MATCH " + pattern + " WITH a, b, count(r) AS n RETURN a, b"},
 				[2]string{"MATCH (a:A) WHERE EXISTS { MATCH " + pattern + " WHERE b.v = 2 } RETURN a",
 					"MATCH (a:A) WHERE size([p = " + pattern + " WHERE b.v = 2 | p]) > 0 RETURN a"},
+				[2]string{"MATCH (a), (b) WHERE EXISTS { " + pattern + " } RETURN a, b", "MATCH " + pattern + " WITH a, b, count(r) AS n RETURN a, b"},
+				[2]string{"MATCH (a)-[q]-(c), " + pattern + " RETURN DISTINCT a, b, q", "MATCH (a)-[q]-(c), " + pattern + " WITH a, b, q, count(r) AS n RETURN a, b, q"},
 				[2]string{"MATCH (a)-[q:R]->(c) MATCH " + pattern + "<-[:S]-(d) RETURN max(d.v), min(b.v)",
 					"MATCH (a)-[q:R]->(c) MATCH " + pattern + "<-[:S]-(d) WITH b, d, count(r) AS n RETURN max(d.v), min(b.v)"})
 		}

@@ -92,7 +92,7 @@ func (s *search) layer(from []graph.NodeIndex, seen *distances, d plan.Direction
 			if _, again := seen.get(o); again {
 				return nil
 			}
-			if ok, err := s.allowed(r); !ok || err != nil {
+			if ok, err := s.allowed(r, o); !ok || err != nil {
 				return err
 			}
 			seen.set(o, depth+1)
@@ -125,7 +125,7 @@ func (s *search) complete(met []graph.NodeIndex, steps, depth int) error {
 				if _, again := s.far.get(o); again {
 					return nil
 				}
-				if ok, err := s.allowed(r); !ok || err != nil {
+				if ok, err := s.allowed(r, o); !ok || err != nil {
 					return err
 				}
 				s.far.set(o, depth-near)

@@ -12,10 +12,11 @@ import (
 
 // search is one search for shortest paths between two nodes.
 type search struct {
-	x        *machine
-	o        *plan.ShortestPath
-	types    []graph.TypeID
-	step     predicate
+	x     *machine
+	o     *plan.ShortestPath
+	types []graph.TypeID
+	step  predicate
+	*guards
 	whole    predicate
 	next     step
 	from, to graph.NodeIndex
@@ -38,6 +39,9 @@ func (x *machine) shortestPath(o *plan.ShortestPath, next step) (step, error) {
 	s := &search{x: x, o: o, types: x.typeIDs(o.Types), next: next}
 	var err error
 	if s.step, err = x.predicates(o.Step); err != nil {
+		return nil, err
+	}
+	if s.guards, err = x.guards(o.Guards); err != nil {
 		return nil, err
 	}
 	if s.whole, err = x.predicates(o.Whole); err != nil {
@@ -65,6 +69,11 @@ func (x *machine) shortestPath(o *plan.ShortestPath, next step) (step, error) {
 		k, err := count()
 		if err != nil {
 			return err
+		}
+		for _, end := range []graph.NodeIndex{s.from, s.to} {
+			if ok, err := s.begin(end); !ok || err != nil {
+				return err
+			}
 		}
 		if k > 1 || o.Groups || s.from == s.to && o.Min > 0 {
 			return s.several(k)
@@ -139,12 +148,15 @@ func (s *search) run() error {
 	return nil
 }
 
-func (s *search) allowed(r graph.RelIndex) (bool, error) {
-	if s.step == nil {
-		return true, nil
+// allowed tells whether a path may go along a relationship to a node.
+func (s *search) allowed(r graph.RelIndex, to graph.NodeIndex) (bool, error) {
+	if s.step != nil {
+		s.x.row[s.o.StepSlot] = graph.RelationshipValue(s.x.graph.Relationship(r))
+		if ok, err := s.step(); !ok || err != nil {
+			return false, err
+		}
 	}
-	s.x.row[s.o.StepSlot] = graph.RelationshipValue(s.x.graph.Relationship(r))
-	return s.step()
+	return s.guards.allow(r, to)
 }
 
 // walk gives the paths of exactly the length that is left from a node.
@@ -167,7 +179,7 @@ func (s *search) walk(n graph.NodeIndex, left int) error {
 			s.reached = s.reached || known && far && !slices.Contains(s.rels, r)
 			return nil
 		}
-		if ok, err := s.allowed(r); !ok || err != nil {
+		if ok, err := s.allowed(r, other); !ok || err != nil {
 			return err
 		}
 		s.rels = append(s.rels, r)

@@ -13,9 +13,10 @@ type walk struct {
 	o     *plan.VarExpand
 	types []graph.TypeID
 	step  predicate
-	next  step
-	rels  []graph.RelIndex
-	into  graph.NodeIndex
+	*guards
+	next step
+	rels []graph.RelIndex
+	into graph.NodeIndex
 	// seen are the nodes that have been reached, where each is wanted once.
 	seen elementSet
 }
@@ -24,6 +25,9 @@ func (x *machine) varExpand(o *plan.VarExpand, next step) (step, error) {
 	w := &walk{x: x, o: o, types: x.typeIDs(o.Types), next: next}
 	var err error
 	if w.step, err = x.predicates(o.Step); err != nil {
+		return nil, err
+	}
+	if w.guards, err = x.guards(o.Guards); err != nil {
 		return nil, err
 	}
 	return x.operator(o.Input(), func() error {
@@ -40,6 +44,9 @@ func (x *machine) varExpand(o *plan.VarExpand, next step) (step, error) {
 		}
 		if o.RelBound {
 			return w.along(from.Index())
+		}
+		if ok, err := w.begin(from.Index()); !ok || err != nil {
+			return err
 		}
 		if o.Once {
 			return w.reach(from.Index())
@@ -69,9 +76,13 @@ func (w *walk) from(n graph.NodeIndex) error {
 		if ok, err := w.allowed(r); !ok || err != nil {
 			return err
 		}
+		if ok, err := w.enter(r, other); !ok || err != nil {
+			return err
+		}
 		w.rels = append(w.rels, r)
 		err := w.from(other)
 		w.rels = w.rels[:len(w.rels)-1]
+		w.leave()
 		return err
 	})
 }

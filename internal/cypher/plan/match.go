@@ -233,7 +233,8 @@ func (w *walker) expand(link *patternLink, from int) {
 		w.op = w.shortestPath(link, a, b, rows)
 	case link.walk:
 		w.op = &VarExpand{base: base{w.op, rows}, From: a.slot, Rels: link.rel, To: b.slot, Types: link.types, Direction: direction, Backwards: backwards,
-			Min: link.min, Max: link.max, Into: b.known, RelBound: link.relKnown, Unique: unique, Step: w.step(link), StepSlot: link.stepSlot}
+			Min: link.min, Max: link.max, Into: b.known, RelBound: link.relKnown, Unique: unique, Step: w.step(link), StepSlot: link.stepSlot,
+			Guards: w.guards(link)}
 	default:
 		w.op = &Expand{base: base{w.op, rows}, From: a.slot, Rel: link.rel, To: b.slot, Types: link.types, Direction: direction, Into: b.known,
 			RelBound: link.relKnown, Unique: unique}
@@ -283,16 +284,29 @@ func (w *walker) shortestPath(link *patternLink, a, b *patternNode, rows float64
 	if link.count != nil {
 		op.Count = w.expr(link.count, nil)
 	}
-	name := w.nameOf(link.path)
+	if op.Function {
+		// The search goes from both ends at once: it cannot count what is on the way.
+		op.Guards = slices.DeleteFunc(w.guards(link), func(g Guard) bool { return g.Kind == ast.Single })
+		op.Whole = w.wholePath(link)
+	}
+	w.know(w.nameOf(link.path))
+	return op
+}
+
+// wholePath are the predicates on a path, or on the list of its relationships, for which all else is known.
+func (w *walker) wholePath(link *patternLink) []Expr {
+	var whole []Expr
+	names := slices.DeleteFunc([]string{w.nameOf(link.path), w.nameOf(link.rel)}, func(name string) bool { return name == "" || link.relKnown && name == w.nameOf(link.rel) })
 	for i := range w.g.predicates {
 		pr := &w.g.predicates[i]
-		if name != "" && !pr.tested && slices.Contains(pr.waits, name) && (link.selector == ast.ShortestPathFunction || link.selector == ast.AllShortestPathsFunction) {
-			pr.tested = true
-			op.Whole = append(op.Whole, w.expr(pr.expr, w.g.scope))
+		others := slices.DeleteFunc(slices.Clone(pr.waits), func(name string) bool { return slices.Contains(names, name) })
+		if pr.tested || len(others) == len(pr.waits) || !w.ready(others) {
+			continue
 		}
+		pr.tested = true
+		whole = append(whole, w.expr(pr.expr, w.g.scope))
 	}
-	w.know(name)
-	return op
+	return whole
 }
 
 func reversed(d ast.Direction) ast.Direction {

@@ -35,6 +35,8 @@ type patternLink struct {
 	done     bool
 	// repeat is the path that is repeated, nil for plain links.
 	repeat *Repeat
+	// inside is the pattern of one of its rounds.
+	inside *graphPattern
 	// selection is the search for the paths that a selector keeps, nil for plain links.
 	selection *SelectPaths
 }

@@ -92,7 +92,7 @@ func (p *planner) readRepeat(g *graphPattern, path *ast.ParenthesisedPath) (*pat
 		r.Groups = append(r.Groups, Group{inner, outer})
 		g.scope = p.bind(g.scope, v.Name, outer)
 	}
-	return &patternLink{rel: r.Rels, min: r.Min, max: r.Max, repeat: r}, nil
+	return &patternLink{rel: r.Rels, min: r.Min, max: r.Max, repeat: r, inside: inside}, nil
 }
 
 // ends are the first and the last node of a path, nil where it does not begin or end with one.
@@ -136,6 +136,7 @@ func (w *walker) repeat(link *patternLink, a, b *patternNode, rows float64, uniq
 	r := *link.repeat
 	r.base = base{w.op, rows}
 	r.From, r.To, r.Into, r.Unique = a.slot, b.slot, b.known, unique
+	w.guardRounds(link, &r)
 	for _, g := range r.Groups {
 		w.know(w.nameOf(g.Outer))
 	}

@@ -1,6 +1,6 @@
 package plan
 
-import "github.com/jjj-kg/jjj/internal/cypher/ast"
+import "slices"
 
 // Expand walks one relationship from a node that is known to a node that is not, or, with Into, to one that is.
 type Expand struct {
@@ -51,6 +51,8 @@ type VarExpand struct {
 	// Step is tested for each relationship walked, which stands in StepSlot then; nil for no test.
 	Step     []Expr
 	StepSlot Slot
+	// Guards are tested for each element of the walk.
+	Guards []Guard
 	// Unlisted says that nothing uses the list of relationships, so that it need not be made.
 	Unlisted bool
 	// Once says that each node that is reached is wanted once, however many ways lead to it.
@@ -60,8 +62,8 @@ type VarExpand struct {
 func (o *VarExpand) usage() usage {
 	return usage{
 		reads: append([]Slot{o.From, when(o.Into, o.To), when(o.RelBound, o.Rels)}, o.Unique...),
-		exprs: o.Step,
-		sets:  []Slot{o.Rels, o.StepSlot},
+		exprs: append(guardTests(o.Guards), o.Step...),
+		sets:  append(guardSlots(o.Guards), o.Rels, o.StepSlot),
 		finds: []Slot{o.From, o.To},
 	}
 }
@@ -69,7 +71,7 @@ func (o *VarExpand) usage() usage {
 func (o *VarExpand) refine(p *planner, d demand) Operator {
 	c := over(o, p.below(o, d))
 	c.Unlisted = !o.RelBound && !d.slots.has(o.Rels)
-	c.Once = c.Unlisted && d.once && !o.Into && o.Min <= 1 && o.Direction != ast.Undirected
+	c.Once = c.Unlisted && d.once && o.Min <= 1
 	return c
 }
 
@@ -78,7 +80,7 @@ func (o *VarExpand) describe(p *Plan) (operator, details string) {
 	if o.Once {
 		name = "VarLengthExpand(Pruning)"
 	}
-	return name, p.walk(o.From, o.Rels, o.To, o.Types, o.Direction, length(o.Min, o.Max))
+	return name, p.walk(o.From, o.Rels, o.To, o.Types, o.Direction, length(o.Min, o.Max)) + p.guards(o.Guards)
 }
 
 // ShortestPath finds the shortest of the ways that VarExpand walks between two known nodes.
@@ -96,6 +98,8 @@ type ShortestPath struct {
 	Function bool
 	Step     []Expr
 	StepSlot Slot
+	// Guards are tested for each element of a path.
+	Guards []Guard
 	// Whole are predicates on the whole path, tested before it is accepted.
 	Whole []Expr
 }
@@ -103,8 +107,8 @@ type ShortestPath struct {
 func (o *ShortestPath) usage() usage {
 	return usage{
 		reads: []Slot{o.From, o.To},
-		exprs: append(append([]Expr{o.Count}, o.Step...), o.Whole...),
-		sets:  []Slot{o.Path, o.Rels, o.StepSlot},
+		exprs: slices.Concat([]Expr{o.Count}, o.Step, guardTests(o.Guards), o.Whole),
+		sets:  append(guardSlots(o.Guards), o.Path, o.Rels, o.StepSlot),
 		finds: []Slot{o.From, o.To},
 	}
 }
@@ -116,7 +120,7 @@ func (o *ShortestPath) describe(p *Plan) (operator, details string) {
 	if o.All {
 		name = "AllShortestPaths"
 	}
-	return name, p.walk(o.From, o.Rels, o.To, o.Types, o.Direction, length(o.Min, o.Max))
+	return name, p.walk(o.From, o.Rels, o.To, o.Types, o.Direction, length(o.Min, o.Max)) + p.guards(o.Guards)
 }
 
 // PathBuild makes a path of the nodes and relationships in slots, in order; a slot may hold a list of relationships.
