@@ -45,6 +45,7 @@ var owners = map[string][]string{
 	"github.com/yuin/goldmark":           {"internal/archive"},
 	"github.com/peterh/liner":            {"internal/shell"},
 	"golang.org/x/sys":                   {"internal/shell"},
+	"github.com/dlclark/regexp2":         {"internal/cypher/javaregexp"},
 	"github.com/rivo/uniseg":             {"internal/textwidth"},
 	"github.com/mozillazg/go-pinyin":     {},
 	"github.com/joho/godotenv":           {"internal/envfile"},

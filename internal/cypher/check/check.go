@@ -64,7 +64,7 @@ func Check(q *ast.Query, o Options) (*Info, *fault.Error) {
 	if f := writes(q); f != nil {
 		return nil, f
 	}
-	c := &checker{options: o, standalone: standalone(q)}
+	c := &checker{options: o}
 	columns := c.query(q, scope{}, scope{})
 	if c.fault != nil {
 		return nil, c.fault
@@ -78,19 +78,9 @@ func Check(q *ast.Query, o Options) (*Info, *fault.Error) {
 
 // checker keeps the first fault and all warnings. After a fault it goes on, since nothing it finds later counts.
 type checker struct {
-	options Options
-	// standalone is the call of a procedure that is the whole query, nil if there is none.
-	standalone *ast.CallProcedure
-	fault      *fault.Error
-	warnings   []Warning
-}
-
-func standalone(q *ast.Query) *ast.CallProcedure {
-	if len(q.Parts) > 1 || len(q.Parts[0].Clauses) > 1 {
-		return nil
-	}
-	call, _ := q.Parts[0].Clauses[0].(*ast.CallProcedure)
-	return call
+	options  Options
+	fault    *fault.Error
+	warnings []Warning
 }
 
 func (c *checker) fail(f *fault.Error) {

@@ -2,10 +2,7 @@ package exec
 
 import (
 	"errors"
-	"io"
-	"regexp"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -85,54 +82,6 @@ func hasProperties(element, m graph.Value) (graph.Value, *fault.Error) {
 		result = value.And(result, value.Equal(v, want))
 	}
 	return result.Value(), nil
-}
-
-// matcher is a compiled regular expression.
-type matcher = *regexp.Regexp
-
-func (x *machine) matches(e *ast.Binary, scope *plan.Scope) (eval, error) {
-	return x.two(e, e.Left, e.Right, scope, func(a, b graph.Value) (graph.Value, *fault.Error) {
-		s, sOK := a.Str()
-		pattern, pOK := b.Str()
-		if !sOK || !pOK {
-			return graph.Value{}, nil
-		}
-		re := x.patterns[pattern]
-		if re == nil {
-			var fail *fault.Error
-			if re, fail = value.Pattern(pattern); fail != nil {
-				return graph.Value{}, fail
-			}
-			x.patterns[pattern] = re
-		}
-		if len(s) > longText {
-			return graph.Bool(re.MatchReader(&cancellable{x: x, text: s})), nil
-		}
-		return graph.Bool(re.MatchString(s)), nil
-	})
-}
-
-// longText is the length from which a text is searched in a way that can be cancelled.
-const longText = 64 << 10
-
-// cancellable reads a text and ends early where the query has been cancelled, which its next step finds out.
-type cancellable struct {
-	x    *machine
-	text string
-	read int
-}
-
-// ReadRune implements io.RuneReader.
-func (c *cancellable) ReadRune() (rune, int, error) {
-	if c.read++; c.read&1023 == 0 && c.x.ctx.Err() != nil {
-		return 0, 0, io.EOF
-	}
-	if c.text == "" {
-		return 0, 0, io.EOF
-	}
-	r, size := utf8.DecodeRuneInString(c.text)
-	c.text = c.text[size:]
-	return r, size, nil
 }
 
 func (x *machine) isNormalized(e *ast.IsNormalized, scope *plan.Scope) (eval, error) {

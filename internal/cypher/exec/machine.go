@@ -18,6 +18,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
 	"github.com/jjj-kg/jjj/internal/cypher/function"
+	"github.com/jjj-kg/jjj/internal/cypher/javaregexp"
 	"github.com/jjj-kg/jjj/internal/cypher/plan"
 )
 
@@ -51,7 +52,7 @@ type machine struct {
 	Options
 	functions function.Context
 	ticks     uint32
-	patterns  map[string]matcher
+	patterns  map[string]*javaregexp.Regexp
 	budget
 	parameters []parameter
 	// root runs all; each row of the result is made in out and given to give.
@@ -74,7 +75,7 @@ type machine struct {
 
 // newMachine turns a plan into closures. Options give the parameters that must be there, the procedures and the counters of a profile.
 func newMachine(g *graph.Graph, p *plan.Plan, o Options) (*machine, error) {
-	x := &machine{graph: g, plan: p, row: make([]graph.Value, p.Slots), Options: o, patterns: map[string]matcher{}}
+	x := &machine{graph: g, plan: p, row: make([]graph.Value, p.Slots), Options: o, patterns: map[string]*javaregexp.Regexp{}}
 	x.functions.Random = newRandom()
 	x.out = make([]graph.Value, len(p.Columns))
 	if o.Profile != nil {

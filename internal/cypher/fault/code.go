@@ -7,12 +7,18 @@ const (
 	TooMany  = "Rows"
 )
 
+// InvalidRegularExpression is the detail of a pattern of =~ that Java would not read.
+const InvalidRegularExpression = "InvalidRegularExpression"
+
 // Neo4jCode is the status code under which Neo4j reports this kind of fault; empty where Neo4j has none, as for a bound on rows. The
 // names are those of the status code list of Neo4j 5.
 func (e *Error) Neo4jCode() string {
 	if e.Phase == CompileTime && e.Kind == TypeError {
 		// What the types of an expression tell is a fault of the text, there.
 		return "Neo.ClientError.Statement.SyntaxError"
+	}
+	if e.Detail == InvalidRegularExpression {
+		return "Neo.ClientError.Statement.SemanticError"
 	}
 	switch e.Kind {
 	case SyntaxError, SemanticError:
@@ -94,6 +100,8 @@ func detailStatus(detail string) string {
 		return "42I18"
 	case "NegativeIntegerArgument":
 		return "42N31"
+	case InvalidRegularExpression:
+		return "22000"
 	case "DivisionByZero":
 		return "22012"
 	case "IntegerOverflow", "FloatingPointOverflow", "NumberOutOfRange":

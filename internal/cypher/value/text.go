@@ -1,7 +1,6 @@
 package value
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/jjj-kg/jjj/graph"
@@ -23,16 +22,6 @@ func Text(op ast.BinaryOp, a, b graph.Value) Ternary {
 		return Of(strings.HasSuffix(s, t))
 	}
 	return Of(strings.Contains(s, t))
-}
-
-// Pattern compiles the right side of =~, which has to match a whole text. Cypher's patterns are those of Java; what Go's do not have,
-// such as looking ahead, is a fault.
-func Pattern(pattern string) (*regexp.Regexp, *fault.Error) {
-	re, err := regexp.Compile(`\A(?:` + pattern + `)\z`)
-	if err != nil {
-		return nil, fault.At(fault.SyntaxError, "InvalidRegularExpression", ast.Span{}, "%q is not a regular expression that this store knows: %s", pattern, err)
-	}
-	return re, nil
 }
 
 // Contains is the operator IN: whether a list has an element that is equal to v. It is unknown where no element is equal and the
