@@ -107,7 +107,7 @@ func (f *Factory) memoryStore(ctx context.Context, _ string) (*shellStore, error
 	}
 	names := shell.Names{
 		Labels: data.Graph.Labels(), Types: data.Graph.Types(), Keys: data.Graph.PropertyKeys(),
-		Functions: function.Names(), Procedures: cypher.ProcedureNames(),
+		Functions: function.BuiltIn().Names(), Procedures: cypher.ProcedureNames(),
 	}
 
 	return &shellStore{name: shell.Memory, runner: run, names: func(context.Context) shell.Names { return names }}, nil
@@ -151,7 +151,7 @@ func serverNames(run runner) func(context.Context) shell.Names {
 
 		ctx, cancel := context.WithTimeout(ctx, namesTime)
 		defer cancel()
-		names := shell.Names{Functions: function.Names()}
+		names := shell.Names{Functions: function.BuiltIn().Names()}
 		for _, ask := range []struct {
 			statement string
 			into      *[]string

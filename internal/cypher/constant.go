@@ -85,7 +85,7 @@ func dependence(e ast.Expr) *fault.Error {
 	case *ast.Subquery, *ast.PatternExpr, *ast.PatternComprehension:
 		return dependsOn(e.Place(), "a graph")
 	case *ast.Call:
-		if f, ok := function.Lookup(e.Name); ok && f.Volatile && f.Max == 0 {
+		if f, ok := function.BuiltIn().Lookup(e.Name); ok && (f.Volatility == function.Random || f.Volatility == function.Clock && f.Max() == 0) {
 			return dependsOn(e.Span, "chance or the time")
 		}
 	}

@@ -5,6 +5,7 @@
 package cypher
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"iter"
@@ -16,6 +17,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/cypher/check"
 	"github.com/jjj-kg/jjj/internal/cypher/exec"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
+	"github.com/jjj-kg/jjj/internal/cypher/function"
 	"github.com/jjj-kg/jjj/internal/cypher/parser"
 	"github.com/jjj-kg/jjj/internal/cypher/plan"
 )
@@ -53,6 +55,8 @@ type Settings struct {
 	Mode ast.Mode
 	// Procedures are procedures besides those that every graph has.
 	Procedures []Procedure
+	// Functions are the functions that the query may call, those of every query where it is nil.
+	Functions *function.Table
 }
 
 // Prepare reads, checks and plans a query. An error is a *fault.Error.
@@ -76,11 +80,12 @@ func PrepareWith(g *graph.Graph, text string, s Settings) (q *Query, err error) 
 // prepare checks and plans a query that has been read.
 func prepare(g *graph.Graph, tree *ast.Query, s Settings) (*Query, error) {
 	callable := procedures{g, s.Procedures}
-	info, fail := check.Check(tree, check.Options{Vocabulary: vocabulary{g}, Procedures: callable, Params: given(s.Params), Unrun: tree.Mode == ast.Explain})
+	functions := cmp.Or(s.Functions, function.BuiltIn())
+	info, fail := check.Check(tree, check.Options{Vocabulary: vocabulary{g}, Procedures: callable, Functions: functions, Params: given(s.Params), Unrun: tree.Mode == ast.Explain})
 	if fail != nil {
 		return nil, fail
 	}
-	p, fail := plan.New(tree, statistics{g, callable})
+	p, fail := plan.New(tree, statistics{g, callable}, functions)
 	if fail != nil {
 		return nil, fail
 	}

@@ -242,6 +242,10 @@ func (p *printer) compound(e Expr) {
 		if e.Distinct {
 			open = "(DISTINCT "
 		}
+		if strings.EqualFold(e.Name, "normalize") && len(e.Args) == 2 {
+			p.normalForm(e)
+			return
+		}
 		p.list(open, e.Args, ")")
 	case *CountStar:
 		p.put("count(*)")
@@ -253,13 +257,14 @@ func (p *printer) compound(e Expr) {
 		p.mapProjection(e)
 	case *ListComprehension:
 		p.put("[")
-		p.filter(e.Var, e.List, e.Where)
+		p.filter(e.Var, e.List, nil)
+		p.whereBeforeBar(e.Where)
 		p.bar(e.Projection)
 		p.put("]")
 	case *PatternComprehension:
 		p.put("[")
 		p.pattern(e.Pattern)
-		p.where(e.Where)
+		p.whereBeforeBar(e.Where)
 		p.bar(e.Projection)
 		p.put("]")
 	case *Quantifier:
@@ -290,10 +295,48 @@ func (p *printer) function(name string) {
 	}
 }
 
+// normalForm writes the arguments of normalize, of which the second is a word and no text.
+func (p *printer) normalForm(e *Call) {
+	p.put("(")
+	p.expr(e.Args[0])
+	p.put(", ")
+	if form, ok := e.Args[1].(*Literal); ok {
+		word, _ := form.Value.Str()
+		p.put(word)
+	}
+	p.put(")")
+}
+
 func (p *printer) filter(v *Variable, list, where Expr) {
 	p.put(Name(v.Name), " IN ")
 	p.expr(list)
 	p.where(where)
+}
+
+// whereBeforeBar writes a condition behind which a bar may follow. Where it ends with a type, the bar would be read as part of that, or the
+// bar of a type as the one that follows.
+func (p *printer) whereBeforeBar(e Expr) {
+	if !endsInType(e) {
+		p.where(e)
+		return
+	}
+	p.put(" WHERE (")
+	p.expr(e)
+	p.put(")")
+}
+
+func endsInType(e Expr) bool {
+	switch e := e.(type) {
+	case *IsType:
+		return true
+	case *Binary:
+		return endsInType(e.Right)
+	case *Unary:
+		return endsInType(e.Operand)
+	case *Chain:
+		return endsInType(e.Operands[len(e.Operands)-1])
+	}
+	return false
 }
 
 func (p *printer) bar(e Expr) {

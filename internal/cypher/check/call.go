@@ -10,37 +10,37 @@ import (
 
 // call checks a function call: that the function is there, its arguments, and whether it may aggregate here.
 func (c *checker) call(e *ast.Call, s scope, ctx context) typ {
-	if a, ok := function.LookupAggregate(e.Name); ok {
-		return c.aggregate(e, a, s, ctx)
-	}
-	f, ok := function.Lookup(e.Name)
+	f, ok := c.functions.Lookup(e.Name)
 	if !ok {
-		c.fail(unknownFunction(e))
+		c.fail(c.unknownFunction(e))
 		return typ{}
 	}
-	c.arity(e, f.Name, f.Min, f.Max)
-	c.warnOfCall(e)
+	if f.Aggregates() {
+		return c.aggregate(e, f, s, ctx)
+	}
+	c.arity(e, f)
+	c.warnOfCall(e, f)
 	if e.Distinct {
 		c.syntax("UnexpectedSyntax", e.Span, "DISTINCT is for aggregating functions, and %s is none", f.Name)
 	}
-	inner := ctx
-	inner.predicate = strings.EqualFold(f.Name, "exists")
 	args := make([]typ, len(e.Args))
 	for i, arg := range e.Args {
+		inner := ctx
+		inner.predicate = f.Param(i).Kind == function.Pattern
 		if ctx.aggregation != ignored {
 			args[i] = c.expr(arg, s, inner)
 		}
 	}
-	return c.applied(e, f.Name, args)
+	return c.applied(e, f, args)
 }
 
-func (c *checker) arity(e *ast.Call, name string, least, most int) {
-	n := len(e.Args)
+func (c *checker) arity(e *ast.Call, f *function.Function) {
+	n, least, most := len(e.Args), f.Min(), f.Max()
 	switch {
 	case n < least:
-		c.syntax("InvalidNumberOfArguments", e.Span, "%s needs %s, not %d", name, arguments(least, most), n)
+		c.syntax("InvalidNumberOfArguments", e.Span, "%s needs %s, not %d", f.Name, arguments(least, most), n)
 	case most >= 0 && n > most:
-		c.syntax("InvalidNumberOfArguments", e.Span, "%s takes %s, not %d", name, arguments(least, most), n)
+		c.syntax("InvalidNumberOfArguments", e.Span, "%s takes %s, not %d", f.Name, arguments(least, most), n)
 	}
 }
 
@@ -63,43 +63,30 @@ func shown(e ast.Expr) string {
 	return "count(*)"
 }
 
-func (c *checker) aggregate(e *ast.Call, a *function.Aggregate, s scope, ctx context) typ {
+func (c *checker) aggregate(e *ast.Call, f *function.Function, s scope, ctx context) typ {
 	c.aggregateAllowed(e, ctx)
-	c.arity(e, a.Name, a.Args, a.Args)
+	c.arity(e, f)
 	args := make([]typ, len(e.Args))
 	for i, child := range e.Args {
 		args[i] = c.expr(child, s, context{aggregation: nested})
-		if random := firstRandom(child); random != nil {
-			c.syntax("NonConstantExpression", random.Span, "%s cannot aggregate what is random", a.Name)
+		if random := c.firstRandom(child); random != nil {
+			c.syntax("NonConstantExpression", random.Span, "%s cannot aggregate what is random", f.Name)
 		}
 	}
-	switch a.Name {
-	case "count":
-		return typ{kind: integer}
-	case "collect":
-		return listOf(first(args))
-	case "min", "max":
-		return first(args)
-	}
-	return c.applied(e, a.Name, args)
-}
-
-func first(args []typ) typ {
-	if len(args) == 0 {
-		return typ{}
-	}
-	return args[0]
+	return c.applied(e, f, args)
 }
 
 // firstRandom finds a call whose value differs from row to row by chance.
-func firstRandom(e ast.Expr) *ast.Call {
-	if call, ok := e.(*ast.Call); ok && (strings.EqualFold(call.Name, "rand") || strings.EqualFold(call.Name, "randomUUID")) {
-		return call
+func (c *checker) firstRandom(e ast.Expr) *ast.Call {
+	if call, ok := e.(*ast.Call); ok {
+		if f, ok := c.functions.Lookup(call.Name); ok && f.Volatility == function.Random {
+			return call
+		}
 	}
 	var found *ast.Call
 	ast.Children(e, func(child ast.Expr) {
 		if found == nil {
-			found = firstRandom(child)
+			found = c.firstRandom(child)
 		}
 	})
 	return found
@@ -117,7 +104,7 @@ func wrongArgument(e *ast.Call, i int, name string, t typ, want []kind) *fault.E
 }
 
 // unknownFunction says what is lacking, and of whole families of functions why.
-func unknownFunction(e *ast.Call) *fault.Error {
+func (c *checker) unknownFunction(e *ast.Call) *fault.Error {
 	f := fault.Syntax("UnknownFunction", e.NameSpan, "there is no function %s", e.Name)
 	family, _, _ := strings.Cut(strings.ToLower(e.Name), ".")
 	switch family {
@@ -126,5 +113,5 @@ func unknownFunction(e *ast.Call) *fault.Error {
 	case "apoc", "gds":
 		return f.WithHint("libraries of a Neo4j server are not here; jjj query --neo4j asks one")
 	}
-	return suggest(f, e.Name, function.Names(), "")
+	return suggest(f, e.Name, c.functions.Names(), "")
 }

@@ -6,8 +6,11 @@
 package check
 
 import (
+	"cmp"
+
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
+	"github.com/jjj-kg/jjj/internal/cypher/function"
 )
 
 // Vocabulary is what a graph is made of; names that are not in it are likely mistakes.
@@ -46,6 +49,8 @@ type Options struct {
 	Vocabulary Vocabulary
 	// Procedures may be nil; then every call of a procedure is taken to be right, and it gives the columns that it yields.
 	Procedures Procedures
+	// Functions are the functions that a query can call, those of every query where it is nil.
+	Functions *function.Table
 	// Params are the names of the parameters that have values. Where it is nil, nobody knows.
 	Params map[string]bool
 	// Unrun says that the query is not going to be run: a parameter without a value is a warning then.
@@ -64,7 +69,7 @@ func Check(q *ast.Query, o Options) (*Info, *fault.Error) {
 	if f := writes(q); f != nil {
 		return nil, f
 	}
-	c := &checker{options: o}
+	c := &checker{options: o, functions: cmp.Or(o.Functions, function.BuiltIn())}
 	columns := c.query(q, scope{}, scope{})
 	if c.fault != nil {
 		return nil, c.fault
@@ -78,9 +83,10 @@ func Check(q *ast.Query, o Options) (*Info, *fault.Error) {
 
 // checker keeps the first fault and all warnings. After a fault it goes on, since nothing it finds later counts.
 type checker struct {
-	options  Options
-	fault    *fault.Error
-	warnings []Warning
+	options   Options
+	functions *function.Table
+	fault     *fault.Error
+	warnings  []Warning
 }
 
 func (c *checker) fail(f *fault.Error) {

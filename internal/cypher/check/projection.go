@@ -5,20 +5,19 @@ import (
 
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
-	"github.com/jjj-kg/jjj/internal/cypher/function"
 )
 
 // projection checks WITH or RETURN with all that hangs on it. Behind it, its columns can be seen, and the names of base.
 func (c *checker) projection(p *ast.Projection, where ast.Expr, s, base scope, span ast.Span, with bool) ([]column, scope) {
 	columns := c.star(p, s, base, span, with)
-	grouped := slices.ContainsFunc(p.Items, func(i *ast.ProjectionItem) bool { return aggregates(i.Expr) })
+	grouped := slices.ContainsFunc(p.Items, func(i *ast.ProjectionItem) bool { return c.functions.Aggregates(i.Expr) })
 	for _, item := range p.Items {
 		columns = append(columns, column{item.Name(), c.expr(item.Expr, s, aggregating())})
 	}
 	keys := c.groupingKeys(p, s)
 	if grouped {
 		for _, item := range p.Items {
-			if aggregates(item.Expr) {
+			if c.functions.Aggregates(item.Expr) {
 				c.ambiguous(item.Expr, keys, nil)
 			}
 		}
@@ -128,27 +127,6 @@ func constantInteger(e ast.Expr) (int64, bool) {
 	return 0, false
 }
 
-// aggregates tells whether an expression has an aggregating call outside of any subquery.
-func aggregates(e ast.Expr) bool {
-	if isAggregate(e) {
-		return true
-	}
-	found := false
-	ast.Children(e, func(child ast.Expr) { found = found || aggregates(child) })
-	return found
-}
-
-func isAggregate(e ast.Expr) bool {
-	switch e := e.(type) {
-	case *ast.CountStar:
-		return true
-	case *ast.Call:
-		_, ok := function.LookupAggregate(e.Name)
-		return ok
-	}
-	return false
-}
-
 // groupingKeys are the expressions that rows are grouped by and that may stand beside an aggregating call: names and properties.
 func (c *checker) groupingKeys(p *ast.Projection, s scope) map[string]bool {
 	keys := map[string]bool{}
@@ -178,7 +156,7 @@ func simple(e ast.Expr) bool {
 
 // ambiguous checks what stands beside aggregating calls: it must be the same for all rows of a group.
 func (c *checker) ambiguous(e ast.Expr, keys, locals map[string]bool) {
-	if isAggregate(e) || simple(e) && keys[ast.PrintExpr(e)] {
+	if c.functions.IsAggregate(e) || simple(e) && keys[ast.PrintExpr(e)] {
 		return
 	}
 	switch e := e.(type) {
@@ -233,8 +211,8 @@ func (r rest) check(e ast.Expr, clause string) {
 		r.expr(e, s, without(clause))
 		return
 	}
-	r.column(e, r.after, aggregates(e), true, clause)
-	if clause == "WHERE" && !aggregates(e) {
+	r.column(e, r.after, r.functions.Aggregates(e), true, clause)
+	if clause == "WHERE" && !r.functions.Aggregates(e) {
 		r.predicate(e, r.after.over(r.before), clause)
 	}
 }
@@ -246,7 +224,7 @@ func (r rest) column(e ast.Expr, s scope, aggregating, whole bool, clause string
 		if ast.PrintExpr(item.Expr) != printed {
 			continue
 		}
-		if aggregating && !whole && !aggregates(e) && !simple(e) && !isConstant(e) {
+		if aggregating && !whole && !r.functions.Aggregates(e) && !simple(e) && !isConstant(e) {
 			r.syntax("AmbiguousAggregationExpression", e.Place(), "%s cannot stand beside an aggregating call; use the name of its column", printed)
 		}
 		return
@@ -261,12 +239,12 @@ func (r rest) column(e ast.Expr, s scope, aggregating, whole bool, clause string
 		r.variable(e, s)
 		return
 	case *ast.Call:
-		if !isAggregate(e) {
+		if !r.functions.IsAggregate(e) {
 			r.call(e, s, context{aggregation: ignored})
 		}
 	}
 	ast.Children(e, func(child ast.Expr) { r.column(child, s, aggregating, false, clause) })
-	if isAggregate(e) {
+	if r.functions.IsAggregate(e) {
 		r.syntax("InvalidAggregation", e.Place(), "%s can only aggregate what a column aggregates", clause)
 	}
 }

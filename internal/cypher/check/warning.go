@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
+	"github.com/jjj-kg/jjj/internal/cypher/function"
 )
 
 // Warning is something that is allowed, but likely a mistake, slow, or on its way out.
@@ -113,9 +114,9 @@ func (c *checker) warnOfLengths(part *ast.PatternPart) {
 func endless(r *ast.Range) bool { return r != nil && r.Max == nil }
 
 // warnOfCall warns of functions that Neo4j gives up.
-func (c *checker) warnOfCall(call *ast.Call) {
-	if strings.EqualFold(call.Name, "id") {
-		c.note(leaving(), call.Span, "use the property id, or elementId()", "id() is deprecated: its numbers mean nothing outside of this run")
+func (c *checker) warnOfCall(call *ast.Call, f *function.Function) {
+	if f.Deprecated != "" {
+		c.note(leaving(), call.Span, "use "+f.Instead, "%s() is deprecated: %s", f.Name, f.Deprecated)
 	}
 }
 

@@ -10,26 +10,20 @@ func (m *maker) list(elem typ, depth int) ast.Expr {
 	}
 	d := depth - 1
 	l := listOf(elem)
-	switch m.r.IntN(13) {
+	switch m.r.IntN(9) {
 	case 0:
 		return binary(pick(m, ast.Add, ast.Concatenate), m.expr(l, d), m.expr(l, d))
 	case 1:
 		if elem.kind != listKind {
 			return binary(ast.Add, m.expr(l, d), m.expr(elem, d))
 		}
-	case 2:
-		return call("tail", m.expr(l, d))
-	case 3:
-		return call("reverse", m.expr(l, d))
-	case 4, 5:
+	case 2, 3:
 		return m.slice(l, d)
-	case 6, 7, 8:
+	case 4, 5, 6:
 		return m.comprehension(elem, d)
-	case 9:
-		return m.knownList(elem, d)
-	case 10:
-		if elem.kind == intKind {
-			return m.rangeOf()
+	case 7:
+		if elem.kind == stringKind {
+			return m.collected(d)
 		}
 	}
 	return m.listLiteral(elem, d)
@@ -41,14 +35,6 @@ func (m *maker) listLiteral(elem typ, depth int) ast.Expr {
 		l.Elements = append(l.Elements, m.expr(elem, depth-1))
 	}
 	return l
-}
-
-func (m *maker) rangeOf() ast.Expr {
-	args := []ast.Expr{integer(int64(m.r.IntN(4))), integer(int64(m.r.IntN(9) - 2))}
-	if m.one(3) {
-		args = append(args, integer(int64(pick(m, 1, 2, 3, -1, -2))))
-	}
-	return call("range", args...)
 }
 
 func (m *maker) slice(l typ, d int) ast.Expr {
@@ -80,27 +66,6 @@ func (m *maker) comprehension(elem typ, d int) ast.Expr {
 		}
 	})
 	return c
-}
-
-// knownList is a list that a function makes.
-func (m *maker) knownList(elem typ, d int) ast.Expr {
-	switch elem.kind {
-	case intKind:
-		return call("toIntegerList", m.expr(listOf(simple(pick(m, stringKind, floatKind, anyKind))), d))
-	case floatKind:
-		return call("toFloatList", m.expr(listOf(simple(pick(m, stringKind, intKind, anyKind))), d))
-	case boolKind:
-		return call("toBooleanList", m.expr(listOf(simple(pick(m, stringKind, intKind))), d))
-	case stringKind:
-		switch m.r.IntN(4) {
-		case 0:
-			return call("toStringList", m.expr(listOf(m.scalarType()), d))
-		case 1:
-			return m.collected(d)
-		}
-		return call("split", m.expr(simple(stringKind), d), pick(m, text(","), text(""), text(" "), m.expr(listOf(simple(stringKind)), 0)))
-	}
-	return m.listLiteral(elem, d)
 }
 
 // collected is a list of texts that a pattern finds. Its order is not said, so only what does not depend on it is shown.

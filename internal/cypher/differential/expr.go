@@ -56,6 +56,11 @@ func (m *maker) expr(t typ, depth int) ast.Expr {
 	if depth > 0 && m.percent(8) {
 		return m.general(t, depth-1)
 	}
+	if depth > 0 && m.percent(35) {
+		if e, ok := m.called(t, depth-1); ok {
+			return e
+		}
+	}
 	switch t.kind {
 	case boolKind:
 		return m.boolean(depth)
@@ -116,19 +121,8 @@ func (m *maker) properOf(all []ast.Expr, variable string, keys []key, t typ) []a
 
 // general makes an expression of any type out of others of the same.
 func (m *maker) general(t typ, depth int) ast.Expr {
-	switch m.r.IntN(5) {
-	case 0:
-		return call("coalesce", m.expr(t, depth), m.expr(t, depth))
-	case 1:
+	if m.one(2) {
 		return &ast.Index{Subject: m.expr(listOf(t), depth), Index: integer(int64(m.r.IntN(4) - 1))}
-	case 2:
-		if t.kind != listKind && t.kind != mapKind {
-			return call(pick(m, "head", "last"), m.expr(listOf(t), depth))
-		}
-	case 3:
-		if t.kind != anyKind {
-			return call("nullIf", m.expr(t, depth), m.expr(t, depth))
-		}
 	}
 	return m.caseOf(t, depth)
 }

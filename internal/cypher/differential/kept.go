@@ -112,7 +112,8 @@ func mayBeNull(q *ast.Query) (found bool) {
 		case *ast.Property, *ast.Index, *ast.Parameter, *ast.Case:
 			found = true
 		case *ast.Call:
-			found = found || strings.HasSuffix(n.Name, "OrNull") || n.Name == "nullIf" || n.Name == "head" || n.Name == "last"
+			f, ok := function.BuiltIn().Lookup(n.Name)
+			found = found || ok && f.Nullable
 		}
 		return !found
 	})
@@ -128,8 +129,7 @@ func groups(q *ast.Query) (found bool) {
 		case *ast.Projection:
 			found = found || n.Distinct
 		case *ast.Call:
-			_, aggregates := function.LookupAggregate(n.Name)
-			found = found || aggregates
+			found = found || function.BuiltIn().IsAggregate(n)
 		case *ast.CountStar:
 			found = true
 		}

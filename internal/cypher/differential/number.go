@@ -20,23 +20,12 @@ func (m *maker) integer(depth int) ast.Expr {
 	}
 	d := depth - 1
 	n := simple(intKind)
-	switch m.r.IntN(12) {
+	switch m.r.IntN(8) {
 	case 0, 1, 2, 3:
 		return binary(pick(m, ast.Add, ast.Subtract, ast.Multiply, ast.Divide, ast.Modulo), m.expr(n, d), m.expr(n, d))
 	case 4:
 		return &ast.Unary{Op: ast.Negate, Operand: m.unsigned(n, d)}
-	case 5:
-		return call("abs", m.expr(n, d))
-	case 6:
-		list, _ := m.source(d)
-		return call("size", list)
-	case 7:
-		return call(pick(m, "size", "char_length", "character_length"), m.expr(simple(stringKind), d))
-	case 8:
-		return call("sign", m.expr(simple(pick(m, intKind, floatKind)), d))
-	case 9:
-		return call(pick(m, "toInteger", "toIntegerOrNull"), m.expr(simple(pick(m, stringKind, floatKind, floatKind, boolKind, anyKind)), d))
-	case 10:
+	case 5, 6:
 		return m.counted(d)
 	}
 	return m.component(d)
@@ -77,12 +66,6 @@ func (m *maker) reduction(k kind, d int) ast.Expr {
 	return r
 }
 
-var (
-	// curves are functions from a number to a number.
-	curves = []string{"sqrt", "exp", "log", "log10", "sin", "cos", "tan", "cot", "asin", "acos", "atan", "degrees", "radians", "haversin"}
-	modes  = []string{"UP", "DOWN", "CEILING", "FLOOR", "HALF_UP", "HALF_DOWN", "HALF_EVEN"}
-)
-
 func (m *maker) float(depth int) ast.Expr {
 	if depth <= 0 || m.one(5) {
 		return float(pick(m, floats...))
@@ -90,25 +73,13 @@ func (m *maker) float(depth int) ast.Expr {
 	d := depth - 1
 	f := simple(floatKind)
 	some := simple(pick(m, intKind, floatKind, floatKind))
-	switch m.r.IntN(12) {
+	switch m.r.IntN(6) {
 	case 0, 1, 2:
 		return binary(pick(m, ast.Add, ast.Subtract, ast.Multiply, ast.Divide, ast.Modulo), m.expr(f, d), m.expr(some, d))
 	case 3:
 		return binary(ast.Power, m.expr(some, d), m.expr(simple(pick(m, intKind, floatKind)), d))
 	case 4:
 		return &ast.Unary{Op: ast.Negate, Operand: m.unsigned(f, d)}
-	case 5:
-		return call("abs", m.expr(f, d))
-	case 6:
-		return call(pick(m, "ceil", "floor", "round"), m.expr(some, d))
-	case 7:
-		return call("round", m.expr(some, d), integer(int64(m.r.IntN(4))))
-	case 8:
-		return call("round", m.expr(f, d), integer(int64(m.r.IntN(3))), text(pick(m, modes...)))
-	case 9:
-		return call(pick(m, "toFloat", "toFloatOrNull"), m.expr(simple(pick(m, stringKind, intKind, anyKind)), d))
-	case 10:
-		return call(pick(m, curves...), m.expr(some, d))
 	}
 	return binary(ast.Divide, m.expr(simple(intKind), d), m.expr(f, d))
 }

@@ -147,7 +147,7 @@ var typeNames = []string{"BOOLEAN", "INTEGER", "FLOAT", "STRING", "DATE", "LOCAL
 	"MAP", "NODE", "RELATIONSHIP", "PATH", "ANY", "NULL", "NOTHING", "PROPERTY VALUE"}
 
 func (m *maker) rarePredicate(d int) ast.Expr {
-	switch m.r.IntN(8) {
+	switch m.r.IntN(5) {
 	case 0:
 		m.settle()
 		if v, ok := m.variableOf(nodeKind); ok {
@@ -159,14 +159,8 @@ func (m *maker) rarePredicate(d int) ast.Expr {
 	case 1, 2:
 		return &ast.IsType{Subject: m.expr(m.columnType(), d), Not: m.one(3), Type: m.valueType()}
 	case 3:
-		return call("isEmpty", m.expr(pick(m, simple(stringKind), listOf(simple(intKind)), simple(mapKind)), d))
-	case 4:
-		return call("isNaN", m.expr(simple(pick(m, floatKind, intKind)), d))
-	case 5:
-		return call(pick(m, "toBoolean", "toBooleanOrNull"), m.expr(simple(pick(m, stringKind, boolKind, intKind)), d))
-	case 6:
 		return &ast.IsNormalized{Subject: m.expr(simple(stringKind), d), Not: m.one(2), Form: pick(m, "NFC", "NFD", "NFKC", "NFKD")}
-	case 7:
+	case 4:
 		k := pick(m, nodeKind, relationshipKind)
 		a, ok := m.variableOf(k)
 		if b, also := m.variableOf(k); ok && also {

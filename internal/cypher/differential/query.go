@@ -1,7 +1,6 @@
 package differential
 
 import (
-	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
 )
 
@@ -207,44 +206,6 @@ func (m *maker) column(depth int) (ast.Expr, typ) {
 	}
 	t := m.columnType()
 	return m.expr(t, depth), t
-}
-
-// aggregates that take a number and give one.
-var numeric = []string{"sum", "avg", "min", "max", "stDev", "stDevP"}
-
-// aggregate is an aggregating expression over the rows.
-func (m *maker) aggregate(depth int) (ast.Expr, typ) {
-	depth = max(depth-1, 0)
-	switch m.r.IntN(12) {
-	case 0, 1:
-		return &ast.CountStar{}, simple(intKind)
-	case 2, 3:
-		e, _ := m.column(depth)
-		return &ast.Call{Name: "count", Distinct: m.one(2), Args: []ast.Expr{e}}, simple(intKind)
-	case 4, 5:
-		e, t := m.column(depth)
-		return &ast.Call{Name: "collect", Distinct: m.one(3), Args: []ast.Expr{e}}, looseListOf(t)
-	case 6, 7:
-		t := m.columnType()
-		if !t.sortable() {
-			t = simple(intKind)
-		}
-		return call(pick(m, "min", "max"), m.expr(t, depth)), t
-	case 8:
-		t := simple(pick(m, intKind, floatKind))
-		return call(pick(m, "percentileCont", "percentileDisc"), m.expr(t, depth), literal(graph.Float(pick(m, 0, 0.25, 0.5, 0.9, 1)))), simple(floatKind)
-	case 9:
-		return call(pick(m, "sum", "avg"), m.expr(simple(durationKind), depth)), simple(durationKind)
-	case 10:
-		return binary(ast.Add, call("count", m.expr(simple(anyKind), depth)), integer(int64(m.r.IntN(5)))), simple(intKind)
-	}
-	t := simple(pick(m, intKind, floatKind))
-	f := pick(m, numeric...)
-	e := call(f, m.expr(t, depth))
-	if f == "avg" || f == "stDev" || f == "stDevP" {
-		t = simple(floatKind)
-	}
-	return e, t
 }
 
 func (m *maker) callSubquery(depth int) ast.Clause {

@@ -2,18 +2,10 @@ package differential
 
 import (
 	"reflect"
-	"strings"
 
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
+	"github.com/jjj-kg/jjj/internal/cypher/function"
 )
-
-// exact functions of floating point numbers give the same bits everywhere; these need not, nor do sums in another order.
-var inexact = map[string]bool{"sum": true, "avg": true, "stdev": true, "stdevp": true, "exp": true, "log": true, "log10": true, "sin": true, "cos": true,
-	"tan": true, "cot": true, "asin": true, "acos": true, "atan": true, "atan2": true,
-	"degrees": true, "radians": true, "haversin": true, "percentilecont": true}
-
-// unordered functions make a list whose elements come in the order of the store.
-var unordered = map[string]bool{"collect": true, "keys": true, "labels": true}
 
 // traits are what a query leaves to the store.
 type traits struct {
@@ -31,10 +23,11 @@ func traitsOf(q *ast.Query) traits {
 	walk(reflect.ValueOf(q), func(node any) bool {
 		switch n := node.(type) {
 		case *ast.Call:
-			name := strings.ToLower(n.Name)
-			t.lists = t.lists || unordered[name]
-			t.floats = t.floats || inexact[name]
-			t.fractions = t.fractions || name == "duration" || name == "avg"
+			if f, ok := function.BuiltIn().Lookup(n.Name); ok {
+				t.lists = t.lists || f.Unordered
+				t.floats = t.floats || f.Inexact
+				t.fractions = t.fractions || f.Name == "duration" || f.Name == "avg"
+			}
 		case *ast.PatternComprehension:
 			t.lists = true
 		case *ast.Subquery:

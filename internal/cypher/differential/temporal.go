@@ -16,15 +16,6 @@ var temporalTexts = map[kind][]string{
 	durationKind: {"P1D", "P1M", "P1Y2M3DT4H5M6.789S", "PT0S", "PT36H", "-P1M", "P1M-1D", "PT-0.5S", "P0.5M", "P2W", "P12Y", "PT1.000000001S", "P0.75Y", "PT90M", "P31D"},
 }
 
-// units are the units that a kind can be truncated to.
-var units = map[kind][]string{
-	dateKind:          {"millennium", "century", "decade", "year", "weekYear", "quarter", "month", "week", "day"},
-	localTimeKind:     {"day", "hour", "minute", "second", "millisecond", "microsecond"},
-	timeKind:          {"day", "hour", "minute", "second", "millisecond", "microsecond"},
-	localDateTimeKind: {"century", "year", "weekYear", "quarter", "month", "week", "day", "hour", "second"},
-	dateTimeKind:      {"decade", "year", "weekYear", "quarter", "month", "week", "day", "hour", "minute"},
-}
-
 // parts are the numeric components of a kind.
 var parts = map[kind][]string{
 	dateKind:          {"year", "quarter", "month", "week", "weekYear", "dayOfQuarter", "day", "ordinalDay", "dayOfWeek", "weekDay"},
@@ -41,16 +32,10 @@ func (m *maker) temporal(k kind, depth int) ast.Expr {
 		return call(constructors[k], text(pick(m, temporalTexts[k]...)))
 	}
 	d := depth - 1
-	switch m.r.IntN(8) {
+	switch m.r.IntN(6) {
 	case 0, 1, 2:
 		return binary(pick(m, ast.Add, ast.Subtract), m.expr(simple(k), d), m.expr(simple(durationKind), d))
-	case 3, 4:
-		args := []ast.Expr{text(pick(m, units[k]...)), m.expr(simple(k), d)}
-		if m.one(3) {
-			args = append(args, m.overrides(k))
-		}
-		return call(constructors[k]+".truncate", args...)
-	case 5:
+	case 3:
 		return m.converted(k, d)
 	}
 	return call(constructors[k], m.fields(k))
@@ -124,13 +109,11 @@ func (m *maker) duration(depth int) ast.Expr {
 	}
 	d := depth - 1
 	t := simple(durationKind)
-	switch m.r.IntN(9) {
+	switch m.r.IntN(6) {
 	case 0, 1:
 		return binary(pick(m, ast.Add, ast.Subtract), m.expr(t, d), m.expr(t, d))
 	case 2:
 		return binary(pick(m, ast.Multiply, ast.Divide), m.expr(t, d), m.expr(simple(pick(m, intKind, floatKind)), 0))
-	case 3, 4, 5:
-		return call(pick(m, "duration.between", "duration.inMonths", "duration.inDays", "duration.inSeconds"), m.expr(simple(pick(m, temporalKinds...)), d), m.expr(simple(pick(m, temporalKinds...)), d))
 	}
 	units := []string{"years", "months", "weeks", "days", "hours", "minutes", "seconds", "milliseconds", "nanoseconds"}
 	out := &ast.Map{}

@@ -1,8 +1,6 @@
 package exec
 
 import (
-	"strings"
-
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
@@ -14,7 +12,7 @@ import (
 // aggregator is one aggregating call of a query.
 type aggregator struct {
 	call     plan.Aggregation
-	function *function.Aggregate
+	function *function.Function
 	args     []eval
 }
 
@@ -74,7 +72,7 @@ func (x *machine) aggregators(o *plan.Aggregate) ([]aggregator, error) {
 		if len(call.Args) == 0 {
 			continue
 		}
-		calls[i].function, _ = function.LookupAggregate(call.Function)
+		calls[i].function, _ = x.plan.Functions.Lookup(call.Function)
 		for _, arg := range call.Args {
 			e, err := x.expr(arg)
 			if err != nil {
@@ -209,13 +207,10 @@ func (a *aggregation) addCall(c *aggregator, in *cell) error {
 
 // keeps is what an aggregating function keeps of its argument.
 func (a *aggregation) keeps(c *aggregator) int {
-	switch strings.ToLower(c.call.Function) {
-	case "collect":
-		return valueSize + a.x.size(a.args[0])
-	case "percentilecont", "percentiledisc":
-		return valueSize
+	if !c.function.Keeps {
+		return 0
 	}
-	return 0
+	return valueSize + a.x.size(a.args[0])
 }
 
 // placed gives a fault its place; nil stays nil.

@@ -38,7 +38,7 @@ func (x *machine) local(v *ast.Variable, scope *plan.Scope) (plan.Slot, *plan.Sc
 	return slot, scope.With(v.Name, slot)
 }
 
-// elements compiles the list that an expression goes through; null gives ok false.
+// elements compiles the list that an expression goes through, or the value that stands for one; null gives ok false.
 func (x *machine) elements(e ast.Expr, scope *plan.Scope) (func() (list []graph.Value, ok bool, err error), error) {
 	list, err := x.compile(e, scope)
 	if err != nil {
@@ -49,11 +49,7 @@ func (x *machine) elements(e ast.Expr, scope *plan.Scope) (func() (list []graph.
 		if err != nil || v.IsNull() {
 			return nil, false, err
 		}
-		elements, ok := v.List()
-		if !ok {
-			return nil, false, notAList(e, v)
-		}
-		return elements, true, nil
+		return value.Elements(v), true, nil
 	}, nil
 }
 

@@ -3,7 +3,6 @@ package exec
 import (
 	"runtime"
 	"strconv"
-	"strings"
 	"unsafe"
 	"weak"
 
@@ -157,16 +156,6 @@ func (x *machine) madeList(elements []graph.Value, more int64) (graph.Value, err
 		return graph.Value{}, err
 	}
 	return v, x.whole(v)
-}
-
-// copies tells whether a function makes a new text or list that can be large, and does not only show a part of its argument.
-func copies(function string) bool {
-	switch strings.ToLower(function) {
-	case "tolower", "lower", "toupper", "upper", "normalize", "replace", "reverse", "split", "range", "tostringlist", "tointegerlist", "tofloatlist",
-		"tobooleanlist":
-		return true
-	}
-	return false
 }
 
 // spend counts work that takes longer than a step: one for each 256 bytes that were gone through.

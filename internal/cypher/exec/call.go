@@ -9,7 +9,6 @@ import (
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
-	"github.com/jjj-kg/jjj/internal/cypher/function"
 	"github.com/jjj-kg/jjj/internal/cypher/plan"
 	"github.com/jjj-kg/jjj/internal/cypher/value"
 )
@@ -18,7 +17,7 @@ func (x *machine) call(e *ast.Call, scope *plan.Scope) (eval, error) {
 	if e.Name == " hasProperties" {
 		return x.two(e, e.Args[0], e.Args[1], scope, hasProperties)
 	}
-	f, ok := function.Lookup(e.Name)
+	f, ok := x.plan.Functions.Lookup(e.Name)
 	if !ok {
 		return nil, fault.Syntax("UnknownFunction", e.NameSpan, "there is no function %s", e.Name)
 	}
@@ -26,27 +25,26 @@ func (x *machine) call(e *ast.Call, scope *plan.Scope) (eval, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(args) < f.Min || f.Max >= 0 && len(args) > f.Max {
+	if len(args) < f.Min() || f.Max() >= 0 && len(args) > f.Max() {
 		return nil, fault.Syntax("InvalidNumberOfArguments", e.Span, "%s does not take %d arguments", f.Name, len(args))
 	}
-	if f.Name == "coalesce" {
+	if f.Lazy {
 		return firstOf(args), nil
 	}
 	values := make([]graph.Value, len(args))
-	anew := copies(f.Name)
 	return func() (graph.Value, error) {
 		for i, arg := range args {
 			v, err := arg()
-			if err != nil || f.Strict && v.IsNull() {
+			if err != nil || !f.TakesNull && v.IsNull() {
 				return graph.Value{}, err
 			}
 			values[i] = v
 		}
-		v, fail := f.Eval(&x.functions, values)
+		v, fail := f.Call(&x.functions, values)
 		if fail != nil {
 			return v, placed(fail, e)
 		}
-		if anew {
+		if f.Copies {
 			return v, x.account(v, 0)
 		}
 		if len(values) > 0 && values[0].Len() >= large {

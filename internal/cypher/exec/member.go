@@ -3,7 +3,6 @@ package exec
 import (
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
-	"github.com/jjj-kg/jjj/internal/cypher/fault"
 	"github.com/jjj-kg/jjj/internal/cypher/plan"
 	"github.com/jjj-kg/jjj/internal/cypher/value"
 )
@@ -46,15 +45,11 @@ func (x *machine) in(e *ast.Binary, scope *plan.Scope) (eval, error) {
 		if err != nil {
 			return list, err
 		}
-		t, fail := m.contains(v, list)
-		if fail != nil {
-			return graph.Value{}, placed(fail, e)
-		}
-		return t.Value(), nil
+		return m.contains(v, list).Value(), nil
 	}, nil
 }
 
-func (m *member) contains(v, list graph.Value) (value.Ternary, *fault.Error) {
+func (m *member) contains(v, list graph.Value) value.Ternary {
 	elements, _ := list.List()
 	if len(elements) < longList {
 		return value.Contains(v, list)
@@ -128,7 +123,7 @@ func (l *lookup) add(e graph.Value) {
 }
 
 // contains is what value.Contains says of the list that the table was made of.
-func (l *lookup) contains(v, list graph.Value) (value.Ternary, *fault.Error) {
+func (l *lookup) contains(v, list graph.Value) value.Ternary {
 	if v.IsNull() || holdsNull(v) {
 		return value.Contains(v, list)
 	}
@@ -139,7 +134,7 @@ func (l *lookup) contains(v, list graph.Value) (value.Ternary, *fault.Error) {
 	if l.null {
 		result = value.Or(result, value.Unknown)
 	}
-	return result, nil
+	return result
 }
 
 func (l *lookup) has(v graph.Value) bool {
@@ -155,6 +150,13 @@ func (l *lookup) has(v graph.Value) bool {
 	if f, ok := v.Float(); ok && f >= -1<<63 && f < 1<<63 && f == float64(int64(f)) {
 		if _, found := l.integers[int64(f)]; found {
 			return true
+		}
+	}
+	if twin, ok := value.Twin(v); ok {
+		if n, ok := twin.Int(); ok {
+			if _, found := l.integers[n]; found {
+				return true
+			}
 		}
 	}
 	if len(l.others) == 0 {
@@ -188,7 +190,7 @@ func holdsNull(v graph.Value) bool {
 // steady compiles an expression, and computes it once for a run if it names nothing that a row holds.
 func (x *machine) steady(e ast.Expr, scope *plan.Scope) (eval, error) {
 	inner, err := x.compile(e, scope)
-	if err != nil || !plan.IsSteady(e, scope) {
+	if err != nil || !plan.IsSteady(e, scope, x.plan.Functions) {
 		return inner, err
 	}
 	var v graph.Value

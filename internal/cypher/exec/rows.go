@@ -4,7 +4,6 @@ import (
 	"errors"
 
 	"github.com/jjj-kg/jjj/graph"
-	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
 	"github.com/jjj-kg/jjj/internal/cypher/plan"
 	"github.com/jjj-kg/jjj/internal/cypher/value"
@@ -161,10 +160,6 @@ func (x *machine) count(e plan.Expr, clause string) (func() (int64, error), erro
 		}
 		return n, nil
 	}, nil
-}
-
-func notAList(e ast.Expr, v graph.Value) error {
-	return fault.At(fault.TypeError, "InvalidArgumentType", e.Place(), "a list is needed here, not %s", v.Kind())
 }
 
 func (x *machine) optional(o *plan.Optional, next step) (step, error) {

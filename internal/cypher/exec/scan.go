@@ -1,8 +1,11 @@
 package exec
 
 import (
+	"slices"
+
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/cypher/plan"
+	"github.com/jjj-kg/jjj/internal/cypher/value"
 )
 
 // finder gives the nodes at which a pattern can begin, as the row stands.
@@ -117,25 +120,32 @@ func (x *machine) seekFinder(o *plan.NodeSeek) (finder, error) {
 		if err != nil || !labelOK || !keyOK {
 			return nil, err
 		}
-		return x.graph.NodesEqualWithin(x.ctx, label, key, v)
+		return x.nodesEqual(label, key, v)
 	}, nil
+}
+
+// nodesEqual finds the nodes with a label of which a property equals a value.
+func (x *machine) nodesEqual(label graph.LabelID, key graph.KeyID, v graph.Value) ([]graph.NodeIndex, error) {
+	nodes, err := x.graph.NodesEqualWithin(x.ctx, label, key, v)
+	if twin, ok := value.Twin(v); ok && err == nil {
+		var more []graph.NodeIndex
+		more, err = x.graph.NodesEqualWithin(x.ctx, label, key, twin)
+		nodes = slices.Sorted(slices.Values(slices.Concat(nodes, more)))
+	}
+	return nodes, err
 }
 
 // anyOf visits the nodes that have any of the values of a list, each node once.
 func (x *machine) anyOf(o *plan.NodeSeek, label graph.LabelID, key graph.KeyID, list graph.Value, next step) error {
-	elements, isList := list.List()
-	if !isList && !list.IsNull() {
-		return notAList(o.Value.AST, list)
-	}
 	before := x.kept
-	different, err := x.different(elements)
+	different, err := x.different(value.Elements(list))
 	if err != nil {
 		return err
 	}
 	held := x.kept - before
 	defer func() { x.release(held) }()
 	for _, e := range different {
-		nodes, err := x.graph.NodesEqualWithin(x.ctx, label, key, e)
+		nodes, err := x.nodesEqual(label, key, e)
 		if err != nil {
 			return err
 		}

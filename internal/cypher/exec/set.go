@@ -81,6 +81,9 @@ func (s *valueSet) add(v graph.Value) (bool, error) {
 	if f, ok := v.Float(); ok && f >= 0 && f < 1<<63 && f == math.Trunc(f) {
 		return s.addSmall(uint64(f)) // a whole number is equivalent to the integer
 	}
+	if f, ok := v.Float(); ok && f == 1<<63 {
+		return s.addSmall(math.MaxInt64) // as value.AppendKey has it
+	}
 	s.key = value.AppendKey(s.key[:0], v)
 	if _, again := s.keys[string(s.key)]; again {
 		return false, nil

@@ -4,7 +4,6 @@ import (
 	"math"
 	"math/big"
 	"slices"
-	"strings"
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
@@ -12,49 +11,10 @@ import (
 	"github.com/jjj-kg/jjj/internal/cypher/value"
 )
 
-// Aggregate is an aggregating function.
-type Aggregate struct {
-	Name string
-	// Args is the number of arguments.
-	Args int
-	// New begins a group.
-	New func() Accumulator
-}
-
 // Accumulator takes the rows of one group. Nulls never reach it: all aggregating functions pass over them.
 type Accumulator interface {
 	Add(args []graph.Value) *fault.Error
 	Result() (graph.Value, *fault.Error)
-}
-
-// LookupAggregate finds an aggregating function by its name, in any case.
-func LookupAggregate(name string) (*Aggregate, bool) {
-	var a Aggregate
-	switch strings.ToLower(name) {
-	case "count":
-		a = Aggregate{"count", 1, func() Accumulator { return new(counter) }}
-	case "sum":
-		a = Aggregate{"sum", 1, func() Accumulator { return &summer{sum: graph.Int(0)} }}
-	case "avg":
-		a = Aggregate{"avg", 1, func() Accumulator { return new(averager) }}
-	case "min":
-		a = Aggregate{"min", 1, func() Accumulator { return &extreme{sign: -1} }}
-	case "max":
-		a = Aggregate{"max", 1, func() Accumulator { return &extreme{sign: 1} }}
-	case "collect":
-		a = Aggregate{"collect", 1, func() Accumulator { return new(collector) }}
-	case "stdev":
-		a = Aggregate{"stDev", 1, func() Accumulator { return &deviation{less: 1} }}
-	case "stdevp":
-		a = Aggregate{"stDevP", 1, func() Accumulator { return new(deviation) }}
-	case "percentilecont":
-		a = Aggregate{"percentileCont", 2, func() Accumulator { return &percentile{between: true} }}
-	case "percentiledisc":
-		a = Aggregate{"percentileDisc", 2, func() Accumulator { return new(percentile) }}
-	default:
-		return nil, false
-	}
-	return &a, true
 }
 
 type counter int64

@@ -9,65 +9,72 @@ import (
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
 )
 
-// conversion has toInteger and its like: the plain ones, those that give null instead of an error, and those on whole lists.
-func conversion(lower string) *Function {
-	base, orNull := strings.CutSuffix(lower, "ornull")
-	base, isList := strings.CutSuffix(base, "list")
-	name, convert := converter(base)
-	if convert == nil || orNull && isList {
-		return nil
+// A conversion answers null for a text that does not read as the type; ok is false for a wrong type, or a value that does not fit.
+
+func toBoolean(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
+	return converted("toBoolean", args[0], booleanOf)
+}
+
+func toInteger(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
+	return converted("toInteger", args[0], integerOf)
+}
+
+func toFloat(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
+	return converted("toFloat", args[0], floatOf)
+}
+
+func toString(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
+	return converted("toString", args[0], textOf)
+}
+
+func toBooleanOrNull(v graph.Value) (graph.Value, bool) { return orNull(v, booleanOf) }
+
+func toIntegerOrNull(v graph.Value) (graph.Value, bool) { return orNull(v, integerOf) }
+
+func toFloatOrNull(v graph.Value) (graph.Value, bool) { return orNull(v, floatOf) }
+
+func toStringOrNull(v graph.Value) (graph.Value, bool) { return orNull(v, textOf) }
+
+func toBooleanList(v graph.Value) (graph.Value, bool) { return convertedList(v, booleanOf) }
+
+func toIntegerList(v graph.Value) (graph.Value, bool) { return convertedList(v, integerOf) }
+
+func toFloatList(v graph.Value) (graph.Value, bool) { return convertedList(v, floatOf) }
+
+func toStringList(v graph.Value) (graph.Value, bool) { return convertedList(v, textOf) }
+
+func converted(name string, v graph.Value, convert func(graph.Value) (graph.Value, bool)) (graph.Value, *fault.Error) {
+	out, ok := convert(v)
+	if ok {
+		return out, nil
 	}
-	switch {
-	case isList:
-		return plain(name+"List", func(v graph.Value) (graph.Value, bool) {
-			elements, ok := v.List()
-			out := make([]graph.Value, len(elements))
-			for i, e := range elements {
-				if v, ok := convert(e); ok {
-					out[i] = v
-				}
-			}
-			return graph.ListOwned(out), ok
-		})
-	case orNull:
-		return &Function{Name: name + "OrNull", Min: 1, Max: 1, Strict: true, Eval: func(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
-			v, ok := convert(args[0])
-			if !ok {
-				return null, nil
-			}
-			return v, nil
-		}}
+	f := wrongType(name, v)
+	if v.Kind() == graph.KindString {
+		f.Message = v.String() + " does not fit into an integer of 64 bits"
 	}
-	return &Function{Name: name, Min: 1, Max: 1, Strict: true, Eval: func(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
-		v, ok := convert(args[0])
-		if !ok {
-			f := wrongType(name, args[0])
-			if args[0].Kind() == graph.KindString {
-				f.Message = args[0].String() + " does not fit into an integer of 64 bits"
-			}
-			f.Detail = "InvalidArgumentValue"
-			return null, f
+	f.Detail = "InvalidArgumentValue"
+	return null, f
+}
+
+func orNull(v graph.Value, convert func(graph.Value) (graph.Value, bool)) (graph.Value, bool) {
+	if out, ok := convert(v); ok {
+		return out, true
+	}
+	return null, true
+}
+
+func convertedList(v graph.Value, convert func(graph.Value) (graph.Value, bool)) (graph.Value, bool) {
+	elements, ok := v.List()
+	out := make([]graph.Value, len(elements))
+	for i, e := range elements {
+		if v, ok := convert(e); ok {
+			out[i] = v
 		}
-		return v, nil
-	}}
-}
-
-// converter gives a conversion; it answers null for a text that does not read as the type, and ok is false for a wrong type.
-func converter(base string) (string, func(graph.Value) (v graph.Value, ok bool)) {
-	switch base {
-	case "tointeger":
-		return "toInteger", toInteger
-	case "tofloat":
-		return "toFloat", toFloat
-	case "toboolean":
-		return "toBoolean", toBoolean
-	case "tostring":
-		return "toString", toText
 	}
-	return "", nil
+	return graph.ListOwned(out), ok
 }
 
-func toInteger(v graph.Value) (graph.Value, bool) {
+func integerOf(v graph.Value) (graph.Value, bool) {
 	switch v.Kind() {
 	case graph.KindInt:
 		return v, true
@@ -115,7 +122,7 @@ func number(s string) (float64, bool) {
 	return f, err == nil && !math.IsNaN(f)
 }
 
-func toFloat(v graph.Value) (graph.Value, bool) {
+func floatOf(v graph.Value) (graph.Value, bool) {
 	if f, ok := v.Number(); ok {
 		return graph.Float(f), true
 	}
@@ -139,7 +146,7 @@ func toFloat(v graph.Value) (graph.Value, bool) {
 	return null, true
 }
 
-func toBoolean(v graph.Value) (graph.Value, bool) {
+func booleanOf(v graph.Value) (graph.Value, bool) {
 	switch v.Kind() {
 	case graph.KindBool:
 		return v, true
@@ -159,7 +166,7 @@ func toBoolean(v graph.Value) (graph.Value, bool) {
 	return null, v.IsNull()
 }
 
-func toText(v graph.Value) (graph.Value, bool) {
+func textOf(v graph.Value) (graph.Value, bool) {
 	switch v.Kind() {
 	case graph.KindNull, graph.KindString:
 		return v, true

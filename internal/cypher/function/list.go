@@ -7,54 +7,41 @@ import (
 	"github.com/jjj-kg/jjj/internal/cypher/value"
 )
 
-// list has the functions on lists, and those on lists and texts alike.
-func list(lower string) *Function {
-	switch lower {
-	case "size":
-		return plain("size", func(v graph.Value) (graph.Value, bool) {
-			if s, ok := v.Str(); ok {
-				return graph.Int(int64(textLength(s))), true
-			}
-			elements, ok := v.List()
-			return graph.Int(int64(len(elements))), ok
-		})
-	case "head":
-		return plain("head", func(v graph.Value) (graph.Value, bool) {
-			elements, ok := v.List()
-			if len(elements) == 0 {
-				return null, ok
-			}
-			return elements[0], true
-		})
-	case "last":
-		return plain("last", func(v graph.Value) (graph.Value, bool) {
-			elements, ok := v.List()
-			if len(elements) == 0 {
-				return null, ok
-			}
-			return elements[len(elements)-1], true
-		})
-	case "tail":
-		return plain("tail", func(v graph.Value) (graph.Value, bool) {
-			elements, ok := v.List()
-			return graph.ListOwned(elements[min(1, len(elements)):]), ok
-		})
-	case "reverse":
-		return plain("reverse", reverse)
-	case "isempty":
-		return plain("isEmpty", func(v graph.Value) (graph.Value, bool) {
-			switch v.Kind() {
-			case graph.KindString, graph.KindList, graph.KindMap:
-				return graph.Bool(v.Len() == 0), true
-			}
-			return null, false
-		})
-	case "keys":
-		return plain("keys", keys)
-	case "range":
-		return &Function{Name: "range", Min: 2, Max: 3, Eval: span}
+func size(v graph.Value) (graph.Value, bool) {
+	if s, ok := v.Str(); ok {
+		return graph.Int(int64(textLength(s))), true
 	}
-	return nil
+	elements, ok := v.List()
+	return graph.Int(int64(len(elements))), ok
+}
+
+func head(v graph.Value) (graph.Value, bool) {
+	elements, ok := v.List()
+	if len(elements) == 0 {
+		return null, ok
+	}
+	return elements[0], true
+}
+
+func last(v graph.Value) (graph.Value, bool) {
+	elements, ok := v.List()
+	if len(elements) == 0 {
+		return null, ok
+	}
+	return elements[len(elements)-1], true
+}
+
+func tail(v graph.Value) (graph.Value, bool) {
+	elements := value.Elements(v)
+	return graph.ListOwned(elements[min(1, len(elements)):]), true
+}
+
+func isEmpty(v graph.Value) (graph.Value, bool) {
+	switch v.Kind() {
+	case graph.KindString, graph.KindList, graph.KindMap:
+		return graph.Bool(v.Len() == 0), true
+	}
+	return null, false
 }
 
 func reverse(v graph.Value) (graph.Value, bool) {

@@ -2,62 +2,86 @@ package function
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
 )
 
-// temporal has the functions that make dates, times and durations. All types but the duration have the same ones: the type itself, its
-// clocks, and truncate.
-func temporal(lower string) *Function {
-	base, member, _ := strings.Cut(lower, ".")
-	if base == "duration" {
-		return durationFunction(member)
-	}
-	t, ok := temporalTypeOf(base)
-	if !ok {
-		return nil
-	}
-	switch member {
-	case "":
-		if strings.Contains(lower, ".") {
-			return nil
-		}
-		return &Function{Name: t.name, Max: 1, Strict: true, Volatile: true, Eval: t.construct}
-	case "transaction", "statement", "realtime":
-		return &Function{Name: lower, Max: 1, Strict: true, Volatile: true, Eval: t.clock}
-	case "truncate":
-		return &Function{Name: lower, Min: 1, Max: 3, Eval: t.truncate}
-	}
-	if base == "datetime" {
-		return epochFunction(member)
-	}
-	return nil
-}
-
-// temporalType is one of the types that have a date or a time of day.
+// temporalType is one of the types that have a date or a time of day. All have the same functions: the type itself, its clocks, and
+// truncate.
 type temporalType struct {
 	name                string
 	kind                graph.Kind
 	dated, timed, zoned bool
 }
 
-func temporalTypeOf(base string) (temporalType, bool) {
-	switch base {
-	case "date":
-		return temporalType{base, graph.KindDate, true, false, false}, true
-	case "localtime":
-		return temporalType{base, graph.KindLocalTime, false, true, false}, true
-	case "time":
-		return temporalType{base, graph.KindTime, false, true, true}, true
-	case "localdatetime":
-		return temporalType{base, graph.KindLocalDateTime, true, true, false}, true
-	case "datetime":
-		return temporalType{base, graph.KindDateTime, true, true, true}, true
-	}
-	return temporalType{}, false
+var (
+	dates          = temporalType{"date", graph.KindDate, true, false, false}
+	localTimes     = temporalType{"localtime", graph.KindLocalTime, false, true, false}
+	times          = temporalType{"time", graph.KindTime, false, true, true}
+	localDateTimes = temporalType{"localdatetime", graph.KindLocalDateTime, true, true, false}
+	dateTimes      = temporalType{"datetime", graph.KindDateTime, true, true, true}
+)
+
+func newDate(c *Context, args []graph.Value) (graph.Value, *fault.Error) {
+	return dates.construct(c, args)
+}
+
+func dateClock(c *Context, args []graph.Value) (graph.Value, *fault.Error) {
+	return dates.clock(c, args)
+}
+
+func truncateDate(c *Context, args []graph.Value) (graph.Value, *fault.Error) {
+	return dates.truncate(c, args)
+}
+
+func newLocalTime(c *Context, args []graph.Value) (graph.Value, *fault.Error) {
+	return localTimes.construct(c, args)
+}
+
+func localTimeClock(c *Context, args []graph.Value) (graph.Value, *fault.Error) {
+	return localTimes.clock(c, args)
+}
+
+func truncateLocalTime(c *Context, args []graph.Value) (graph.Value, *fault.Error) {
+	return localTimes.truncate(c, args)
+}
+
+func newTime(c *Context, args []graph.Value) (graph.Value, *fault.Error) {
+	return times.construct(c, args)
+}
+
+func timeClock(c *Context, args []graph.Value) (graph.Value, *fault.Error) {
+	return times.clock(c, args)
+}
+
+func truncateTime(c *Context, args []graph.Value) (graph.Value, *fault.Error) {
+	return times.truncate(c, args)
+}
+
+func newLocalDateTime(c *Context, args []graph.Value) (graph.Value, *fault.Error) {
+	return localDateTimes.construct(c, args)
+}
+
+func localDateTimeClock(c *Context, args []graph.Value) (graph.Value, *fault.Error) {
+	return localDateTimes.clock(c, args)
+}
+
+func truncateLocalDateTime(c *Context, args []graph.Value) (graph.Value, *fault.Error) {
+	return localDateTimes.truncate(c, args)
+}
+
+func newDateTime(c *Context, args []graph.Value) (graph.Value, *fault.Error) {
+	return dateTimes.construct(c, args)
+}
+
+func dateTimeClock(c *Context, args []graph.Value) (graph.Value, *fault.Error) {
+	return dateTimes.clock(c, args)
+}
+
+func truncateDateTime(c *Context, args []graph.Value) (graph.Value, *fault.Error) {
+	return dateTimes.truncate(c, args)
 }
 
 // pieces are what a temporal value is made of, some of which it may lack.
@@ -198,28 +222,21 @@ func (t temporalType) now(c *Context, z zone) (graph.Value, *fault.Error) {
 	return t.value(c, p)
 }
 
-// epochFunction has datetime.fromEpoch and datetime.fromEpochMillis.
-func epochFunction(member string) *Function {
-	switch member {
-	case "fromepoch":
-		return &Function{Name: "datetime.fromEpoch", Min: 2, Max: 2, Strict: true, Eval: func(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
-			seconds, nanos, err := twoIntegers("datetime.fromEpoch", args)
-			if err != nil {
-				return null, err
-			}
-			return epoch(seconds, nanos)
-		}}
-	case "fromepochmillis":
-		return &Function{Name: "datetime.fromEpochMillis", Min: 1, Max: 1, Strict: true, Eval: func(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
-			millis, ok := args[0].Int()
-			if !ok {
-				return null, wrongType("datetime.fromEpochMillis", args[0])
-			}
-			seconds, rest := floorDiv(millis, 1000)
-			return epoch(seconds, rest*1_000_000)
-		}}
+func fromEpoch(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
+	seconds, nanos, err := twoIntegers("datetime.fromEpoch", args)
+	if err != nil {
+		return null, err
 	}
-	return nil
+	return epoch(seconds, nanos)
+}
+
+func fromEpochMillis(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
+	millis, ok := args[0].Int()
+	if !ok {
+		return null, wrongType("datetime.fromEpochMillis", args[0])
+	}
+	seconds, rest := floorDiv(millis, 1000)
+	return epoch(seconds, rest*1_000_000)
 }
 
 func twoIntegers(name string, args []graph.Value) (a, b int64, err *fault.Error) {

@@ -11,24 +11,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/similar"
 )
 
-// durationFunction has duration() and the functions that measure the time between two values.
-func durationFunction(member string) *Function {
-	switch member {
-	case "":
-		return &Function{Name: "duration", Min: 1, Max: 1, Strict: true, Eval: duration}
-	case "between":
-		return between("duration.between", true, true, true)
-	case "inmonths":
-		return between("duration.inMonths", true, false, false)
-	case "indays":
-		return between("duration.inDays", false, true, false)
-	case "inseconds":
-		return between("duration.inSeconds", false, false, true)
-	}
-	return nil
-}
-
-func duration(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
+func newDuration(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
 	v := args[0]
 	switch v.Kind() {
 	case graph.KindDuration:
@@ -110,20 +93,33 @@ func exact(v graph.Value) (*big.Rat, bool) {
 	return new(big.Rat).SetString(strconv.FormatFloat(f, 'g', -1, 64))
 }
 
-// between makes a function that counts the months, then the days, then the seconds from one value to another, as far as they are asked
-// for.
-func between(name string, months, days, seconds bool) *Function {
-	return &Function{Name: name, Min: 2, Max: 2, Strict: true, Eval: func(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
-		from, to, dated, err := alignedPair(name, args[0], args[1])
-		if err != nil {
-			return null, err
-		}
-		if !seconds && isClock(args[0]) && isClock(args[1]) {
-			return null, fault.At(fault.TypeError, "InvalidArgumentValue", ast.Span{}, "%s needs a date: two times of day are no days apart", name)
-		}
-		d, bad := elapsed(from, to, months && dated, days && dated, seconds)
-		return graph.DurationValue(d), badTemporal(bad)
-	}}
+func between(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
+	return timeBetween("duration.between", args, true, true, true)
+}
+
+func inMonths(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
+	return timeBetween("duration.inMonths", args, true, false, false)
+}
+
+func inDays(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
+	return timeBetween("duration.inDays", args, false, true, false)
+}
+
+func inSeconds(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
+	return timeBetween("duration.inSeconds", args, false, false, true)
+}
+
+// timeBetween counts the months, then the days, then the seconds from one value to another, as far as they are asked for.
+func timeBetween(name string, args []graph.Value, months, days, seconds bool) (graph.Value, *fault.Error) {
+	from, to, dated, err := alignedPair(name, args[0], args[1])
+	if err != nil {
+		return null, err
+	}
+	if !seconds && isClock(args[0]) && isClock(args[1]) {
+		return null, fault.At(fault.TypeError, "InvalidArgumentValue", ast.Span{}, "%s needs a date: two times of day are no days apart", name)
+	}
+	d, bad := elapsed(from, to, months && dated, days && dated, seconds)
+	return graph.DurationValue(d), badTemporal(bad)
 }
 
 // isClock says that a value is a time of day.

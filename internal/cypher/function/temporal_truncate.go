@@ -1,16 +1,11 @@
 package function
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
-)
-
-// dateUnits and timeUnits are what truncate cuts to, from large to small.
-const (
-	dateUnits = "millennium century decade year weekYear quarter month week day"
-	timeUnits = "hour minute second millisecond microsecond"
 )
 
 // truncate cuts a value down to a unit, and then sets the components of the map, if there is one.
@@ -45,21 +40,25 @@ func (t temporalType) truncate(c *Context, args []graph.Value) (graph.Value, *fa
 
 // unit checks a unit: none is smaller than a day where there is no time of day, and none is larger where there is no date.
 func (t temporalType) unit(name string, p pieces) (string, *fault.Error) {
-	units := ""
-	if t.dated {
-		units = dateUnits
-	} else {
-		units = "day"
+	var units []string
+	switch {
+	case t.dated && t.timed && p.timed:
+		units = unitsOfInstant
+	case t.dated:
+		units = unitsOfDate
+	case p.timed:
+		units = unitsOfTime
+	default:
+		units = unitsOfTime[:1]
 	}
-	if t.timed && p.timed {
-		units += " " + timeUnits
+	if slices.Contains(units, name) {
+		return name, nil
 	}
-	for _, unit := range strings.Fields(units) {
-		if unit == name {
-			return unit, nil
-		}
+	fail := badArgument("%s.truncate cannot cut to the unit %q", t.name, name).WithHint("the units are %s", strings.Join(units, ", "))
+	if slices.Contains(unitsOfInstant, name) {
+		fail.Kind = fault.TypeError // there is such a unit, but not in a value of this type
 	}
-	return "", badArgument("%s.truncate cannot cut to the unit %q", t.name, name).WithHint("the units are %s", strings.ReplaceAll(units, " ", ", "))
+	return "", fail
 }
 
 // withFields sets components over truncated pieces. A time zone replaces that of the value and leaves its clock alone.

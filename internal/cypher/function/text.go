@@ -18,62 +18,15 @@ import (
 
 func shortest(f float64) string { return strconv.FormatFloat(f, 'g', -1, 64) }
 
-// onText makes a function from a text to a text.
-func onText(name string, f func(string) string) *Function {
-	return plain(name, func(v graph.Value) (graph.Value, bool) {
-		s, ok := v.Str()
-		if !ok {
-			return null, false
-		}
-		return graph.String(f(s)), true
-	})
-}
+// Positions in texts count the characters of Unicode, as Neo4j does.
 
-// text has the functions on texts. Positions count the characters of Unicode, as Neo4j does.
-func text(lower string) *Function {
-	switch lower {
-	case "tolower", "lower":
-		return onText("toLower", func(s string) string { return cases.Lower(language.Und).String(s) })
-	case "toupper", "upper":
-		return onText("toUpper", func(s string) string { return cases.Upper(language.Und).String(s) })
-	case "normalize":
-		return texts("normalize", 1, 2, normalize)
-	case "ltrim", "rtrim", "btrim", "trim":
-		return &Function{Name: lower, Min: 1, Max: 2, Strict: true, Eval: func(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
-			return trimmed(lower, args)
-		}}
-	case "replace":
-		return &Function{Name: "replace", Min: 3, Max: 3, Strict: true, Eval: replace}
-	case "split":
-		return &Function{Name: "split", Min: 2, Max: 2, Strict: true, Eval: split}
-	case "left", "right":
-		return &Function{Name: lower, Min: 2, Max: 2, Eval: func(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
-			return side(lower, args)
-		}}
-	case "substring":
-		return &Function{Name: "substring", Min: 2, Max: 3, Strict: true, Eval: substring}
-	case "char_length", "character_length":
-		return plain(lower, func(v graph.Value) (graph.Value, bool) {
-			s, ok := v.Str()
-			return graph.Int(int64(textLength(s))), ok
-		})
-	}
-	return nil
-}
+func toLower(s string) string { return cases.Lower(language.Und).String(s) }
 
-// texts makes a function of texts only.
-func texts(name string, least, most int, f func([]string) graph.Value) *Function {
-	return &Function{Name: name, Min: least, Max: most, Strict: true, Eval: func(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
-		s := make([]string, len(args))
-		for i, a := range args {
-			t, ok := a.Str()
-			if !ok {
-				return null, wrongType(name, a)
-			}
-			s[i] = t
-		}
-		return f(s), nil
-	}}
+func toUpper(s string) string { return cases.Upper(language.Und).String(s) }
+
+func characters(v graph.Value) (graph.Value, bool) {
+	s, ok := v.Str()
+	return graph.Int(int64(textLength(s))), ok
 }
 
 func replace(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
@@ -94,10 +47,18 @@ func replace(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
 }
 
 // normalize brings a text into a normal form of Unicode, NFC where none is named.
-func normalize(s []string) graph.Value {
+func normalize(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
+	s, ok := args[0].Str()
+	if !ok {
+		return null, wrongType("normalize", args[0])
+	}
 	form := norm.NFC
-	if len(s) == 2 {
-		switch strings.ToUpper(s[1]) {
+	if len(args) == 2 {
+		name, ok := args[1].Str()
+		if !ok {
+			return null, wrongType("normalize", args[1])
+		}
+		switch strings.ToUpper(name) {
 		case "NFD":
 			form = norm.NFD
 		case "NFKC":
@@ -106,10 +67,22 @@ func normalize(s []string) graph.Value {
 			form = norm.NFKD
 		}
 	}
-	return graph.String(form.String(s[0]))
+	return graph.String(form.String(s)), nil
 }
 
-func trimmed(name string, args []graph.Value) (graph.Value, *fault.Error) {
+func trimBoth(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
+	return trimmed("trim", args, true, true)
+}
+
+func trimLeft(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
+	return trimmed("ltrim", args, true, false)
+}
+
+func trimRight(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
+	return trimmed("rtrim", args, false, true)
+}
+
+func trimmed(name string, args []graph.Value, atStart, atEnd bool) (graph.Value, *fault.Error) {
 	s, ok := args[0].Str()
 	if !ok {
 		return null, wrongType(name, args[0])
@@ -122,10 +95,10 @@ func trimmed(name string, args []graph.Value) (graph.Value, *fault.Error) {
 		}
 		cut = func(r rune) bool { return strings.ContainsRune(set, r) }
 	}
-	if name != "rtrim" {
+	if atStart {
 		s = strings.TrimLeftFunc(s, cut)
 	}
-	if name != "ltrim" {
+	if atEnd {
 		s = strings.TrimRightFunc(s, cut)
 	}
 	return graph.String(s), nil
@@ -159,7 +132,16 @@ func split(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
 	return graph.Strings(pieces...), nil
 }
 
-func side(name string, args []graph.Value) (graph.Value, *fault.Error) {
+func left(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
+	return side("left", args, func(s string, n, length int) string { return cutText(s, 0, n) })
+}
+
+func right(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
+	return side("right", args, func(s string, n, length int) string { return cutText(s, length-n, length) })
+}
+
+// side is the part of a text at one of its ends that has a number of characters, or all of a text that has fewer.
+func side(name string, args []graph.Value, part func(s string, n, length int) string) (graph.Value, *fault.Error) {
 	n, ok := args[1].Int()
 	switch {
 	case args[0].IsNull() && (args[1].IsNull() || ok && n >= 0):
@@ -174,10 +156,7 @@ func side(name string, args []graph.Value) (graph.Value, *fault.Error) {
 		return null, wrongType(name, args[0])
 	}
 	length := textLength(s)
-	if name == "left" {
-		return graph.String(cutText(s, 0, int(min(n, int64(length))))), nil
-	}
-	return graph.String(cutText(s, max(0, length-int(min(n, int64(length)))), length)), nil
+	return graph.String(part(s, int(min(n, int64(length))), length)), nil
 }
 
 func negative(name string) *fault.Error {

@@ -122,24 +122,26 @@ func (p *parser) named() (ast.Expr, *fault.Error) {
 	if c.Args, err = p.exprsUntil(")"); err != nil {
 		return nil, err
 	}
-	normalForm(c)
+	if err := normalForm(c); err != nil {
+		return nil, err
+	}
 	c.Span = p.span(name.Start)
 	return c, nil
 }
 
 // normalForm turns the form in normalize(text, NFD), which is a word and no variable, into a text.
-func normalForm(c *ast.Call) {
+func normalForm(c *ast.Call) *fault.Error {
 	if !strings.EqualFold(c.Name, "normalize") || len(c.Args) != 2 {
-		return
+		return nil
 	}
-	v, ok := c.Args[1].(*ast.Variable)
-	if !ok {
-		return
+	if v, ok := c.Args[1].(*ast.Variable); ok {
+		switch form := strings.ToUpper(v.Name); form {
+		case "NFC", "NFD", "NFKC", "NFKD":
+			c.Args[1] = &ast.Literal{Span: v.Span, Value: graph.String(form)}
+			return nil
+		}
 	}
-	switch form := strings.ToUpper(v.Name); form {
-	case "NFC", "NFD", "NFKC", "NFKD":
-		c.Args[1] = &ast.Literal{Span: v.Span, Value: graph.String(form)}
-	}
+	return fault.Syntax("InvalidArgumentValue", c.Args[1].Place(), "the normal form is a word, without quotation marks").WithHint("it is NFC, NFD, NFKC or NFKD")
 }
 
 func (p *parser) countStar() (ast.Expr, *fault.Error) {

@@ -69,7 +69,7 @@ func quantified(e ast.Expr) (q *ast.Quantifier, kind ast.QuantifierKind, ok bool
 // knownFor tells whether all that the test of an element needs is known, the element itself aside, and whether it may be made more than once.
 func (w *walker) knownFor(q *ast.Quantifier) bool {
 	names := slices.DeleteFunc(Names(q.Where), func(name string) bool { return name == q.Var.Name })
-	return w.ready(names) && !IsVolatile(q.Where)
+	return w.ready(names) && !isRandom(q.Where, w.plan.Functions)
 }
 
 // elementsOf tells whether a list holds the elements of a link, and whether those are all of it.

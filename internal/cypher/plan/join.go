@@ -2,7 +2,6 @@ package plan
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
 )
@@ -37,7 +36,7 @@ func (w *walker) hashJoin(n *patternNode, e ast.Expr) (leaf, bool) {
 	if !slices.Contains(Names(key), n.name) {
 		key, value = value, key
 	}
-	if names := Names(key); len(names) != 1 || names[0] != n.name || len(Names(value)) == 0 || slices.Contains(Names(value), n.name) || !isPure(key) {
+	if names := Names(key); len(names) != 1 || names[0] != n.name || len(Names(value)) == 0 || slices.Contains(Names(value), n.name) || !w.isPure(key) {
 		return leaf{}, false
 	}
 	total := float64(w.stats.Nodes(n.label))
@@ -46,17 +45,18 @@ func (w *walker) hashJoin(n *patternNode, e ast.Expr) (leaf, bool) {
 }
 
 // isPure tells whether an expression gives the same for a node each time, and needs nothing but the node.
-func isPure(e ast.Expr) bool {
-	switch e := e.(type) {
-	case *ast.Variable, *ast.Literal, *ast.Parameter, *ast.Property, *ast.Unary, *ast.Binary, *ast.Index, *ast.Slice, *ast.List:
-	case *ast.Call:
-		if name := strings.ToLower(e.Name); name == "rand" || name == "randomuuid" {
-			return false
-		}
+func (p *planner) isPure(e ast.Expr) bool {
+	return isPlain(e) && !isRandom(e, p.plan.Functions)
+}
+
+// isPlain tells whether an expression has neither subqueries nor patterns in it, nor binds names of its own.
+func isPlain(e ast.Expr) bool {
+	switch e.(type) {
+	case *ast.Variable, *ast.Literal, *ast.Parameter, *ast.Property, *ast.Unary, *ast.Binary, *ast.Index, *ast.Slice, *ast.List, *ast.Call:
 	default:
 		return false
 	}
-	pure := true
-	ast.Children(e, func(c ast.Expr) { pure = pure && isPure(c) })
-	return pure
+	plain := true
+	ast.Children(e, func(c ast.Expr) { plain = plain && isPlain(c) })
+	return plain
 }

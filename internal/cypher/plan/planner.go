@@ -7,6 +7,7 @@ import (
 
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
+	"github.com/jjj-kg/jjj/internal/cypher/function"
 )
 
 // Statistics are the counts of a graph by which plans are chosen.
@@ -37,6 +38,8 @@ type Plan struct {
 	Locals map[*ast.Variable]Slot
 	// Subplans are the plans of the patterns and subqueries inside expressions, by their place in the tree.
 	Subplans map[ast.Expr]*Subplan
+	// Functions are the functions that expressions may call.
+	Functions *function.Table
 	// names are the names of slots, for those who read the plan.
 	names map[Slot]string
 }
@@ -50,9 +53,9 @@ type Subplan struct {
 	Projection Expr
 }
 
-// New plans a checked query.
-func New(q *ast.Query, stats Statistics) (*Plan, *fault.Error) {
-	p := &planner{stats: stats, plan: &Plan{Locals: map[*ast.Variable]Slot{}, Subplans: map[ast.Expr]*Subplan{}}}
+// New plans a checked query, which may call the functions of a table.
+func New(q *ast.Query, stats Statistics, functions *function.Table) (*Plan, *fault.Error) {
+	p := &planner{stats: stats, plan: &Plan{Functions: functions, Locals: map[*ast.Variable]Slot{}, Subplans: map[ast.Expr]*Subplan{}}}
 	root, columns, err := p.query(q, &Argument{base{rows: 1}}, nil, nil)
 	if err == nil {
 		err = p.err

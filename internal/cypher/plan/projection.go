@@ -5,7 +5,6 @@ import (
 
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
-	"github.com/jjj-kg/jjj/internal/cypher/function"
 )
 
 // item is a column of a projection in the making.
@@ -77,7 +76,7 @@ func (p *planner) items(pr *ast.Projection, s state) []item {
 		}
 	}
 	for _, it := range pr.Items {
-		items = append(items, item{name: it.Name(), expr: it.Expr, grouping: !Aggregates(it.Expr)})
+		items = append(items, item{name: it.Name(), expr: it.Expr, grouping: !p.plan.Functions.Aggregates(it.Expr)})
 	}
 	for i := range items {
 		items[i].slot = p.fresh()
@@ -101,21 +100,6 @@ func (p *planner) assign(items []item, s state) Operator {
 		return s.op
 	}
 	return project
-}
-
-// Aggregates tells whether an expression has an aggregating call outside of any subquery.
-func Aggregates(e ast.Expr) bool {
-	switch e := e.(type) {
-	case *ast.CountStar:
-		return true
-	case *ast.Call:
-		if _, ok := function.LookupAggregate(e.Name); ok {
-			return true
-		}
-	}
-	found := false
-	ast.Children(e, func(c ast.Expr) { found = found || Aggregates(c) })
-	return found
 }
 
 // aggregate groups by the items that aggregate nothing. Inside the others, each aggregating call and each grouping key is replaced by
@@ -152,15 +136,10 @@ func (p *planner) replaceAggregates(e ast.Expr, keys map[string]string, agg *Agg
 		return &ast.Variable{Span: e.Place(), Name: hidden}
 	}
 	a := Aggregation{Function: "count", Text: ast.PrintExpr(e)}
-	call, isCall := e.(*ast.Call)
-	_, star := e.(*ast.CountStar)
-	if isCall {
-		_, isCall = function.LookupAggregate(call.Name)
-	}
-	if !isCall && !star {
+	if !p.plan.Functions.IsAggregate(e) {
 		return ast.Rewrite(e, func(c ast.Expr) ast.Expr { return p.replaceAggregates(c, keys, agg, scope, group) })
 	}
-	if isCall {
+	if call, ok := e.(*ast.Call); ok {
 		a.Function, a.Distinct = call.Name, call.Distinct
 		for _, arg := range call.Args {
 			a.Args = append(a.Args, p.expr(arg, scope))

@@ -72,10 +72,7 @@ func Slice(list, from, to graph.Value, hasFrom, hasTo bool) (graph.Value, *fault
 	if list.IsNull() || hasFrom && from.IsNull() || hasTo && to.IsNull() {
 		return graph.Value{}, nil
 	}
-	elements, ok := list.List()
-	if !ok {
-		return graph.Value{}, fault.At(fault.TypeError, "InvalidArgumentType", ast.Span{}, "a slice is taken of a list, not of %s", list.Kind())
-	}
+	elements := Elements(list)
 	low, high := int64(0), int64(len(elements))
 	var err *fault.Error
 	if hasFrom {
@@ -104,4 +101,16 @@ func bound(v graph.Value, length int) (int64, *fault.Error) {
 		i += int64(length)
 	}
 	return max(0, min(i, int64(length))), nil
+}
+
+// Elements are the elements of a list. Where a list is wanted, any other value stands for the list of itself, as in Neo4j, and null for
+// none.
+func Elements(v graph.Value) []graph.Value {
+	if elements, ok := v.List(); ok {
+		return elements
+	}
+	if v.IsNull() {
+		return nil
+	}
+	return []graph.Value{v}
 }

@@ -22,6 +22,9 @@ func Arithmetic(op ast.BinaryOp, a, b graph.Value) (graph.Value, *fault.Error) {
 	f, fNumber := a.Number()
 	g, gNumber := b.Number()
 	if fNumber && gNumber && op != ast.Concatenate {
+		if op == ast.Divide && yInt && y == 0 && (math.IsInf(f, 0) || math.IsNaN(f)) {
+			return graph.Value{}, byZero() // but not where it is finite, as in Neo4j
+		}
 		return graph.Float(floats(op, f, g)), nil
 	}
 	switch op {
@@ -66,8 +69,7 @@ func integers(op ast.BinaryOp, x, y int64) (graph.Value, *fault.Error) {
 		overflow = x != 0 && (n/x != y || x == -1 && y == math.MinInt64)
 	case ast.Divide, ast.Modulo:
 		if y == 0 {
-			return graph.Value{}, fault.At(fault.ArithmeticError, "DivisionByZero", ast.Span{}, "an integer cannot be divided by zero").
-				WithHint("test the divisor, or use nullIf(divisor, 0)")
+			return graph.Value{}, byZero()
 		}
 		if op == ast.Modulo {
 			return graph.Int(x % y), nil
@@ -78,6 +80,11 @@ func integers(op ast.BinaryOp, x, y int64) (graph.Value, *fault.Error) {
 		return graph.Value{}, fault.At(fault.ArithmeticError, "IntegerOverflow", ast.Span{}, "%d %s %d does not fit into an integer of 64 bits", x, op, y)
 	}
 	return graph.Int(n), nil
+}
+
+func byZero() *fault.Error {
+	return fault.At(fault.ArithmeticError, "DivisionByZero", ast.Span{}, "an integer cannot be divided by zero").
+		WithHint("test the divisor, or use nullIf(divisor, 0)")
 }
 
 func floats(op ast.BinaryOp, f, g float64) float64 {
@@ -99,8 +106,8 @@ func floats(op ast.BinaryOp, f, g float64) float64 {
 	return math.Pow(f, g)
 }
 
-// add is + for all but two numbers: it joins texts and lists, puts an element before or behind a list, writes a number into a text,
-// and adds durations to what has a time.
+// add is + for all but two numbers: it joins texts and lists, puts an element before or behind a list, writes a boolean, a number or a time
+// into a text, and adds durations to what has a time.
 func add(a, b graph.Value) (graph.Value, *fault.Error) {
 	if v, ok, err := joined(a, b); ok || err != nil {
 		return v, err
@@ -113,7 +120,7 @@ func add(a, b graph.Value) (graph.Value, *fault.Error) {
 	case kb == graph.KindList:
 		y, _ := b.List()
 		return graph.ListOwned(append([]graph.Value{a}, y...)), nil
-	case ka == graph.KindString && isNumber(kb), kb == graph.KindString && isNumber(ka):
+	case ka == graph.KindString && isWord(kb), kb == graph.KindString && isWord(ka):
 		return graph.String(plain(a) + plain(b)), nil
 	}
 	if v, ok, err := addTemporal(a, b); ok || err != nil {
@@ -121,6 +128,9 @@ func add(a, b graph.Value) (graph.Value, *fault.Error) {
 	}
 	return graph.Value{}, mismatch("+", a, b)
 }
+
+// isWord says that values of a kind are written into a text to which they are added.
+func isWord(k graph.Kind) bool { return k == graph.KindBool || isNumber(k) || isTemporal(k) }
 
 // plain is a text as it is, and another value as it is shown.
 func plain(v graph.Value) string {

@@ -17,7 +17,7 @@ func Equal(a, b graph.Value) Ternary {
 	case ka == graph.KindNull || kb == graph.KindNull:
 		return Unknown
 	case isNumber(ka) && isNumber(kb):
-		return Of(!isNaN(a) && !isNaN(b) && graph.Compare(a, b) == 0)
+		return Of(equalNumbers(a, b))
 	case ka != kb:
 		return False
 	}
@@ -31,6 +31,29 @@ func Equal(a, b graph.Value) Ternary {
 }
 
 func isNumber(k graph.Kind) bool { return k == graph.KindInt || k == graph.KindFloat }
+
+// beyondIntegers is 2^63, the one number that is equal to an integer which it is not worth: to compare it with the largest integer, Neo4j
+// turns it into an integer. In order the two are not the same.
+const beyondIntegers = 1 << 63
+
+// Twin is the other one of the largest integer and 2^63, which are equal though one is less; ok is false for all other values.
+func Twin(v graph.Value) (twin graph.Value, ok bool) {
+	if n, isInt := v.Int(); isInt && n == math.MaxInt64 {
+		return graph.Float(beyondIntegers), true
+	}
+	f, isFloat := v.Float()
+	return graph.Int(math.MaxInt64), isFloat && f == beyondIntegers
+}
+
+func equalNumbers(a, b graph.Value) bool {
+	if isNaN(a) || isNaN(b) {
+		return false
+	}
+	if twin, ok := Twin(a); ok && graph.Compare(twin, b) == 0 {
+		return true
+	}
+	return graph.Compare(a, b) == 0
+}
 
 func isNaN(v graph.Value) bool {
 	f, ok := v.Float()

@@ -69,6 +69,9 @@ func appendFloat(dst []byte, f float64) []byte {
 	if f == math.Trunc(f) && f >= math.MinInt64 && f < math.MaxInt64 {
 		return appendWord(dst, byte(graph.KindInt), uint64(int64(f)))
 	}
+	if f == beyondIntegers { // is equal to the largest integer, as = is
+		return appendWord(dst, byte(graph.KindInt), math.MaxInt64)
+	}
 	if math.IsNaN(f) {
 		f = math.NaN()
 	}

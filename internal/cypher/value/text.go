@@ -26,19 +26,15 @@ func Text(op ast.BinaryOp, a, b graph.Value) Ternary {
 
 // Contains is the operator IN: whether a list has an element that is equal to v. It is unknown where no element is equal and the
 // equality of one is unknown.
-func Contains(v, list graph.Value) (Ternary, *fault.Error) {
+func Contains(v, list graph.Value) Ternary {
 	if list.IsNull() {
-		return Unknown, nil
-	}
-	elements, ok := list.List()
-	if !ok {
-		return Unknown, fault.At(fault.TypeError, "InvalidArgumentType", ast.Span{}, "IN needs a list on its right, not %s", list.Kind())
+		return Unknown
 	}
 	result := False
-	for _, e := range elements {
+	for _, e := range Elements(list) {
 		if result = Or(result, Equal(v, e)); result == True {
-			return True, nil
+			return True
 		}
 	}
-	return result, nil
+	return result
 }
