@@ -5,7 +5,6 @@ import (
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
-	"github.com/jjj-kg/jjj/internal/cypher/fault"
 )
 
 // Text applies STARTS WITH, ENDS WITH or CONTAINS. Anything but two texts is unknown.
