@@ -90,6 +90,9 @@ func runCheck(ctx context.Context, opts *checkOptions) error {
 	if err := opts.IO.Page(func(w io.Writer) error { return writeReport(w, opts, data.Report) }); err != nil {
 		return err
 	}
+	if data.Dataset != nil && len(data.Dataset.LeftAlone) > 0 {
+		opts.Note("%s", leftAlone(data.Dataset.LeftAlone))
+	}
 
 	errors, warnings := data.Report.Errors(), data.Report.Warnings()
 	if errors > 0 || opts.Strict && warnings > 0 || data.Dataset == nil {
@@ -98,6 +101,17 @@ func runCheck(ctx context.Context, opts *checkOptions) error {
 	opts.Note("%s", checkSummary(opts.IO.ErrStyle(), data, opts.Clock().Sub(started)))
 
 	return nil
+}
+
+// leftAlone names the first files that were taken for other people's.
+func leftAlone(names []string) string {
+	const most = 5
+	text := "not of the dataset, left alone: " + strings.Join(names[:min(most, len(names))], ", ")
+	if more := len(names) - most; more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+
+	return visibleLines(text)
 }
 
 // checkFile compiles the elements of a compiled graph anew and compares.

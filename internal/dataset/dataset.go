@@ -39,8 +39,12 @@ type Dataset struct {
 	// Decisions stand as they were written, without those that have faults.
 	Decisions []Decision
 
-	files    []string
-	standing map[string]int32 // by the id of an entity that is now part of another one: that one
+	files []string
+
+	// LeftAlone are the files and folders below the dataset's that are other people's and were not read: YAML without any key of a dataset, other
+	// datasets, node_modules.
+	LeftAlone []string
+	standing  map[string]int32 // by the id of an entity that is now part of another one: that one
 }
 
 // Type is a type of entities.

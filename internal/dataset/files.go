@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"sync"
 	"unicode/utf8"
 
@@ -43,10 +44,12 @@ func (l *loader) readYAMLFiles(ctx context.Context) {
 }
 
 func (l *loader) readYAMLFile(number int32, f file) *document {
-	text, ok := l.readWhole(f)
+	text, ok := l.readWhole(number, f)
 	if !ok {
 		return nil
 	}
+
+	isHeader := slices.Contains(headerNames(), f.path)
 
 	src := &source{file: number, name: f.path, text: text, line: 1}
 
@@ -57,17 +60,26 @@ func (l *loader) readYAMLFile(number int32, f file) *document {
 	src.starts = lineStarts(src.text)
 	d := &decoder{faults: l.faults, src: src}
 
+	var found []syntaxFault
+
 	if fault := notText(src.text); fault != nil {
-		d.reportSyntax(*fault)
+		d.tree, found = &tree{}, []syntaxFault{*fault}
+	} else {
+		d.tree, found = readYAML(src)
+	}
+
+	if !isHeader && isForeign(src.text, d.tree, len(found) > 0) {
+		l.foreign[number-1] = true
 
 		return nil
 	}
 
-	var found []syntaxFault
-	d.tree, found = readYAML(src)
-
 	for _, fault := range found {
 		d.reportSyntax(fault)
+	}
+
+	if len(found) > 0 && len(d.tree.nodes) == 0 {
+		return nil
 	}
 
 	d.reportDuplicates()
@@ -76,7 +88,7 @@ func (l *loader) readYAMLFile(number int32, f file) *document {
 }
 
 // readWhole reads a YAML file, whose size is bounded whatever the file system says.
-func (l *loader) readWhole(f file) (text []byte, ok bool) {
+func (l *loader) readWhole(number int32, f file) (text []byte, ok bool) {
 	opened, err := l.open(f.path)
 	if err != nil {
 		l.unreadable(f.path, err)
@@ -91,6 +103,8 @@ func (l *loader) readWhole(f file) (text []byte, ok bool) {
 	switch {
 	case err != nil:
 		l.unreadable(f.path, err)
+	case len(text) > maxYAMLBytes && isForeignText(text):
+		l.foreign[number-1] = true
 	case len(text) > maxYAMLBytes:
 		l.whole(f.path, diag.FileTooLarge, fmt.Sprintf("the file has more than %d MB", maxYAMLBytes>>20), yamlSizeHint)
 	default:

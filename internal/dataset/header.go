@@ -2,6 +2,8 @@ package dataset
 
 import (
 	"context"
+	"errors"
+	"io/fs"
 	"slices"
 	"strconv"
 
@@ -11,6 +13,7 @@ import (
 // readHeader reads what dataset.yaml says about the dataset, and looks at the top of every other YAML file.
 func (l *loader) readHeader(context.Context) {
 	name := l.headerName()
+	l.tellForeign()
 
 	for i, document := range l.yaml {
 		header := l.files[i].path == name
@@ -34,9 +37,41 @@ func (l *loader) readHeader(context.Context) {
 	}
 }
 
+// headerNames are the right name of the header, and those that it is given by mistake.
+func headerNames() []string {
+	return []string{headerFile, "dataset.yml", "Dataset.yaml", "dataset.YAML"}
+}
+
+// headerMissing says that the folder has no header under any of its names. Without one, it is no dataset, and nothing in it is worth a word.
+func (l *loader) headerMissing() bool {
+	return !slices.ContainsFunc(headerNames(), func(name string) bool {
+		_, err := fs.Stat(l.fsys, name)
+
+		return !errors.Is(err, fs.ErrNotExist) || l.isLink(name)
+	})
+}
+
+// isLink says that a name is that of a link, wherever it leads.
+func (l *loader) isLink(name string) bool {
+	entries, err := fs.ReadDir(l.fsys, ".")
+
+	return err == nil && slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == name && e.Type()&fs.ModeSymlink != 0 })
+}
+
+// tellForeign puts down the files of other people.
+func (l *loader) tellForeign() {
+	for i, f := range l.files {
+		if l.foreign[i] {
+			l.ds.LeftAlone = append(l.ds.LeftAlone, f.path)
+		}
+	}
+
+	slices.Sort(l.ds.LeftAlone)
+}
+
 // headerName is the file that is meant to be the header, if only under a wrong name; empty if there is none.
 func (l *loader) headerName() string {
-	for _, name := range []string{headerFile, "dataset.yml", "Dataset.yaml", "dataset.YAML"} {
+	for _, name := range headerNames() {
 		if slices.Contains(l.ds.files, name) {
 			return name
 		}
@@ -67,10 +102,15 @@ func (l *loader) topFields(d *decoder, header bool) []field {
 			}
 		}
 	}
-	fields := []field{
-		{key: "types", read: later}, {key: "predicates", read: later}, {key: "measures", read: later}, {key: "units", read: later},
-		{key: "sources", read: later}, {key: "entities", read: later}, {key: "statements", read: listed("statements")},
-		{key: "decisions", read: listed("decisions")},
+	var fields []field
+
+	for _, key := range sectionKeys() {
+		read := later
+		if key == "statements" || key == "decisions" {
+			read = listed(key)
+		}
+
+		fields = append(fields, field{key: key, read: read})
 	}
 
 	if header {
@@ -99,6 +139,7 @@ func (l *loader) headerFields(d *decoder) []field {
 		{key: "licence", read: text("the licence", &ds.Licence)},
 		{key: "quoteWords", read: l.readQuoteWords(d)},
 		{key: "kinds", read: l.readKinds(d)},
+		{key: "exclude", read: l.readExcludes(d)},
 	}
 }
 

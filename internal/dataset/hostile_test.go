@@ -121,9 +121,9 @@ func hostiles() []hostile {
 
 		{"escape sequences in the name of an entity", file("a.yaml", `entities: {"\e]0;owned\a": {type: "\e[2J", name: {en: "\u202e"}}}`, "\n"), []diag.Code{diag.UnsafeText}},
 		{"escape sequences in keys", file("a.jsonl", `{"\u001b[2J": {"\u202e": 1}}`, "\n"), []diag.Code{diag.UnknownKey}},
-		{"escape sequences in the name of a file", file("a\x1b[2J\u202e\n.yaml", "x: y\n"), []diag.Code{diag.UnknownKey}},
+		{"escape sequences in the name of a file", file("a\x1b[2J\u202e\n.yaml", "statments: []\n"), []diag.Code{diag.UnknownKey}},
 		{"a file name that is not UTF-8", file("a\xff.yaml", "x: y\n"), nil},
-		{"a folder called like a file", file("a.yaml/b.yaml", "x: y\n"), []diag.Code{diag.UnknownKey}},
+		{"a folder called like a file", file("a.yaml/b.yaml", "statments: []\n"), []diag.Code{diag.UnknownKey}},
 
 		{"a link out of the folder", makeLink("/etc/passwd", "a.yaml"), []diag.Code{diag.LinkOutside}},
 		{"a link to the root of the file system", makeLink("/", "all"), []diag.Code{diag.LinkOutside}},

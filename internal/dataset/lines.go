@@ -17,6 +17,9 @@ import (
 // chunkSize is how much of a JSONL file is parsed at a time, and how long a line may be.
 const chunkSize = 1 << 20
 
+// maxPassed is how much of a line that is too long is passed over to find its end.
+const maxPassed = 256 << 20
+
 // chunk is whole lines of a JSONL file.
 type chunk struct {
 	file   int32 // as in Origin
@@ -143,7 +146,7 @@ func (l *loader) readLines(ctx context.Context, p pass, number int32, emit func(
 	r := lineReader{loader: l, pass: p, file: opened, number: number, name: name, line: 1}
 
 	for ctx.Err() == nil {
-		c := r.next()
+		c := r.next(ctx)
 		if c == nil {
 			break
 		}
@@ -179,12 +182,13 @@ type lineReader struct {
 	offset int64  // of the next line
 	rest   []byte // the beginning of the next line, which has been read already
 	tooFar bool   // within a line that is too long
+	passed int64  // how much of it has been passed over
 	ended  bool
 }
 
 // next gives the next chunk, or nil at the end of the file.
-func (r *lineReader) next() *chunk {
-	for !r.ended {
+func (r *lineReader) next(ctx context.Context) *chunk {
+	for !r.ended && ctx.Err() == nil {
 		buffer := r.buffers.Get().(*[]byte)
 		text := r.fill(*buffer)
 
@@ -265,7 +269,7 @@ func (r *lineReader) beginLongLine(text []byte) {
 		r.add(diag.LineTooLong, at, fmt.Sprintf("the line is longer than %d MB", chunkSize>>20), hint("one record a line; long texts do not belong into a graph"))
 	}
 
-	r.tooFar = true
+	r.tooFar, r.passed = true, 0
 	r.offset += int64(len(text))
 }
 
@@ -278,6 +282,7 @@ func (r *lineReader) passLongLine(text []byte) []byte {
 	end := bytes.IndexByte(text, '\n') + 1
 	if end == 0 {
 		r.offset += int64(len(text))
+		r.passOver(int64(len(text)))
 
 		return nil
 	}
@@ -287,6 +292,19 @@ func (r *lineReader) passLongLine(text []byte) []byte {
 	r.offset += int64(end)
 
 	return text[end:]
+}
+
+// passOver counts what is passed over of a line, and gives the file up where the line does not end.
+func (r *lineReader) passOver(bytes int64) {
+	if r.passed += bytes; r.passed <= maxPassed {
+		return
+	}
+
+	r.ended = true
+	r.loader.skip(r.pass, r.number, func() {
+		r.whole(r.name, diag.FileTooLarge, fmt.Sprintf("a line goes on for more than %d MB: what follows is not read", maxPassed>>20),
+			"this is no JSON Lines, or it is damaged: one record a line")
+	})
 }
 
 // eachLine calls read for the lines of a chunk that belong to the pass, and gives the number of those that do not.

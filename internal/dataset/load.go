@@ -60,6 +60,7 @@ type loader struct {
 	ds       *Dataset
 	files    []file
 	yaml     []*document // by number of the file; nil for JSONL and for what cannot be read
+	foreign  []bool      // YAML files of other people, by number of the file
 	skipped  []bool      // JSONL files that are no text, by number of the file
 
 	quoteWords int // how long quotations may be by the dataset's own rule; 0 is no rule
@@ -86,7 +87,13 @@ type document struct {
 
 // load runs the stages.
 func (l *loader) load(ctx context.Context) bool {
-	l.files = walk(ctx, l.faults)
+	if _, err := fs.Stat(l.fsys, "."); err == nil && l.headerMissing() {
+		l.whole(headerFile, diag.NoDatasetFile, "there is no "+headerFile+" here", headerHint(""))
+
+		return false
+	}
+
+	l.files, l.ds.LeftAlone = walk(ctx, l.faults, l.excluded())
 	for _, f := range l.files {
 		l.ds.files = append(l.ds.files, f.path)
 	}
@@ -96,13 +103,14 @@ func (l *loader) load(ctx context.Context) bool {
 	}
 
 	if len(l.files) == 0 {
-		l.whole(headerFile, diag.NoDatasetFile, "there is no "+headerFile+" here", "a dataset is a folder with a "+headerFile+" in it; jjj init makes one")
+		l.whole(headerFile, diag.NoDatasetFile, "there is no "+headerFile+" here", headerHint(""))
 
 		return false
 	}
 
 	l.progress.begin(l.options.Progress, l.files)
 
+	l.foreign = make([]bool, len(l.files))
 	stages := []func(context.Context){l.readYAMLFiles, l.readHeader, l.readOntology, l.readSourcesAndEntities, l.readDecisions, l.readStatements, l.checkWhole}
 	for _, stage := range stages {
 		stage(ctx)

@@ -44,9 +44,13 @@ func formatOf(name string) format {
 
 // looksLikeData tells files that somebody may believe to be read.
 func looksLikeData(name string) bool {
-	switch strings.ToLower(path.Ext(name)) {
+	switch extension := strings.ToLower(path.Ext(name)); extension {
 	case ".json", ".ndjson", ".csv", ".tsv":
 		return true
+	case ".gz", ".bz2", ".xz", ".zst", ".zip":
+		unpacked := name[:len(name)-len(extension)]
+
+		return formatOf(unpacked) != notRead || looksLikeData(unpacked)
 	default:
 		return false
 	}
@@ -64,6 +68,9 @@ type walker struct {
 	parents []fs.FileInfo // from the top to the folder that is being listed
 	links   []link
 	linked  bool // links are being followed
+	exclude excludes
+	others  []string // files and folders that are other people's
+	unread  []string // files that look like data
 }
 
 // link is a symbolic link, followed when all that is there without links is known.
@@ -73,8 +80,8 @@ type link struct {
 }
 
 // walk lists the files of a dataset in the order of their names. Each file is read once, by its own name if it is in the dataset itself.
-func walk(ctx context.Context, f *faults) []file {
-	w := &walker{faults: f}
+func walk(ctx context.Context, f *faults, exclude excludes) (files []file, others []string) {
+	w := &walker{faults: f, exclude: exclude}
 	w.folder(ctx, ".")
 
 	w.linked = true
@@ -89,8 +96,31 @@ func walk(ctx context.Context, f *faults) []file {
 	}
 
 	sortFiles(w.files)
+	w.reportUnread()
 
-	return w.files
+	return w.files, w.others
+}
+
+// reportUnread reports the files that somebody may believe to be read. What lies beside a file of the same name that is read is what that one
+// was made from.
+func (w *walker) reportUnread() {
+	read := map[string]bool{}
+	for _, f := range w.files {
+		read[stem(f.path)] = true
+	}
+
+	for _, name := range w.unread {
+		if !read[stem(name)] {
+			w.whole(name, diag.FileIgnored, "this file is not read", "a dataset is made of .yaml and .jsonl files; exclude names what else may lie here")
+		}
+	}
+}
+
+// stem is the path of a file without what its name ends in.
+func stem(name string) string {
+	base, _, _ := strings.Cut(path.Base(name), ".")
+
+	return path.Join(path.Dir(name), base)
 }
 
 func (w *walker) folder(ctx context.Context, dir string) {
@@ -128,10 +158,23 @@ func (w *walker) folder(ctx context.Context, dir string) {
 			return
 		}
 
-		if !strings.HasPrefix(entry.Name(), ".") {
-			w.entry(ctx, path.Join(dir, entry.Name()), entry)
+		name := path.Join(dir, entry.Name())
+
+		switch {
+		case strings.HasPrefix(entry.Name(), "."), w.exclude.has(name) && name != headerFile:
+		case entry.Name() == "node_modules" && entry.IsDir(), entry.IsDir() && w.isDataset(name):
+			w.others = append(w.others, name)
+		default:
+			w.entry(ctx, name, entry)
 		}
 	}
+}
+
+// isDataset says that a folder below the dataset's is one of its own.
+func (w *walker) isDataset(dir string) bool {
+	info, err := fs.Stat(w.fsys, path.Join(dir, headerFile))
+
+	return err == nil && info.Mode().IsRegular()
 }
 
 func (w *walker) entry(ctx context.Context, name string, entry fs.DirEntry) {
@@ -142,7 +185,7 @@ func (w *walker) entry(ctx context.Context, name string, entry fs.DirEntry) {
 		w.link(ctx, name)
 	case formatOf(name) == notRead:
 		if mode.IsRegular() && looksLikeData(name) {
-			w.whole(name, diag.FileIgnored, "this file is not read", "a dataset is made of .yaml and .jsonl files")
+			w.unread = append(w.unread, name)
 		}
 	case !mode.IsRegular():
 		w.notRegular(name)

@@ -19,6 +19,9 @@ const (
 	// maxAliased is how many values the aliases of a file may add to those that are written.
 	maxAliased = 10_000
 
+	// maxAliasedBytes is how much text they may add: no more than a file may have.
+	maxAliasedBytes = maxYAMLBytes
+
 	// maxYAMLBytes and maxYAMLCost bound what the YAML library needs: up to a kilobyte for every few bytes in flow style. A file of
 	// this size holds some ten thousand statements; JSONL has no such bound.
 	maxYAMLBytes = 16 << 20
@@ -37,8 +40,10 @@ type yamlReader struct {
 	anchored  []*yaml.Node // the nodes with an anchor that are being read
 	following int          // how many aliases are being followed, one within the other
 	aliased   int          // how many values aliases have added
+	copied    int          // and how many bytes
 	refused   bool         // an alias was not followed
-	outermost int          // the node at which the outermost of them began
+	outermost int          // the node at which the outermost of them began, and
+	text      int          // how much had been decoded by then
 }
 
 // readYAML reads a file into a tree; the root is node 0, and there are no nodes when nothing is written. Faults leave out what they are
@@ -184,7 +189,7 @@ func (r *yamlReader) alias(n *yaml.Node) {
 	}
 
 	if r.following == 0 {
-		r.outermost = len(r.nodes)
+		r.outermost, r.text = len(r.nodes), len(r.decoded)
 	}
 
 	r.following++
@@ -193,14 +198,16 @@ func (r *yamlReader) alias(n *yaml.Node) {
 
 	if r.following == 0 {
 		r.aliased += len(r.nodes) - r.outermost
+		r.copied += len(r.decoded) - r.text
 	}
 }
 
 // refuseAlias says why an alias is not followed.
 func (r *yamlReader) refuseAlias(n *yaml.Node) string {
-	spent := r.aliased
+	spent, copied := r.aliased, r.copied+len(n.Alias.Value)
 	if r.following > 0 {
 		spent += len(r.nodes) - r.outermost
+		copied += len(r.decoded) - r.text
 	}
 
 	switch {
@@ -208,6 +215,8 @@ func (r *yamlReader) refuseAlias(n *yaml.Node) string {
 		return "the alias *" + n.Value + " stands within what it stands for"
 	case spent > maxAliased:
 		return fmt.Sprintf("the aliases of this file stand for more than %d values", maxAliased)
+	case copied > maxAliasedBytes:
+		return fmt.Sprintf("the aliases of this file stand for more than %d MB of text", maxAliasedBytes>>20)
 	case r.following > maxDepth:
 		return fmt.Sprintf("more than %d aliases within each other", maxDepth)
 	default:
