@@ -28,7 +28,7 @@ import (
 const (
 	snapshotMagic   = "\x93jjj\r\n\x1a\n"
 	snapshotOrder   = 0x0a0b0c0d
-	snapshotVersion = 1
+	snapshotVersion = 2 // in 1 no element named its dataset
 
 	snapshotFixed = 80
 	snapshotSumAt = 72

@@ -45,6 +45,16 @@ func TestTheNodesOfASmallDataset(t *testing.T) {
 	assert.Equal(t, g.RelationshipCount(), summary.Relationships())
 }
 
+func TestEveryNodeAndEveryRelationshipNamesItsDataset(t *testing.T) {
+	g, _ := compiled(t, small(t, statement{Subject: "a", Predicate: "hosts", Object: "c", References: from("s1")}, statement{Subject: "a", Measure: "area", Value: "3", References: from("s1")}))
+	for n := range g.Nodes() {
+		assert.Equal(t, `"small"`, n.Property(compile.DatasetProperty).String(), n.Key())
+	}
+	for r := range g.Relationships() {
+		assert.Equal(t, `"small"`, r.Property(compile.DatasetProperty).String(), r.Key())
+	}
+}
+
 func TestAStatementBecomesOneRelationshipWithAllThatItSays(t *testing.T) {
 	evidence := []reference{{"s2", 7, "七"}, {"s1", 3, "three"}, {Source: "s1"}, {"s1", 3, "three"}}
 	whole := map[string]string{"entity": "b", "measure": "area"}

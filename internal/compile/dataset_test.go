@@ -143,12 +143,14 @@ func rebuilt(ds *dataset.Dataset, without ...string) *dataset.Dataset {
 	return &out
 }
 
-// dump gives a graph as text, an element a line.
+// dump gives a graph as text, an element a line, without the name of the dataset, which stands at every one of them.
 func dump(g *graph.Graph) string {
 	var b strings.Builder
 	properties := func(props func(func(string, graph.Value) bool)) {
 		for key, value := range props {
-			fmt.Fprintf(&b, " %s=%v", key, value)
+			if key != compile.DatasetProperty {
+				fmt.Fprintf(&b, " %s=%v", key, value)
+			}
 		}
 		b.WriteByte('\n')
 	}

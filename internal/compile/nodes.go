@@ -21,6 +21,10 @@ const (
 	PublishedBy = "PUBLISHED_BY" // from a source to its publisher
 )
 
+// DatasetProperty names the dataset at every node and every relationship: a database can hold several datasets, with nodes of the same id, and
+// whoever asks it must be able to tell them apart.
+const DatasetProperty = "dataset"
+
 // IsProvenance says whether relationships of the type are about sources; all others are statements.
 func IsProvenance(relationshipType string) bool {
 	return relationshipType == CopyOf || relationshipType == PublishedBy
@@ -38,6 +42,11 @@ func (c *compiler) addNodes(ctx context.Context) error {
 	return nil
 }
 
+// addNode adds a node with what it is and the dataset that it belongs to.
+func (c *compiler) addNode(key string, labels []string, props []graph.Property) (graph.NodeIndex, error) {
+	return c.builder.AddNode(key, labels, text(props, DatasetProperty, c.ds.Name)...)
+}
+
 func (c *compiler) addEntities() error {
 	labels := c.labels()
 	c.entities = make([]graph.NodeIndex, len(c.ds.Entities))
@@ -47,7 +56,7 @@ func (c *compiler) addEntities() error {
 		if len(e.Aliases)+len(e.OtherIDs) > 0 {
 			props = append(props, graph.Property{Key: "aliases", Value: aliases(e)})
 		}
-		index, err := c.builder.AddNode(EntityLabel+"/"+e.ID, labels[e.Type], props...)
+		index, err := c.addNode(EntityLabel+"/"+e.ID, labels[e.Type], props)
 		if err != nil {
 			return err
 		}
@@ -91,7 +100,7 @@ func (c *compiler) addMeasures() error {
 	c.measures = make([]graph.NodeIndex, len(c.ds.Measures))
 	for i := range c.ds.Measures {
 		m := &c.ds.Measures[i]
-		index, err := c.builder.AddNode(MeasureLabel+"/"+m.ID, []string{MeasureLabel}, text(c.named(m.ID, m.Label), "unit", m.Unit)...)
+		index, err := c.addNode(MeasureLabel+"/"+m.ID, []string{MeasureLabel}, text(c.named(m.ID, m.Label), "unit", m.Unit))
 		if err != nil {
 			return err
 		}
@@ -109,7 +118,7 @@ func (c *compiler) addSources() error {
 			continue
 		}
 		s := &c.ds.Sources[i]
-		index, err := c.builder.AddNode(SourceLabel+"/"+s.ID, []string{SourceLabel}, sourceProperties(s)...)
+		index, err := c.addNode(SourceLabel+"/"+s.ID, []string{SourceLabel}, sourceProperties(s))
 		if err != nil {
 			return err
 		}
@@ -128,7 +137,7 @@ func (c *compiler) addPublisher(name string) error {
 		return nil
 	}
 	props := []graph.Property{{Key: "id", Value: graph.String(name)}, {Key: "name", Value: graph.String(name)}}
-	index, err := c.builder.AddNode(PublisherLabel+"/"+name, []string{PublisherLabel}, props...)
+	index, err := c.addNode(PublisherLabel+"/"+name, []string{PublisherLabel}, props)
 	c.publishers[name] = index
 	return err
 }
@@ -187,6 +196,6 @@ func (c *compiler) addProvenance(context.Context) error {
 
 func (c *compiler) provenance(key, typ string, start, end graph.NodeIndex) error {
 	c.summary.Provenance++
-	_, err := c.builder.AddRelationship(key, typ, start, end)
+	_, err := c.builder.AddRelationship(key, typ, start, end, text(nil, DatasetProperty, c.ds.Name)...)
 	return err
 }

@@ -140,6 +140,7 @@ func (m *maker) add(key string, v graph.Value) {
 // addContent adds what the statement says; q is its figure in the unit of the measure.
 func (m *maker) addContent(id string, s *dataset.Statement, q *quantity.Quantity) {
 	m.add("id", graph.String(id))
+	m.props = text(m.props, DatasetProperty, m.c.ds.Name)
 	m.props = text(m.props, "text", words(m.c.ds, m.members))
 	m.add("modality", m.modality[s.Modality])
 	if s.Measure != dataset.None {

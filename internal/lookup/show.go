@@ -41,7 +41,7 @@ func (r *Reader) portrait(n graph.Node) *Shown {
 		switch {
 		case isName:
 			shown.Names = append(shown.Names, Name{Language: language, Text: textOf(value)})
-		case slices.Contains([]string{"id", "name", "aliases", "title"}, key) || strings.HasPrefix(key, "_"):
+		case slices.Contains([]string{"id", "name", "aliases", "title", PropertyDataset}, key) || strings.HasPrefix(key, "_"):
 		default:
 			shown.Details = append(shown.Details, Detail{Key: key, Value: Scalar{value}})
 		}

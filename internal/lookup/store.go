@@ -108,5 +108,8 @@ const (
 	TypeHasFigure   = compile.HasFigure
 )
 
+// PropertyDataset is the property of every element that names the dataset.
+const PropertyDataset = compile.DatasetProperty
+
 // IsStatementType tells whether relationships of this type are statements.
 func IsStatementType(typ string) bool { return !compile.IsProvenance(typ) }
