@@ -81,7 +81,7 @@ func TestEveryFieldOfPlansAndReceiptsIsDocumented(t *testing.T) {
 		neo4j.Receipt{Counts: []neo4j.Count{{}}},
 		neo4j.Change{Labels: []string{"A"}, Type: "T", Start: "a", End: "b", Restores: true, Differences: []neo4j.Difference{difference}},
 		neo4j.Drift{Missing: true, Differences: []neo4j.Difference{difference}},
-		neo4j.Conflict{Owner: "x"},
+		neo4j.Conflict{},
 		neo4j.Warning{},
 	} {
 		text, err := json.Marshal(value)

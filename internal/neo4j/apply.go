@@ -2,7 +2,9 @@ package neo4j
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/jjj-kg/jjj/graph"
@@ -24,6 +26,9 @@ type ApplyOptions struct {
 	LeaseWait  time.Duration
 	LeaseTime  time.Duration
 	ServerWait time.Duration
+	// Renew, if not nil, is asked when the database is not as it was when the plan was made any more: with nil, the fresh plan is applied
+	// instead, as long as nothing conflicts. Without Renew that is a StaleError.
+	Renew func(fresh *Plan) error
 	// Progress, if not nil, is told how far the apply has come. It is called from one goroutine at a time.
 	Progress func(Progress)
 }
@@ -77,12 +82,26 @@ func (e *DeletionError) Error() string {
 }
 
 // StaleError says that the database is not as it was when the plan was made.
-type StaleError struct{ Dataset string }
+type StaleError struct {
+	Dataset string
+	Err     error // where it showed, if it did while the plan was applied
+}
 
 // Error says what to do.
 func (e *StaleError) Error() string {
-	return "the database is not as it was when the plan for dataset " + e.Dataset + " was made: make a new plan"
+	text := "the database is not as it was when the plan for dataset " + e.Dataset + " was made: make a new plan"
+	if e.Err != nil {
+		text += " (" + e.Err.Error() + ")"
+	}
+
+	return text
 }
+
+// Unwrap returns what showed it.
+func (e *StaleError) Unwrap() error { return e.Err }
+
+// mostRenewals is how often an apply begins again because others change what it works on.
+const mostRenewals = 5
 
 // CheckError says that what was written does not add up. It should never happen.
 type CheckError struct{ Problem string }
@@ -103,28 +122,43 @@ type application struct {
 	receipt Receipt
 }
 
-// Apply makes the database hold the plan's graph. An empty plan opens no transaction that writes. After an error, what was committed stays;
+// Apply makes the database hold the plan's graph. An empty plan opens no transaction that writes, unless an earlier apply was killed before its
+// end, of which nothing is left afterwards. After an error, what was committed stays;
 // applying again goes on from there. The receipt holds only what was checked: in every transaction, that the server created and deleted as
 // many elements as were sent; at the end, that the ledger, read back, has the digest of the graph and as many statements as there should be.
 func (s *Store) Apply(ctx context.Context, plan *Plan, opts ApplyOptions) (*Receipt, error) {
-	if len(plan.Conflicts) > 0 {
-		return nil, &ConflictError{plan.Conflicts}
-	}
-	if deleted, of := plan.Deleted(); plan.deletesMuch() && !opts.AllowDelete {
-		return nil, &DeletionError{deleted, of}
+	if err := plan.permitted(opts); err != nil {
+		return nil, err
 	}
 	opts.Progress = oneAtATime(opts.Progress)
 	a := &application{store: s, plan: plan, opts: opts, began: time.Now()}
-	if plan.IsEmpty() && plan.seen != nil {
+	if plan.IsEmpty() && plan.seen != nil && plan.seen.record.isSettled(plan.Want) {
 		return a.nothing(ctx)
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	if err := a.run(ctx); err != nil {
-		return nil, err
+	for try := 1; ; try++ {
+		err := a.run(ctx)
+		if err == nil {
+			return &a.receipt, nil
+		}
+		var stale *StaleError
+		if opts.Renew == nil || try == mostRenewals || !errors.As(err, &stale) || stale.Err == nil {
+			return nil, err
+		}
+	}
+}
+
+// permitted tells whether a plan may be applied.
+func (p *Plan) permitted(opts ApplyOptions) error {
+	if len(p.Conflicts) > 0 {
+		return &ConflictError{p.Conflicts}
+	}
+	if deleted, of := p.Deleted(); p.deletesMuch() && !opts.AllowDelete && !p.remove {
+		return &DeletionError{deleted, of}
 	}
 
-	return &a.receipt, nil
+	return nil
 }
 
 // nothing makes the receipt of an empty plan.
@@ -165,14 +199,10 @@ func (a *application) run(ctx context.Context) (err error) {
 	if err := a.confirm(ctx); err != nil {
 		return err
 	}
-	if a.plan.IsEmpty() { // another apply did the same meanwhile
-		a.lease.release(ctx)
-		_, err := a.nothing(ctx)
-
-		return err
-	}
-	if err := a.write(ctx); err != nil {
-		return err
+	if !a.plan.IsEmpty() { // else another apply did the same meanwhile, or all but the end of it
+		if err := a.write(ctx); err != nil {
+			return err
+		}
 	}
 
 	return a.finish(ctx)
@@ -182,27 +212,48 @@ func (a *application) graphSteps(have *schema) []step { return have.graphSteps(a
 
 // schema makes what is missing of constraints and indexes.
 func (a *application) schema(ctx context.Context, stepsOf func(*schema) []step) error {
-	have, err := patiently(ctx, a.opts.patience(StageSchema), func() (*schema, error) { return a.store.readSchema(ctx) })
-	if err != nil {
-		return err
-	}
-	steps := stepsOf(have)
-	for i, st := range steps {
-		report(a.opts.Progress, Progress{Stage: StageSchema, Done: i, Total: len(steps)})
-		_, err := patiently(ctx, a.opts.patience(StageSchema), func() (struct{}, error) { return struct{}{}, a.store.execute(ctx, st) })
-		if err != nil && ctx.Err() == nil {
-			return schemaError(st.statement, err)
-		}
+	for try := 1; ; try++ {
+		have, err := patiently(ctx, a.opts.patience(StageSchema), func() (*schema, error) { return a.store.readSchema(ctx) })
 		if err != nil {
 			return err
 		}
-		a.own.add(1, st.transactions)
+		steps := stepsOf(have)
+		if try > 1 { // a name that nothing has yet does not show
+			steps = slices.DeleteFunc(steps, func(st step) bool { return st.names })
+		}
+		if len(steps) == 0 && try == 1 {
+			return nil
+		}
+		if len(steps) == 0 || try > mostSchemaTries {
+			return a.store.read(ctx, "CALL db.awaitIndexes(600)", nil, func([]any) error { return nil })
+		}
+		if err := a.makeSteps(ctx, steps, try == mostSchemaTries); err != nil {
+			return err
+		}
 	}
-	if len(steps) == 0 {
-		return nil
+}
+
+// mostSchemaTries is how often the schema is looked at again because others change it at the same time: each of them makes what is missing.
+const mostSchemaTries = 10
+
+// makeSteps makes steps. One that another apply was faster with is none of an error until the last try.
+func (a *application) makeSteps(ctx context.Context, steps []step, last bool) error {
+	for i, st := range steps {
+		report(a.opts.Progress, Progress{Stage: StageSchema, Done: i, Total: len(steps)})
+		_, err := patiently(ctx, a.opts.patience(StageSchema), func() (struct{}, error) { return struct{}{}, a.store.execute(ctx, st) })
+		switch {
+		case err == nil:
+			a.own.add(1, st.transactions)
+		case ctx.Err() != nil:
+			return err
+		case last || !isSchemaRace(err):
+			return schemaError(st.statement, err)
+		default:
+			return sleep(ctx, firstPause)
+		}
 	}
 
-	return a.store.read(ctx, "CALL db.awaitIndexes(600)", nil, func([]any) error { return nil })
+	return nil
 }
 
 // confirm makes sure that the database is as the plan says, now that nobody else can change it: if there were transactions of others, by
@@ -218,18 +269,14 @@ func (a *application) confirm(ctx context.Context) error {
 		return nil
 	}
 
-	fresh, err := a.store.Plan(ctx, a.plan.graph, PlanOptions{Dataset: a.plan.Dataset, Full: a.plan.FullRead, Progress: a.opts.Progress})
+	opts := PlanOptions{Dataset: a.plan.Dataset, Full: a.plan.FullRead, Progress: a.opts.Progress, remove: a.plan.remove}
+	fresh, err := patiently(ctx, a.opts.patience(StageReadLedger), func() (*Plan, error) { return a.store.plan(ctx, a.plan.graph, opts) })
 	if err != nil {
 		return err
 	}
-	loaded := a.plan.seen == nil
-	if fresh.State != a.plan.State && (loaded || !fresh.IsEmpty()) {
-		return &StaleError{a.plan.Dataset}
+	if err := a.take(fresh); err != nil {
+		return err
 	}
-	if len(fresh.Conflicts) > 0 {
-		return &ConflictError{fresh.Conflicts}
-	}
-	a.plan = fresh
 	after, ownAfter, err := a.own.reach(ctx, a.store)
 	if err != nil {
 		return err
@@ -237,6 +284,26 @@ func (a *application) confirm(ctx context.Context) error {
 	if after == at.plus(ownAfter-own) {
 		a.base, a.baseOwn = after, ownAfter
 	}
+
+	return nil
+}
+
+// take puts a fresh plan in the place of the one that was approved, if it does the same or is approved as well.
+func (a *application) take(fresh *Plan) error {
+	loaded := a.plan.seen == nil
+	changed := fresh.State != a.plan.State && (loaded || !fresh.IsEmpty())
+	if changed && a.opts.Renew == nil {
+		return &StaleError{Dataset: a.plan.Dataset}
+	}
+	if err := fresh.permitted(a.opts); err != nil {
+		return err
+	}
+	if changed {
+		if err := a.opts.Renew(fresh); err != nil {
+			return err
+		}
+	}
+	a.plan = fresh
 
 	return nil
 }

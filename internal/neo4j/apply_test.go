@@ -250,16 +250,18 @@ func TestAPlanNeedsTheNameOfADataset(t *testing.T) {
 func TestAConstraintOrIndexThatWasDroppedIsMadeAgain(t *testing.T) {
 	db := emptyDatabase(t)
 	want := jingJinJi().graph()
-	assert.Len(t, db.plan(want).Schema, 4)
+	assert.Len(t, db.plan(want).Schema, 7)
 	db.apply(want)
 	assert.Empty(t, db.plan(want).Schema)
 	db.run("DROP INDEX jjj_names")
-	db.run("DROP CONSTRAINT jjj_entity_id")
+	db.run("DROP CONSTRAINT jjj_entity_dataset_id")
+	db.run("DROP INDEX jjj_entity_id")
 
 	plan := db.plan(want)
 
-	require.Len(t, plan.Schema, 2)
-	assert.Contains(t, plan.Schema[0], "REQUIRE n.id IS UNIQUE")
+	require.Len(t, plan.Schema, 3)
+	assert.Contains(t, plan.Schema[0], "ON (n.id)")
+	assert.Contains(t, plan.Schema[1], "REQUIRE (n.dataset, n.id) IS UNIQUE")
 	assert.Zero(t, plan.ChangeCount())
 	db.apply(want)
 	assert.True(t, db.plan(want).IsEmpty())
@@ -271,7 +273,7 @@ func TestANewLanguageIsTakenIntoTheIndexOfNames(t *testing.T) {
 	db := emptyDatabase(t)
 	db.apply(jingJinJi().graph())
 	b := graph.NewBuilder()
-	must(b.AddNode("Entity/beijing", []string{"Entity"}, text("id", "beijing"), text("nameDe", "Peking")))
+	must(b.AddNode("Entity/beijing", []string{"Entity"}, text("dataset", dataset), text("id", "beijing"), text("nameDe", "Peking")))
 
 	db.apply(b.Build())
 

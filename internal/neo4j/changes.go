@@ -71,7 +71,7 @@ func (s *Store) oldValues(ctx context.Context, p *Plan) (*elements, error) {
 		rels = append(rels, p.seen.ledger.rels[p.graph.Relationship(r).Key()])
 	}
 
-	return s.readElements(ctx, nodes, rels, true, nil)
+	return s.readElements(ctx, p.seen.owned, nodes, rels, true, nil)
 }
 
 // listChanges yields what is to be done, with the old values that are known.

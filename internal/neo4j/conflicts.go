@@ -55,58 +55,54 @@ func (s *Store) nodesInTheWay(ctx context.Context, p *Plan) ([]Conflict, error) 
 		label, id := splitKey(p.graph.Node(n).Key())
 		create[label] = append(create[label], id)
 	}
-	owned := map[string]int{}
+	ours := map[string]int{}
 	for key := range p.seen.ledger.nodes {
 		if f := p.seen.found.nodes[key]; f == nil || !f.missing {
-			owned[labelOf(key)]++
+			ours[labelOf(key)]++
 		}
 	}
 
-	var keys []string
+	var conflicts []Conflict
 	for _, label := range sortedKeys(create) {
 		there, err := s.countOf(ctx, "MATCH (n:"+quote(label)+") RETURN count(n)")
 		if err != nil {
 			return nil, err
 		}
-		if there <= owned[label] {
+		if there <= ours[label] {
 			continue // all of them are ours
 		}
 		for ids := range slices.Chunk(create[label], checkBatch) {
-			err := s.read(ctx, "MATCH (n:"+quote(label)+") WHERE n.id IN $ids RETURN DISTINCT n.id", map[string]any{"ids": ids}, func(values []any) error {
-				id, _ := values[0].(string)
-				keys = append(keys, label+"/"+id)
-
-				return nil
-			})
+			more, err := s.idsInTheWay(ctx, p, label, ids)
+			conflicts = append(conflicts, more...)
 			if err != nil {
 				return nil, err
 			}
 		}
 	}
 
-	return s.notOurs(ctx, p, keys)
-}
-
-// notOurs says of nodes whose they are.
-func (s *Store) notOurs(ctx context.Context, p *Plan, keys []string) ([]Conflict, error) {
-	if len(keys) == 0 {
-		return nil, nil
-	}
-	owners, err := s.owners(ctx, p.Dataset, keys)
-	if err != nil {
-		return nil, err
-	}
-	var conflicts []Conflict
-	for _, key := range keys {
-		c := Conflict{Element: NodeElement, Key: key, Owner: owners[key], Problem: "it is in the database already, and jjj did not write it"}
-		if c.Owner != "" {
-			c.Problem = "it belongs to dataset " + c.Owner + " in the same database"
-		}
-		conflicts = append(conflicts, c)
-	}
-
 	return conflicts, nil
 }
+
+// idsInTheWay finds the nodes with some ids that are the dataset's, or, where somebody's constraint allows an id once, anybody's.
+func (s *Store) idsInTheWay(ctx context.Context, p *Plan, label string, ids []any) ([]Conflict, error) {
+	problem, where := inTheWay, " AND n."+datasetProperty+" = $dataset"
+	if constraint := p.seen.schema.others[label]; constraint != "" {
+		problem, where = "another node has its id, and the constraint "+constraint+", which jjj did not make, allows one", ""
+	}
+	var conflicts []Conflict
+	statement := "MATCH (n:" + quote(label) + ") WHERE n.id IN $ids" + where + " RETURN DISTINCT n.id"
+	err := s.read(ctx, statement, p.seen.owned.params("ids", ids), func(values []any) error {
+		id, _ := values[0].(string)
+		conflicts = append(conflicts, Conflict{Element: NodeElement, Key: label + "/" + id, Problem: problem})
+
+		return nil
+	})
+
+	return conflicts, err
+}
+
+// inTheWay is what is wrong with an element that the plan does not expect.
+const inTheWay = "it is in the database already, and jjj did not write it"
 
 // relationshipsInTheWay finds relationships that are to be created between nodes that are there, and are there too, unknown to the ledger.
 func (s *Store) relationshipsInTheWay(ctx context.Context, p *Plan) ([]Conflict, error) {
@@ -157,11 +153,10 @@ func (s *Store) typeInTheWay(ctx context.Context, p *Plan, typ string, rels []gr
 	for _, label := range sortedKeys(rows) {
 		for part := range slices.Chunk(rows[label], checkBatch) {
 			statement := "UNWIND $rows AS row MATCH (a:" + quote(label) + " {id: row[0]})-[r:" + quote(typ) + "]->(b) " +
-				"WHERE (row[2] AND r.id = row[1]) OR (NOT row[2] AND b.id = row[3]) RETURN DISTINCT row[1]"
-			err := s.read(ctx, statement, map[string]any{"rows": part}, func(values []any) error {
+				"WHERE " + p.seen.owned.node("a") + " AND ((row[2] AND r.id = row[1]) OR (NOT row[2] AND b.id = row[3])) RETURN DISTINCT row[1]"
+			err := s.read(ctx, statement, p.seen.owned.params("rows", part), func(values []any) error {
 				key, _ := values[0].(string)
-				conflicts = append(conflicts, Conflict{Element: RelationshipElement, Key: key,
-					Problem: "it is in the database already, and jjj did not write it"})
+				conflicts = append(conflicts, Conflict{Element: RelationshipElement, Key: key, Problem: inTheWay})
 
 				return nil
 			})
@@ -197,8 +192,8 @@ func (s *Store) relationshipsAtDeleted(ctx context.Context, p *Plan) ([]Conflict
 	var conflicts []Conflict
 	for _, label := range sortedKeys(ids) {
 		for part := range slices.Chunk(ids[label], checkBatch) {
-			statement := "MATCH (n:" + quote(label) + ") WHERE n.id IN $ids RETURN n.id, COUNT { (n)--() }"
-			err := s.read(ctx, statement, map[string]any{"ids": part}, func(values []any) error {
+			statement := "MATCH (n:" + quote(label) + ") WHERE n.id IN $ids AND " + p.seen.owned.node("n") + " RETURN n.id, COUNT { (n)--() }"
+			err := s.read(ctx, statement, p.seen.owned.params("ids", part), func(values []any) error {
 				id, _ := values[0].(string)
 				there, _ := values[1].(int64)
 				key := label + "/" + id

@@ -67,6 +67,31 @@ func faultOfCode(code string) fault {
 	}
 }
 
+// isSchemaRace tells whether a constraint or index could not be made or dropped because somebody else did so at the same time.
+func isSchemaRace(err error) bool {
+	var server *driver.Neo4jError
+	if !errors.As(err, &server) {
+		return false
+	}
+	name, isSchema := strings.CutPrefix(server.Code, "Neo.ClientError.Schema.")
+
+	return isSchema && (strings.HasSuffix(name, "AlreadyExists") || strings.HasSuffix(name, "NotFound")) ||
+		strings.HasPrefix(server.Code, "Neo.DatabaseError.Schema.")
+}
+
+// isRace tells whether a change to an element may have failed because somebody else changed it or made it at the same time.
+func isRace(err error) bool {
+	var server *driver.Neo4jError
+	var mismatch *mismatchError
+
+	return errors.As(err, &mismatch) || errors.As(err, &server) && isTaken(server.Code)
+}
+
+// isTaken tells whether the key of an element to be created is there already.
+func isTaken(code string) bool {
+	return code == "Neo.ClientError.Schema.ConstraintValidationFailed" || code == "Neo.ClientError.Schema.ConstraintViolation"
+}
+
 // isConnectionLost tells whether an error is about the connection and not about what was sent.
 func isConnectionLost(err error) bool {
 	var network net.Error

@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -34,7 +35,11 @@ func (a *application) finish(ctx context.Context) error {
 			return err
 		}
 	}
-	if err := a.sign(ctx, written); err != nil {
+	end := a.sign
+	if a.plan.remove {
+		end = a.erase
+	}
+	if err := end(ctx, written); err != nil {
 		return err
 	}
 	a.receipt.Transactions = a.own.opened()
@@ -64,7 +69,7 @@ func (a *application) check(written *ledger) error {
 }
 
 const recordSign = "MATCH (d:" + datasetLabel + " {name: $name}) WHERE d.epoch = $epoch " +
-	"SET d.digest = $digest, d.nodes = $nodes, d.relationships = $relationships, d.watermark = $watermark " +
+	"SET d.format = $format, d.digest = $digest, d.nodes = $nodes, d.relationships = $relationships, d.watermark = $watermark " +
 	"REMOVE d.leaseHolder, d.leaseBy, d.leaseUntil RETURN count(d)"
 
 // sign writes down the digest, and the watermark if nobody else wrote anything since the plan saw the database: then it is the id of the very
@@ -83,7 +88,7 @@ func (a *application) sign(ctx context.Context, written *ledger) error {
 
 		return struct{}{}, a.own.commit(1, func() error {
 			return a.store.transact(ctx, func(ctx context.Context, tx driver.ExplicitTransaction) error {
-				row, err := runOne(ctx, tx, recordSign, map[string]any{"name": a.plan.Dataset, "epoch": a.lease.epoch,
+				row, err := runOne(ctx, tx, recordSign, map[string]any{"name": a.plan.Dataset, "epoch": a.lease.epoch, "format": int64(recordFormat),
 					"digest": digestText(written.digest()), "nodes": int64(len(written.nodes)), "relationships": int64(len(written.rels)), "watermark": watermark})
 				if err == nil && row[0] != int64(1) {
 					return &LeaseLostError{Dataset: a.plan.Dataset}
@@ -109,22 +114,30 @@ func (a *application) verify(ctx context.Context) error {
 
 // verifyLedger reads all elements back that a ledger speaks of.
 func (a *application) verifyLedger(ctx context.Context, l *ledger) error {
-	digest, err := patiently(ctx, a.opts.patience(StageVerify), func() (graph.Digest, error) { return a.store.digestBack(ctx, l, a.opts.Progress) })
+	digest, err := patiently(ctx, a.opts.patience(StageVerify), func() (graph.Digest, error) {
+		return a.store.digestBack(ctx, owned{dataset: a.plan.Dataset}, l, a.opts.Progress)
+	})
 	if err != nil {
 		return err
 	}
-	if digest != a.plan.Want {
-		return &CheckError{fmt.Sprintf("the digest of the graph is %s and that of the elements read back %s", a.plan.Want, digest)}
-	}
-	a.receipt.Verified = true
+	if digest == a.plan.Want {
+		a.receipt.Verified = true
 
-	return nil
+		return nil
+	}
+	failed := &CheckError{fmt.Sprintf("the digest of the graph is %s and that of the elements read back %s", a.plan.Want, digest)}
+	at, own, err := a.own.reach(ctx, a.store)
+	if err != nil || a.base.isKnown() && at == a.base.plus(own-a.baseOwn) {
+		return errors.Join(failed, err)
+	}
+
+	return &StaleError{Dataset: a.plan.Dataset, Err: failed} // somebody else wrote
 }
 
 // digestBack returns the digest of the elements on the server.
-func (s *Store) digestBack(ctx context.Context, l *ledger, progress func(Progress)) (graph.Digest, error) {
+func (s *Store) digestBack(ctx context.Context, o owned, l *ledger, progress func(Progress)) (graph.Digest, error) {
 	total, done := l.size(), 0
-	found, err := s.readElements(ctx, values(l.nodes), values(l.rels), false, func(n int) {
+	found, err := s.readElements(ctx, o, values(l.nodes), values(l.rels), false, func(n int) {
 		done += n
 		report(progress, Progress{Stage: StageVerify, Done: done, Total: total})
 	})

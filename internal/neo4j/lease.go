@@ -140,12 +140,17 @@ func (s *Store) acquire(ctx context.Context, dataset string, writers int, opts A
 		if time.Since(noted) > 10*time.Second {
 			noted = time.Now()
 			report(opts.Progress, Progress{Stage: StageSchema,
-				Note: fmt.Sprintf("another apply works on dataset %s (%s): waiting for it, up to %s", dataset, by, limit)})
+				Note: waitingNote(dataset, by, limit)})
 		}
 		if err := sleep(ctx, leasePoll); err != nil {
 			return nil, err
 		}
 	}
+}
+
+// waitingNote says who is waited for.
+func waitingNote(dataset, by string, limit time.Duration) string {
+	return fmt.Sprintf("another apply works on dataset %s (%s): waiting for it, up to %s", dataset, by, limit)
 }
 
 func sleep(ctx context.Context, d time.Duration) error {
@@ -207,7 +212,7 @@ func (l *lease) tryTake(ctx context.Context, writers int) (by string, err error)
 		}
 		format, _ := row[0].(int64)
 		epoch, _ := row[1].(int64)
-		if format != recordFormat {
+		if !isReadable(format) {
 			return errChunk
 		}
 		if held, _ := row[2].(bool); held {

@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -9,29 +10,80 @@ import (
 	"github.com/jjj-kg/jjj/internal/lookup"
 )
 
-// Lookup returns the database as look-ups read it: the nodes that have one of the labels Entity, Measure, Source and Publisher, and the
-// statements and the provenance between them, of whatever dataset.
-func (s *Store) Lookup() lookup.Store { return lookups{s} }
+// NotHeldError says that a database does not hold a dataset, or not in the form of this version of jjj.
+type NotHeldError struct {
+	Dataset string
+	Others  []string // the datasets that it holds
+	Older   bool     // it holds the dataset as an earlier version of jjj wrote it
+}
+
+// Error says what the database holds.
+func (e *NotHeldError) Error() string {
+	switch {
+	case e.Older:
+		return "an earlier version of jjj wrote dataset " + e.Dataset + " into the database, and its elements do not say whose they are"
+	case len(e.Others) == 0:
+		return "the database holds no dataset"
+	default:
+		return "the database does not hold dataset " + e.Dataset + ": it holds " + strings.Join(e.Others, ", ")
+	}
+}
+
+// isOlder tells whether an error says that a dataset is there as an earlier version of jjj wrote it.
+func isOlder(err error) bool {
+	var e *NotHeldError
+
+	return errors.As(err, &e) && e.Older
+}
+
+// Holds makes sure that the database holds a dataset in the form of this version of jjj: if not, the error is a *NotHeldError.
+func (s *Store) Holds(ctx context.Context, dataset string) error {
+	held, err := patiently(ctx, patience{}, func() ([]Held, error) { return s.Datasets(ctx) })
+	if err != nil {
+		return err
+	}
+	var others []string
+	for _, h := range held {
+		if h.Name != dataset {
+			others = append(others, h.Name)
+		} else if !h.Older {
+			return nil
+		}
+	}
+
+	return &NotHeldError{Dataset: dataset, Others: others, Older: len(others) < len(held)}
+}
+
+// Lookup returns a dataset of the database as look-ups read it: its nodes that have one of the labels Entity, Measure, Source and Publisher, and
+// the statements and the provenance between them. What others have put there, other datasets among them, does not show.
+func (s *Store) Lookup(dataset string) lookup.Store {
+	return lookups{store: s, owned: owned{dataset: dataset}}
+}
 
 // lookups reads for look-ups.
-type lookups struct{ store *Store }
+type lookups struct {
+	store *Store
+	owned owned
+}
 
 // kindLabels are the labels by one of which a node is found, in the order in which they count.
 func kindLabels() []string {
 	return []string{lookup.LabelEntity, lookup.LabelMeasure, lookup.LabelSource, lookup.LabelPublisher}
 }
 
-// kindExpression writes the label by which a node is found, null if it is none of ours.
-func kindExpression(node string) string { return labelCase(node, kindLabels()) }
+// kindExpression writes the label by which a node of the dataset is found, null if it is none of those.
+func (l lookups) kindExpression(node string) string {
+	return labelCase(node, kindLabels(), l.owned.node(node))
+}
 
-// kindPredicate writes that a node is one of ours.
-func kindPredicate(node string) string {
-	return "(" + node + ":" + strings.Join(kindLabels(), "|") + ")"
+// kindPredicate writes that a node is one of the dataset's.
+func (l lookups) kindPredicate(node string) string {
+	return "(" + node + ":" + strings.Join(kindLabels(), "|") + ") AND " + l.owned.node(node)
 }
 
 // relColumns are what part.relationship wants to know of a relationship r from a to b.
-func relColumns(properties string) string {
-	return "type(r), " + kindExpression("a") + ", a.id, " + kindExpression("b") + ", b.id, " + properties
+func (l lookups) relColumns(properties string) string {
+	return "type(r), " + l.kindExpression("a") + ", a.id, " + l.kindExpression("b") + ", b.id, " + properties
 }
 
 const (
@@ -146,8 +198,8 @@ func (l lookups) readNodes(ctx context.Context, p *part, keys []string) error {
 	}
 	for label, ids := range byLabel(keys) {
 		for part := range slices.Chunk(ids, checkBatch) {
-			err := l.each(ctx, "MATCH (n:"+label+") WHERE n.id IN $ids RETURN "+kindExpression("n")+", n.id, labels(n), "+properties,
-				map[string]any{"ids": part}, p.node)
+			err := l.each(ctx, "MATCH (n:"+label+") WHERE n.id IN $ids AND "+l.owned.node("n")+" RETURN "+l.kindExpression("n")+", n.id, labels(n), "+properties,
+				l.owned.params("ids", part), p.node)
 			if err != nil {
 				return err
 			}
@@ -198,7 +250,7 @@ func (l lookups) each(ctx context.Context, statement string, params map[string]a
 func (l lookups) Names(ctx context.Context) (*graph.Graph, error) {
 	p := newPart()
 	for _, label := range kindLabels() {
-		err := l.each(ctx, "MATCH (n:"+label+") RETURN "+kindExpression("n")+", n.id, labels(n), properties(n)", nil, p.node)
+		err := l.each(ctx, "MATCH (n:"+label+") WHERE "+l.owned.node("n")+" RETURN "+l.kindExpression("n")+", n.id, labels(n), properties(n)", l.owned.named(), p.node)
 		if err != nil {
 			return nil, err
 		}
@@ -238,8 +290,8 @@ func (l lookups) Neighbourhood(ctx context.Context, reach lookup.Reach) (*graph.
 			if strings.HasPrefix(pattern, "(b)") {
 				middle = "b"
 			}
-			err := l.each(ctx, "MATCH ("+middle+":"+label+") WHERE "+middle+".id IN $ids MATCH "+pattern+" RETURN "+relColumns(properties),
-				map[string]any{"ids": ids}, p.relationship)
+			err := l.each(ctx, "MATCH ("+middle+":"+label+") WHERE "+middle+".id IN $ids AND "+l.owned.node(middle)+" MATCH "+pattern+
+				" WHERE "+l.owned.node("r")+" RETURN "+l.relColumns(properties), l.owned.params("ids", ids), p.relationship)
 			if err != nil {
 				return nil, err
 			}
@@ -256,7 +308,7 @@ func (l lookups) Neighbourhood(ctx context.Context, reach lookup.Reach) (*graph.
 func (l lookups) Statements(ctx context.Context, filter lookup.Filter) (*graph.Graph, error) {
 	p := newPart()
 	var conditions []string
-	params := map[string]any{}
+	params := l.owned.named()
 	add := func(values []string, name, condition string) {
 		if len(values) > 0 {
 			conditions = append(conditions, condition)
@@ -267,7 +319,7 @@ func (l lookups) Statements(ctx context.Context, filter lookup.Filter) (*graph.G
 	add(filter.Sources, "sources", "any(x IN r.sources WHERE x IN $sources)")
 	add(filter.Measures, "measures", "r.measure IN $measures")
 	if len(conditions) > 0 {
-		err := l.each(ctx, "MATCH (a)-[r]->(b) WHERE "+strings.Join(conditions, " OR ")+" RETURN "+relColumns(allProperties), params, func(row []any) error {
+		err := l.each(ctx, "MATCH (a)-[r]->(b) WHERE "+l.owned.node("r")+" AND ("+strings.Join(conditions, " OR ")+") RETURN "+l.relColumns(allProperties), params, func(row []any) error {
 			if typ, _ := row[0].(string); !lookup.IsStatementType(typ) {
 				return nil
 			}
@@ -300,8 +352,8 @@ func (l lookups) between(ctx context.Context, p *part, pairs [][2]string) error 
 		}
 	}
 	for labels, rows := range byLabels {
-		err := l.each(ctx, "UNWIND $rows AS row MATCH (a:"+labels[0]+" {id: row[0]})-[r]->(b:"+labels[1]+" {id: row[1]}) RETURN "+
-			relColumns(allProperties), map[string]any{"rows": rows}, p.relationship)
+		err := l.each(ctx, "UNWIND $rows AS row MATCH "+keyed("a", labels[0], "row[0]")+"-[r]->"+keyed("b", labels[1], "row[1]")+" WHERE "+l.owned.node("r")+" RETURN "+
+			l.relColumns(allProperties), l.owned.params("rows", rows), p.relationship)
 		if err != nil {
 			return err
 		}
@@ -314,12 +366,13 @@ func (l lookups) between(ctx context.Context, p *part, pairs [][2]string) error 
 func (l lookups) Provenance(ctx context.Context) (*graph.Graph, error) {
 	p := newPart()
 	for _, label := range []string{lookup.LabelSource, lookup.LabelPublisher} {
-		err := l.each(ctx, "MATCH (n:"+label+") RETURN "+kindExpression("n")+", n.id, labels(n), properties(n)", nil, p.node)
+		err := l.each(ctx, "MATCH (n:"+label+") WHERE "+l.owned.node("n")+" RETURN "+l.kindExpression("n")+", n.id, labels(n), properties(n)", l.owned.named(), p.node)
 		if err != nil {
 			return nil, err
 		}
 	}
-	err := l.each(ctx, "MATCH (a)-[r:"+lookup.TypeCopyOf+"|"+lookup.TypePublishedBy+"]->(b) RETURN "+relColumns(allProperties), nil, p.relationship)
+	err := l.each(ctx, "MATCH (a)-[r:"+lookup.TypeCopyOf+"|"+lookup.TypePublishedBy+"]->(b) WHERE "+l.owned.node("r")+" RETURN "+l.relColumns(allProperties),
+		l.owned.named(), p.relationship)
 	if err != nil {
 		return nil, err
 	}

@@ -14,9 +14,16 @@ import (
 func TestTheDatabaseKeepsToTheContractOfLookUps(t *testing.T) {
 	lookuptest.Run(t, func(t *testing.T, g *graph.Graph) lookup.Store {
 		db := emptyDatabase(t)
-		db.apply(g)
+		name := dataset
+		for n := range g.Nodes() {
+			name, _ = n.Property(lookup.PropertyDataset).Str()
 
-		return db.Lookup()
+			break
+		}
+		db.applyAs(name, g)
+		db.applyAs("another", jingJinJi().of("another"))
+
+		return db.Lookup(name)
 	})
 }
 
@@ -27,10 +34,10 @@ func TestLookUpsDoNotSeeWhatOthersHaveInTheDatabase(t *testing.T) {
 	db.run("MATCH (a:Entity {id: 'beijing'})-[r {id: 's-1'}]->(b) CREATE (a)-[:LIKES]->(b), (a)-[:NEXT_TO {id: 's-1'}]->(b), " +
 		"(:Person {id: 'x'})-[:LIKES {id: 'l'}]->(a)")
 
-	hood, err := db.Lookup().Neighbourhood(t.Context(), lookup.Reach{Keys: []string{"Entity/beijing"}})
+	hood, err := db.Lookup(dataset).Neighbourhood(t.Context(), lookup.Reach{Keys: []string{"Entity/beijing"}})
 	require.NoError(t, err)
 	assert.Equal(t, 5, hood.RelationshipCount())
-	counts, err := db.Lookup().Counts(t.Context(), nil)
+	counts, err := db.Lookup(dataset).Counts(t.Context(), nil)
 	require.NoError(t, err)
 	assert.Equal(t, want.NodeCount(), counts.Nodes)
 	assert.NotContains(t, counts.Types, "LIKES")

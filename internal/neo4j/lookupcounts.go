@@ -7,14 +7,14 @@ import (
 	"github.com/jjj-kg/jjj/internal/lookup"
 )
 
-// ourRelationships matches the relationships between nodes of ours.
-func ourRelationships() string {
-	return "MATCH (a)-[r]->(b) WHERE " + kindPredicate("a") + " AND " + kindPredicate("b") + " "
+// relationships matches the relationships of the dataset.
+func (l lookups) relationships() string {
+	return "MATCH (a)-[r]->(b) WHERE " + l.owned.node("r") + " AND " + l.kindPredicate("a") + " AND " + l.kindPredicate("b") + " "
 }
 
-// ourStatements matches the relationships that are statements.
-func ourStatements() string {
-	return ourRelationships() + "AND NOT type(r) IN ['" + lookup.TypeCopyOf + "', '" + lookup.TypePublishedBy + "'] AND r.id IS NOT NULL "
+// statements matches the relationships that are statements.
+func (l lookups) statements() string {
+	return l.relationships() + "AND NOT type(r) IN ['" + lookup.TypeCopyOf + "', '" + lookup.TypePublishedBy + "'] AND r.id IS NOT NULL "
 }
 
 // Counts implements lookup.Store: the server counts.
@@ -33,10 +33,10 @@ func (l lookups) Counts(ctx context.Context, origin map[string]string) (lookup.C
 }
 
 func (l lookups) countNodes(ctx context.Context, c *lookup.Counts, _ map[string]string) error {
-	statement := "MATCH (n) WHERE " + kindPredicate("n") + " WITH n, labels(n) AS labels UNWIND labels AS label " +
+	statement := "MATCH (n) WHERE " + l.kindPredicate("n") + " WITH n, labels(n) AS labels UNWIND labels AS label " +
 		"RETURN label, count(*), sum(CASE WHEN label = labels[0] THEN 1 ELSE 0 END)"
 
-	return l.each(ctx, statement, nil, func(row []any) error {
+	return l.each(ctx, statement, l.owned.named(), func(row []any) error {
 		label, _ := row[0].(string)
 		c.Labels[label] = asInt(row[1])
 		c.Nodes += asInt(row[2])
@@ -47,9 +47,9 @@ func (l lookups) countNodes(ctx context.Context, c *lookup.Counts, _ map[string]
 
 func (l lookups) countNames(ctx context.Context, c *lookup.Counts, _ map[string]string) error {
 	const isName = 4 // what comes after "name" in the name of a language
-	statement := "MATCH (n:" + lookup.LabelEntity + ") UNWIND [key IN keys(n) WHERE key STARTS WITH 'name'] AS key RETURN key, count(*)"
+	statement := "MATCH (n:" + lookup.LabelEntity + ") WHERE " + l.owned.node("n") + " UNWIND [key IN keys(n) WHERE key STARTS WITH 'name'] AS key RETURN key, count(*)"
 
-	return l.each(ctx, statement, nil, func(row []any) error {
+	return l.each(ctx, statement, l.owned.named(), func(row []any) error {
 		if key, _ := row[0].(string); len(key) > isName && key[isName] >= 'A' && key[isName] <= 'Z' {
 			c.EntityNames[key] = asInt(row[1])
 		}
@@ -59,10 +59,10 @@ func (l lookups) countNames(ctx context.Context, c *lookup.Counts, _ map[string]
 }
 
 func (l lookups) countRelationships(ctx context.Context, c *lookup.Counts, _ map[string]string) error {
-	statement := ourRelationships() + "AND (r.id IS NOT NULL OR type(r) IN ['" + lookup.TypeCopyOf + "', '" + lookup.TypePublishedBy + "']) " +
+	statement := l.relationships() + "AND (r.id IS NOT NULL OR type(r) IN ['" + lookup.TypeCopyOf + "', '" + lookup.TypePublishedBy + "']) " +
 		"RETURN type(r), count(*)"
 
-	return l.each(ctx, statement, nil, func(row []any) error {
+	return l.each(ctx, statement, l.owned.named(), func(row []any) error {
 		typ, _ := row[0].(string)
 		c.Types[typ] = asInt(row[1])
 		c.Relationships += asInt(row[1])
@@ -72,12 +72,11 @@ func (l lookups) countRelationships(ctx context.Context, c *lookup.Counts, _ map
 }
 
 func (l lookups) countStatements(ctx context.Context, c *lookup.Counts, origin map[string]string) error {
-	statement := ourStatements() + "CALL { WITH r UNWIND coalesce(r.sources, []) AS source RETURN count(DISTINCT coalesce($origin[source], source)) AS origins } " +
+	statement := l.statements() + "CALL { WITH r UNWIND coalesce(r.sources, []) AS source RETURN count(DISTINCT coalesce($origin[source], source)) AS origins } " +
 		"RETURN count(*), count(r.comparator), count(coalesce(r.from, r.to)), min(r.from), max(r.to), sum(size(coalesce(r.sources, []))), " +
 		"sum(CASE origins WHEN 0 THEN 1 ELSE 0 END), sum(CASE origins WHEN 1 THEN 1 ELSE 0 END)"
-	params := map[string]any{"origin": origin}
 
-	return l.each(ctx, statement, params, func(row []any) (err error) {
+	return l.each(ctx, statement, l.owned.params("origin", origin), func(row []any) (err error) {
 		c.Statements, c.Figures, c.Timed = asInt(row[0]), asInt(row[1]), asInt(row[2])
 		c.References, c.Unsourced, c.SingleSourced = asInt(row[5]), asInt(row[6]), asInt(row[7])
 		var from, to graph.Value
@@ -91,7 +90,7 @@ func (l lookups) countStatements(ctx context.Context, c *lookup.Counts, origin m
 }
 
 func (l lookups) countModalities(ctx context.Context, c *lookup.Counts, _ map[string]string) error {
-	return l.each(ctx, ourStatements()+"AND r.modality IS NOT NULL RETURN r.modality, count(*)", nil, func(row []any) error {
+	return l.each(ctx, l.statements()+"AND r.modality IS NOT NULL RETURN r.modality, count(*)", l.owned.named(), func(row []any) error {
 		if modality, ok := row[0].(string); ok {
 			c.Modalities[modality] = asInt(row[1])
 		}
@@ -101,9 +100,9 @@ func (l lookups) countModalities(ctx context.Context, c *lookup.Counts, _ map[st
 }
 
 func (l lookups) countSources(ctx context.Context, c *lookup.Counts, _ map[string]string) error {
-	statement := ourStatements() + "CALL { WITH r UNWIND coalesce(r.sources, []) AS source RETURN DISTINCT source } RETURN source, count(*)"
+	statement := l.statements() + "CALL { WITH r UNWIND coalesce(r.sources, []) AS source RETURN DISTINCT source } RETURN source, count(*)"
 
-	return l.each(ctx, statement, nil, func(row []any) error {
+	return l.each(ctx, statement, l.owned.named(), func(row []any) error {
 		if source, ok := row[0].(string); ok {
 			c.StatementsBySource[source] = asInt(row[1])
 		}

@@ -73,6 +73,18 @@ func (d *database) apply(want *graph.Graph) *neo4j.Receipt {
 	return receipt
 }
 
+// applyAs plans and applies for the dataset of a name.
+func (d *database) applyAs(name string, want *graph.Graph) *neo4j.Receipt {
+	d.t.Helper()
+	plan, err := d.Plan(d.t.Context(), want, neo4j.PlanOptions{Dataset: name})
+	require.NoError(d.t, err)
+	require.Empty(d.t, plan.Conflicts)
+	receipt, err := d.Apply(d.t.Context(), plan, neo4j.ApplyOptions{AllowDelete: true, Verify: true})
+	require.NoError(d.t, err)
+
+	return receipt
+}
+
 // run changes or reads the database as somebody else would.
 func (d *database) run(cypher string) [][]any {
 	d.t.Helper()
@@ -92,9 +104,22 @@ func (d *database) number(cypher string) int {
 // readBack builds a graph of all that is in the database and not jjj's bookkeeping, without jjj's own way of reading.
 func (d *database) readBack() *graph.Graph {
 	d.t.Helper()
+
+	return d.readBackWhere("true")
+}
+
+// readBackOf builds a graph of all that says that it is of a dataset.
+func (d *database) readBackOf(dataset string) *graph.Graph {
+	d.t.Helper()
+
+	return d.readBackWhere("x.dataset = '" + dataset + "'")
+}
+
+func (d *database) readBackWhere(condition string) *graph.Graph {
+	d.t.Helper()
 	b := graph.NewBuilder()
 	nodes, ids := map[string]graph.NodeIndex{}, map[string]string{}
-	for node := range d.values("MATCH (n) WHERE none(l IN labels(n) WHERE l STARTS WITH '_Jjj') RETURN n") {
+	for node := range d.values("MATCH (x) WHERE none(l IN labels(x) WHERE l STARTS WITH '_Jjj') AND " + condition + " RETURN x") {
 		n, ok := node.Node()
 		require.True(d.t, ok)
 		id, _ := n.Property("id").Str()
@@ -102,7 +127,7 @@ func (d *database) readBack() *graph.Graph {
 		require.NoError(d.t, err)
 		nodes[n.ElementID()], ids[n.ElementID()] = index, id
 	}
-	for rel := range d.values("MATCH ()-[r]->() RETURN r") {
+	for rel := range d.values("MATCH ()-[x]->() WHERE " + condition + " RETURN x") {
 		r, ok := rel.Relationship()
 		require.True(d.t, ok)
 		key, ok := r.Property("id").Str()

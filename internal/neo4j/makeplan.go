@@ -11,6 +11,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/jjj-kg/jjj/graph"
 )
@@ -23,6 +24,7 @@ type seen struct {
 	full   bool      // all elements were read
 	at     position  // where the database was, before and after; unknown if it moved in between
 	schema *schema   // nil if the record was enough
+	owned  owned
 }
 
 // Plan compares a graph with what the database holds of its dataset. It only reads.
@@ -30,7 +32,7 @@ func (s *Store) Plan(ctx context.Context, want *graph.Graph, opts PlanOptions) (
 	if opts.Dataset == "" {
 		return nil, errors.New("a plan needs the name of a dataset")
 	}
-	if err := checkKeys(want); err != nil {
+	if err := checkKeys(want, opts.Dataset); err != nil {
 		return nil, err
 	}
 	opts.Progress = oneAtATime(opts.Progress)
@@ -44,7 +46,11 @@ func (s *Store) planWhole(ctx context.Context, want *graph.Graph, opts PlanOptio
 	const tries = 3
 	for try := 1; ; try++ {
 		p, err := s.plan(ctx, want, opts)
-		if err != nil || p.seen.at.isKnown() || try == tries || len(p.Conflicts)+len(p.Drift) == 0 {
+		if err != nil || p.seen.at.isKnown() || len(p.Conflicts)+len(p.Drift) == 0 {
+			return p, err
+		}
+		waited, err := s.awaitOther(ctx, opts)
+		if err != nil || !waited && try >= tries || try == mostRenewals+tries {
 			return p, err
 		}
 		if err := sleep(ctx, firstPause); err != nil {
@@ -53,8 +59,27 @@ func (s *Store) planWhole(ctx context.Context, want *graph.Graph, opts PlanOptio
 	}
 }
 
+// awaitOther waits for another apply of the dataset that is under way, as long as one is waited for, and tells whether there was one.
+func (s *Store) awaitOther(ctx context.Context, opts PlanOptions) (waited bool, err error) {
+	for began := time.Now(); time.Since(began) < defaultLeaseWait; {
+		r, _, err := s.readRecord(ctx, opts.Dataset)
+		if err != nil || !r.active {
+			return waited, err
+		}
+		if !waited {
+			report(opts.Progress, Progress{Stage: StageReadLedger, Note: waitingNote(opts.Dataset, r.holder, defaultLeaseWait)})
+		}
+		waited = true
+		if err := sleep(ctx, leasePoll); err != nil {
+			return waited, err
+		}
+	}
+
+	return false, nil
+}
+
 func (s *Store) plan(ctx context.Context, want *graph.Graph, opts PlanOptions) (*Plan, error) {
-	p := &Plan{Dataset: opts.Dataset, Server: s.server, Want: want.Digest(), graph: want, details: opts.Details}
+	p := &Plan{Dataset: opts.Dataset, Server: s.server, Want: want.Digest(), graph: want, details: opts.Details, remove: opts.remove}
 	saw, err := s.see(ctx, p.Want, opts)
 	if err != nil {
 		return nil, err
@@ -101,8 +126,8 @@ func (s *Store) see(ctx context.Context, want graph.Digest, opts PlanOptions) (*
 	if err != nil {
 		return nil, err
 	}
-	saw := &seen{record: r, at: at, found: &elements{}}
-	unchanged := r.watermark.isKnown() && r.watermark == at
+	saw := &seen{record: r, at: at, found: &elements{}, owned: owned{dataset: opts.Dataset, older: r.isOlder()}}
+	unchanged := r.watermark.isKnown() && r.watermark == at && !saw.owned.older
 	if unchanged && !opts.Full && r.digest == want.String() {
 		return saw, nil
 	}
@@ -122,7 +147,7 @@ func (s *Store) see(ctx context.Context, want graph.Digest, opts PlanOptions) (*
 
 	saw.full = true
 	total, done := saw.ledger.size(), 0
-	saw.found, err = s.readElements(ctx, values(saw.ledger.nodes), values(saw.ledger.rels), false, func(n int) {
+	saw.found, err = s.readElements(ctx, saw.owned, values(saw.ledger.nodes), values(saw.ledger.rels), false, func(n int) {
 		done += n
 		report(opts.Progress, Progress{Stage: StageRead, Done: done, Total: total})
 	})
@@ -182,6 +207,9 @@ func (p *Plan) findWarnings() []Warning {
 	warn := func(code, format string, args ...any) {
 		warnings = append(warnings, Warning{Code: code, Message: fmt.Sprintf(format, args...)})
 	}
+	if p.remove {
+		return p.editWarnings()
+	}
 	statements := 0
 	for _, e := range p.todo.deleteRels {
 		if e.kind == byIDEntry && !p.todo.replaced[e.key] {
@@ -197,11 +225,22 @@ func (p *Plan) findWarnings() []Warning {
 	if deleted, of := p.Deleted(); p.deletesMuch() {
 		warn(WarnDeletesMuch, "%d of %s deleted, which is more than %d %%", deleted, count(of, "element is", "elements are"), deletionLimit)
 	}
-	if n := len(p.Drift); n > 0 {
-		warn(WarnOverwritesEdits, "%s by hand since jjj wrote: the changes are lost", count(n, "element was changed", "elements were changed"))
+	if p.seen.owned.older {
+		warn(WarnOlderForm, "an earlier version of jjj wrote the dataset: now every element names its dataset, so that several can live in the database")
 	}
 
-	return warnings
+	return append(warnings, p.editWarnings()...)
+}
+
+// editWarnings warn of edits that are lost.
+func (p *Plan) editWarnings() []Warning {
+	n := len(p.Drift)
+	if n == 0 {
+		return nil
+	}
+
+	return []Warning{{Code: WarnOverwritesEdits,
+		Message: count(n, "element was changed", "elements were changed") + " by hand since jjj wrote: the changes are lost"}}
 }
 
 // count writes a number with the right form of what is counted.

@@ -37,9 +37,7 @@ func (r *reading) stray(s stray) {
 
 // withID returns properties with another id.
 func withID(props []graph.Property, id string) []graph.Property {
-	others := slices.DeleteFunc(slices.Clone(props), func(p graph.Property) bool { return p.Key == idProperty })
-
-	return append(others, graph.Property{Key: idProperty, Value: graph.String(id)})
+	return append(without(props, idProperty), graph.Property{Key: idProperty, Value: graph.String(id)})
 }
 
 // findMovedRelationships looks among the strays for relationships that are what is missing, but for the id.
@@ -65,17 +63,43 @@ func (r *reading) findMovedRelationships(missing []*entry) {
 	}
 }
 
+// isNamed tells whether a candidate says that it belongs to the dataset, which in the older form none did.
+func (r *reading) isNamed(c candidate) bool { return r.owned.older || c.dataset == r.owned.dataset }
+
+// restored returns properties with what an element is found by.
+func (r *reading) restored(props []graph.Property, id string) []graph.Property {
+	props = withID(props, id)
+	if r.owned.older {
+		return props
+	}
+
+	return append(without(props, datasetProperty), graph.Property{Key: datasetProperty, Value: graph.String(r.owned.dataset)})
+}
+
 // candidate is a node that may be one of ours.
 type candidate struct {
 	element string
 	id      string
+	dataset string
 	labels  []string
 	props   []graph.Property
 }
 
-// findMovedNodes looks for missing nodes: those that have their id but not their label any more, and those that have their label and all
-// else but not their id.
+// findMovedNodes looks for missing nodes: those that have their id but not their label or the name of their dataset any more, and those that
+// have their label and all else but not their id.
 func (r *reading) findMovedNodes(ctx context.Context, missing []*entry) error {
+	if len(missing) == 0 {
+		return nil
+	}
+	datasets, err := r.store.Datasets(ctx)
+	if err != nil {
+		return err
+	}
+	for _, d := range datasets {
+		if d.Name != r.owned.dataset {
+			r.others = append(r.others, d.Name)
+		}
+	}
 	byLabel := map[string][]*entry{}
 	for _, e := range missing {
 		byLabel[labelOf(e.key)] = append(byLabel[labelOf(e.key)], e)
@@ -86,21 +110,21 @@ func (r *reading) findMovedNodes(ctx context.Context, missing []*entry) error {
 		for i, e := range list {
 			ids[i] = idOf(e.key)
 		}
-		unlabelled, err := r.candidates(ctx, "MATCH (n) WHERE n.id IN $ids AND NOT n:"+quote(label), ids)
+		unlabelled, err := r.candidates(ctx, "MATCH (n) WHERE n.id IN $ids AND NOT coalesce(n:"+quote(label)+" AND "+r.owned.node("n")+", false)", ids)
 		if err != nil {
 			return err
 		}
 		r.matchMoved(list, unlabelled, func(e *entry, c candidate) bool {
-			return c.id == idOf(e.key) && slices.ContainsFunc(c.labels, func(l string) bool { return slices.Contains(e.shape.labels, l) }) ||
-				graph.HashNode(e.key, append([]string{label}, c.labels...), c.props) == e.hash
+			return c.id == idOf(e.key) && r.isNamed(c) && slices.ContainsFunc(c.labels, func(l string) bool { return slices.Contains(e.shape.labels, l) }) ||
+				graph.HashNode(e.key, append([]string{label}, c.labels...), r.restored(c.props, idOf(e.key))) == e.hash
 		})
 
-		renamed, err := r.candidates(ctx, "MATCH (n:"+quote(label)+") WHERE n.id IS NULL OR NOT n.id IN $ids", r.ownedIDs(label))
+		renamed, err := r.candidates(ctx, "MATCH (n:"+quote(label)+") WHERE "+r.owned.node("n")+" AND (n.id IS NULL OR NOT n.id IN $ids)", r.ownedIDs(label))
 		if err != nil {
 			return err
 		}
 		r.matchMoved(r.missing(list), renamed, func(e *entry, c candidate) bool {
-			return graph.HashNode(e.key, c.labels, withID(c.props, idOf(e.key))) == e.hash
+			return graph.HashNode(e.key, c.labels, r.restored(c.props, idOf(e.key))) == e.hash
 		})
 	}
 
@@ -121,11 +145,14 @@ func (r *reading) ownedIDs(label string) []any {
 
 func (r *reading) candidates(ctx context.Context, match string, ids []any) ([]candidate, error) {
 	var list []candidate
-	err := r.store.read(ctx, match+" RETURN elementId(n), n.id, labels(n), properties(n) LIMIT 10000", map[string]any{"ids": ids}, func(row []any) error {
+	params := r.owned.params("ids", ids)
+	params["others"] = asAny(r.others)
+	err := r.store.read(ctx, match+" AND NOT coalesce(n."+datasetProperty+" IN $others, false) RETURN elementId(n), n.id, labels(n), properties(n) LIMIT 10000", params, func(row []any) error {
 		props, err := decodeProperties(asMap(row[3]))
 		c := candidate{labels: asStrings(row[2]), props: props}
 		c.element, _ = row[0].(string)
 		c.id, _ = row[1].(string)
+		c.dataset, _ = asMap(row[3])[datasetProperty].(string)
 		slices.Sort(c.labels)
 		list = append(list, c)
 

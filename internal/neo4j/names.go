@@ -45,12 +45,21 @@ func labelOf(key string) string {
 	return label
 }
 
-// checkKeys makes sure that every node can be found on a server: its key is a label of it, a slash, and its property id.
-func checkKeys(g *graph.Graph) error {
+// checkKeys makes sure that every element can be found on a server: the key of a node is a label of it, a slash, and its property id, and all
+// of them name the dataset.
+func checkKeys(g *graph.Graph, dataset string) error {
 	for n := range g.Nodes() {
 		label, id := splitKey(n.Key())
 		if have, _ := n.Property(idProperty).Str(); have != id || id == "" || !n.HasLabel(label) {
 			return fmt.Errorf("node %s cannot be kept in Neo4j: its key is not one of its labels, a slash and its id", n.Key())
+		}
+		if of, _ := n.Property(datasetProperty).Str(); of != dataset {
+			return fmt.Errorf("node %s cannot be kept in Neo4j as one of dataset %s: it names the dataset %q", n.Key(), dataset, of)
+		}
+	}
+	for r := range g.Relationships() {
+		if of, _ := r.Property(datasetProperty).Str(); of != dataset {
+			return fmt.Errorf("relationship %s cannot be kept in Neo4j as one of dataset %s: it names the dataset %q", r.Key(), dataset, of)
 		}
 	}
 

@@ -33,49 +33,87 @@ func TestWhatOthersHaveInTheDatabaseStays(t *testing.T) {
 	assert.Equal(t, 1, db.number("MATCH (:Person)-[r:KNOWS {id: 's-1'}]->(:Entity {id: 'other'}) RETURN count(r)"))
 }
 
-func TestTwoDatasetsInOneDatabaseAreKeptApart(t *testing.T) {
+func TestDatasetsWithTheSameIDsLiveSideBySide(t *testing.T) {
 	db := emptyDatabase(t)
-	first := jingJinJi().graph()
-	second := region{entities: map[string]entity{"munich": {"City", "Munich"}, "augsburg": {"City", "Augsburg"}},
-		statements: map[string]statement{"s-1": {"munich", "NEXT_TO", "augsburg", "Munich lies next to Augsburg.", graph.Value{}}}}
-	bare := graph.NewBuilder() // a measure belongs to one dataset: this one has none
-	munich := must(bare.AddNode("Entity/munich", []string{"Entity"}, text("id", "munich"), text("nameDe", "München")))
-	must(bare.AddRelationship("s-1", "NEXT_TO", munich, munich, text("id", "s-1")))
-	of := func(want *graph.Graph) *neo4j.Receipt {
-		plan, err := db.Plan(t.Context(), want, neo4j.PlanOptions{Dataset: "bavaria"})
-		require.NoError(t, err)
-		receipt, err := db.Apply(t.Context(), plan, neo4j.ApplyOptions{AllowDelete: true, Verify: true})
-		require.NoError(t, err)
-
-		return receipt
+	first := jingJinJi()
+	second := first.with(func(r *region) {
+		delete(r.entities, "zhongguancun")
+		delete(r.statements, "s-3")
+		r.entities["beijing"] = entity{"Province", "Peking"}
+		r.statements["s-1"] = statement{"beijing", "NEXT_TO", "tianjin", "Peking lies next to Tientsin.", graph.Value{}}
+	})
+	db.apply(first.graph())
+	db.applyAs("other", second.of("other"))
+	holdsBoth := func(first, second *graph.Graph) {
+		assert.True(t, db.plan(first).IsEmpty())
+		assert.Equal(t, withPlainKeys(first).Digest(), db.readBackOf(dataset).Digest())
+		assert.Equal(t, withPlainKeys(second).Digest(), db.readBackOf("other").Digest())
 	}
-	db.apply(first)
+	holdsBoth(first.graph(), second.of("other"))
 
-	plan, err := db.Plan(t.Context(), second.graph(), neo4j.PlanOptions{Dataset: "bavaria"})
+	db.run("MATCH (n:Entity {id: 'hebei', dataset: 'other'}) DETACH DELETE n")
+	assert.True(t, db.plan(first.graph()).IsEmpty(), "an edit of the other dataset is no drift of this one")
+	db.applyAs("other", second.of("other"))
+	holdsBoth(first.graph(), second.of("other"))
+
+	db.run("MATCH (n:Entity {id: 'hebei', dataset: 'region'}) DETACH DELETE n")
+	db.apply(first.graph())
+	holdsBoth(first.graph(), second.of("other"))
+
+	fewer := first.with(func(r *region) {
+		delete(r.entities, "zhongguancun")
+		delete(r.statements, "s-3")
+	}).graph()
+	db.apply(fewer)
+	holdsBoth(fewer, second.of("other"))
+}
+
+func TestADatasetIsRemovedWithAllThatIsKeptOfIt(t *testing.T) {
+	db := emptyDatabase(t)
+	region := jingJinJi()
+	db.run("CREATE (:Entity {id: 'beijing', name: 'mine'})")
+	db.apply(region.graph())
+	db.applyAs("other", region.of("other"))
+
+	removal, err := db.PlanRemoval(t.Context(), neo4j.PlanOptions{Dataset: dataset})
 	require.NoError(t, err)
-	assert.Equal(t, []neo4j.Conflict{{Element: neo4j.NodeElement, Key: "Measure/gdp", Owner: dataset,
-		Problem: "it belongs to dataset region in the same database"}}, plan.Conflicts)
-	_, err = db.Apply(t.Context(), plan, neo4j.ApplyOptions{})
-	var conflict *neo4j.ConflictError
-	require.ErrorAs(t, err, &conflict)
+	assert.False(t, removal.IsEmpty())
+	assert.Equal(t, region.graph().NodeCount(), removal.Nodes.Deleted)
+	receipt, err := db.Apply(t.Context(), removal, neo4j.ApplyOptions{})
+	require.NoError(t, err)
 
-	want := bare.Build()
-	of(want)
-	assert.Empty(t, db.plan(first).Drift)
-	assert.True(t, db.plan(first).IsEmpty())
-	of(graph.NewBuilder().Build())
-	assert.True(t, db.plan(first).IsEmpty())
-	assert.Equal(t, withPlainKeys(first).Digest(), db.readBack().Digest())
+	assert.Equal(t, region.graph().RelationshipCount(), receipt.Relationships.Deleted)
+	assert.Zero(t, db.readBackOf(dataset).NodeCount())
+	assert.Zero(t, db.number("MATCH (n:_JjjDataset|_JjjLedger|_JjjWriter) WHERE n.dataset = 'region' OR n.name = 'region' RETURN count(n)"))
+	assert.Equal(t, withPlainKeys(region.of("other")).Digest(), db.readBackOf("other").Digest())
+	assert.Equal(t, 1, db.number("MATCH (n {name: 'mine'}) RETURN count(n)"))
+
+	_, err = db.PlanRemoval(t.Context(), neo4j.PlanOptions{Dataset: dataset})
+	assert.EqualError(t, err, "the database does not hold dataset region: it holds other")
+	db.apply(region.graph())
 }
 
 func TestElementsThatAreThereAlreadyAreConflicts(t *testing.T) {
 	db := emptyDatabase(t)
-	db.run("CREATE (:Entity {id: 'beijing'})")
+	db.run("CREATE (:Entity {id: 'beijing', dataset: 'region'}), (:Entity {id: 'hebei'}), (:Entity {id: 'tianjin', dataset: 'another'})")
 
 	plan := db.plan(jingJinJi().graph())
 
 	assert.Equal(t, []neo4j.Conflict{{Element: neo4j.NodeElement, Key: "Entity/beijing",
 		Problem: "it is in the database already, and jjj did not write it"}}, plan.Conflicts)
+}
+
+func TestAConstraintOfOthersThatAllowsAnIDOnceIsAConflictOnlyWhereAnotherNodeHasTheID(t *testing.T) {
+	db := emptyDatabase(t)
+	db.run("CREATE CONSTRAINT mine FOR (n:Entity) REQUIRE n.id IS UNIQUE")
+	db.run("CREATE (:Entity {id: 'hebei'})")
+
+	plan := db.plan(jingJinJi().graph())
+
+	assert.Equal(t, []neo4j.Conflict{{Element: neo4j.NodeElement, Key: "Entity/hebei",
+		Problem: "another node has its id, and the constraint mine, which jjj did not make, allows one"}}, plan.Conflicts)
+	db.run("MATCH (n:Entity) DELETE n")
+	db.apply(jingJinJi().graph())
 }
 
 func TestARelationshipWithTheIDOfANewStatementIsAConflict(t *testing.T) {

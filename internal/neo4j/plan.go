@@ -17,6 +17,8 @@ type PlanOptions struct {
 	Details int
 	// Progress, if not nil, is told how far the plan has come. It is called from one goroutine at a time.
 	Progress func(Progress)
+
+	remove bool // see PlanRemoval
 }
 
 // Op is what happens to an element.
@@ -74,7 +76,6 @@ type Drift struct {
 type Conflict struct {
 	Element Element `json:"element"`
 	Key     string  `json:"key"`
-	Owner   string  `json:"owner,omitempty"` // the other dataset that the element belongs to
 	Problem string  `json:"problem"`
 }
 
@@ -90,6 +91,7 @@ const (
 	WarnDeletesNodes      = "N102"
 	WarnDeletesMuch       = "N103"
 	WarnOverwritesEdits   = "N104"
+	WarnOlderForm         = "N105"
 )
 
 // Count counts elements: nodes by label, where a node counts for each of its labels, and relationships by type.
@@ -133,6 +135,7 @@ type Plan struct {
 	graph   *graph.Graph
 	changes iter.Seq[Change]
 	details int
+	remove  bool  // the dataset is to be taken out of the database, with what jjj keeps of it there
 	seen    *seen // nil for a loaded plan
 	todo    *todo
 }
@@ -152,7 +155,7 @@ func (p *Plan) ChangeCount() int {
 
 // IsEmpty tells whether there is nothing to do.
 func (p *Plan) IsEmpty() bool {
-	return p.Nodes.touched()+p.Relationships.touched() == 0 && len(p.Drift)+len(p.Conflicts)+len(p.Schema) == 0
+	return p.Nodes.touched()+p.Relationships.touched() == 0 && len(p.Drift)+len(p.Conflicts)+len(p.Schema) == 0 && !p.remove
 }
 
 // Deleted returns how many elements are deleted and not replaced, and of how many.

@@ -39,6 +39,7 @@ type elements struct {
 // reading reads the elements that a ledger speaks of, and compares each with its entry.
 type reading struct {
 	store *Store
+	owned owned
 	// keep decides whether the properties of an element that is as the ledger says are wanted as well.
 	keepAll  bool
 	progress func(done int)
@@ -48,16 +49,17 @@ type reading struct {
 	seen   map[*entry]bool
 	strays []stray           // relationships of our types from our nodes that the ledger does not know
 	byElem map[string]string // keys of nodes that were moved, by element id
+	others []string          // the other datasets of the database, whose nodes are theirs
 }
 
-func newReading(s *Store, keepAll bool, progress func(done int)) *reading {
-	return &reading{store: s, keepAll: keepAll, progress: progress, seen: map[*entry]bool{}, byElem: map[string]string{},
+func newReading(s *Store, o owned, keepAll bool, progress func(done int)) *reading {
+	return &reading{store: s, owned: o, keepAll: keepAll, progress: progress, seen: map[*entry]bool{}, byElem: map[string]string{},
 		out: elements{nodes: map[string]*found{}, rels: map[string]*found{}}}
 }
 
 // readElements reads nodes and relationships of a ledger. With keepAll, all of them are in the result; else those that differ or are missing.
-func (s *Store) readElements(ctx context.Context, nodes, rels []*entry, keepAll bool, progress func(done int)) (*elements, error) {
-	r := newReading(s, keepAll, progress)
+func (s *Store) readElements(ctx context.Context, o owned, nodes, rels []*entry, keepAll bool, progress func(done int)) (*elements, error) {
+	r := newReading(s, o, keepAll, progress)
 	if err := inParallel(ctx, nodeBatches(nodes), r.nodes); err != nil {
 		return nil, err
 	}
@@ -162,11 +164,21 @@ func (r *reading) nodes(ctx context.Context, batch []*entry) error {
 		ids[i] = idOf(e.key)
 		byID[idOf(e.key)] = e
 	}
-	err := r.rows(ctx, len(batch), "MATCH (n:"+quote(label)+") WHERE n.id IN $ids RETURN ", "n.id, labels(n), properties(n)", ids,
+	err := r.rows(ctx, len(batch), "MATCH (n:"+quote(label)+") WHERE n.id IN $ids AND "+r.owned.node("n")+" RETURN ", r.nodeColumns(), ids,
 		func(row []any) error { return r.node(byID, row) })
 	r.done(len(batch))
 
 	return err
+}
+
+// nodeColumns are what a node is compared by, and, where it does not name its dataset yet, what the server finds it by.
+func (r *reading) nodeColumns() string {
+	columns := "n.id, labels(n), properties(n)"
+	if r.owned.older {
+		columns += ", elementId(n)"
+	}
+
+	return columns
 }
 
 func (r *reading) node(byID map[string]*entry, row []any) error {
@@ -181,9 +193,29 @@ func (r *reading) node(byID map[string]*entry, row []any) error {
 	if err != nil {
 		return err
 	}
-	r.note(e, &found{labels: labels, props: props, hash: graph.HashNode(e.key, labels, props)})
+	hash := graph.HashNode(e.key, labels, props)
+	if r.owned.older && hash != e.hash && graph.HashNode(e.key, labels, without(props, datasetProperty)) == e.hash {
+		hash = e.hash // an apply that was killed has come no further than to name the dataset
+	}
+	r.note(e, &found{labels: labels, props: props, hash: hash})
+	if _, named := asMap(row[2])[datasetProperty]; r.owned.older && !named {
+		element, _ := row[3].(string)
+		r.name(e, element)
+	}
 
 	return nil
+}
+
+// without returns properties without one.
+func without(props []graph.Property, key string) []graph.Property {
+	return slices.DeleteFunc(slices.Clone(props), func(p graph.Property) bool { return p.Key == key })
+}
+
+// name lets a node be given the name of its dataset, which an earlier version of jjj did not write.
+func (r *reading) name(e *entry, element string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.out.moved = append(r.out.moved, moved{isNode: true, key: e.key, element: element})
 }
 
 // relBatches puts relationships together so that all that have the same start and type are in one batch.
@@ -234,7 +266,7 @@ func (r *reading) relationships(ctx context.Context, batch []*entry) error {
 	}
 
 	b.types, b.ends = strings.Join(sortedKeys(types), "|"), sortedKeys(ends)
-	err := r.rows(ctx, len(batch), "MATCH (a:"+quote(b.label)+") WHERE a.id IN $ids MATCH (a)-[r:"+b.types+"]->(b) RETURN ",
+	err := r.rows(ctx, len(batch), "MATCH (a:"+quote(b.label)+") WHERE a.id IN $ids AND "+r.owned.node("a")+" MATCH (a)-[r:"+b.types+"]->(b) RETURN ",
 		"a.id, "+r.columns(b), asAny(sortedKeys(starts)), func(row []any) error {
 			id, _ := row[0].(string)
 
@@ -255,12 +287,12 @@ func (r *reading) columns(b relBatch) string {
 		end = "elementId(b)"
 	}
 
-	return "type(r), " + labelCase("b", b.ends) + ", b.id, properties(r), elementId(r), " + end
+	return "type(r), " + labelCase("b", b.ends, r.owned.node("b")) + ", b.id, properties(r), elementId(r), " + end
 }
 
 // rows reads rows as one list in one record, or, if they are too many for the server's memory, as a record each.
 func (r *reading) rows(ctx context.Context, size int, match, columns string, ids []any, each func(row []any) error) error {
-	params := map[string]any{"ids": ids}
+	params := r.owned.params("ids", ids)
 	if size <= 2*readBatch {
 		var list []any
 		err := r.store.read(ctx, match+"collect(["+columns+"])", params, func(values []any) error {
@@ -283,12 +315,12 @@ func (r *reading) rows(ctx context.Context, size int, match, columns string, ids
 	return r.store.read(ctx, match+columns, params, each)
 }
 
-// labelCase writes an expression for the one of some labels that a node has.
-func labelCase(node string, labels []string) string {
+// labelCase writes an expression for the one of some labels that a node has, if a condition is true of it.
+func labelCase(node string, labels []string, condition string) string {
 	var b strings.Builder
 	b.WriteString("CASE")
 	for _, label := range labels {
-		b.WriteString(" WHEN " + node + ":" + quote(label) + " THEN '" + strings.ReplaceAll(strings.ReplaceAll(label, `\`, `\\`), "'", `\'`) + "'")
+		b.WriteString(" WHEN " + node + ":" + quote(label) + " AND " + condition + " THEN '" + strings.ReplaceAll(strings.ReplaceAll(label, `\`, `\\`), "'", `\'`) + "'")
 	}
 	b.WriteString(" END")
 

@@ -14,8 +14,15 @@ const (
 	writerLabel  = "_JjjWriter"
 )
 
-// recordFormat is the version of all that is kept on these nodes.
-const recordFormat = 1
+// recordFormat is the version of all that is kept on these nodes, and of the form of the elements. In olderFormat, elements did not name their
+// dataset; the first apply brings them up to date.
+const (
+	recordFormat = 2
+	olderFormat  = 1
+)
+
+// isReadable tells whether this version of jjj knows a format.
+func isReadable(format int64) bool { return format == recordFormat || format == olderFormat }
 
 // record is what stands on the node of a dataset. The zero record is that of a dataset that is not there.
 type record struct {
@@ -23,6 +30,17 @@ type record struct {
 	format    int64
 	digest    string   // of the graph that was written last; empty while something is being written
 	watermark position // when nothing had happened since
+	leased    bool     // an apply holds the dataset, or was killed when it did
+	active    bool     // the lease has not run out
+	holder    string   // host and process
+}
+
+// isOlder tells whether an earlier version of jjj wrote the dataset.
+func (r record) isOlder() bool { return r.exists && r.format == olderFormat }
+
+// isSettled tells whether the last apply came to its end: the record says what is there, in the form of this version, and nobody holds a lease.
+func (r record) isSettled(want graph.Digest) bool {
+	return !r.exists || r.format == recordFormat && r.digest == want.String() && !r.leased
 }
 
 // readRecord reads what stands on the node of a dataset, and where in its history the database is.
@@ -32,17 +50,21 @@ func (s *Store) readRecord(ctx context.Context, dataset string) (record, positio
 		return record{}, position{}, err
 	}
 	var r record
-	err = s.read(ctx, "MATCH (d:"+datasetLabel+" {name: $name}) RETURN d.format, d.digest, d.watermark",
+	err = s.read(ctx, "MATCH (d:"+datasetLabel+" {name: $name}) RETURN d.format, d.digest, d.watermark, d.leaseHolder IS NOT NULL, "+
+		"coalesce(d.leaseUntil > datetime.realtime(), false), d.leaseBy",
 		map[string]any{"name": dataset}, func(values []any) error {
 			r.exists = true
 			r.format, _ = values[0].(int64)
 			r.digest, _ = values[1].(string)
 			watermark, _ := values[2].(string)
 			r.watermark = parsePosition(watermark)
+			r.leased, _ = values[3].(bool)
+			r.active, _ = values[4].(bool)
+			r.holder, _ = values[5].(string)
 
 			return nil
 		})
-	if err == nil && r.exists && r.format != recordFormat {
+	if err == nil && r.exists && !isReadable(r.format) {
 		err = errChunk
 	}
 
@@ -84,38 +106,26 @@ func (s *Store) readLedger(ctx context.Context, dataset string) (*ledger, error)
 	return l, nil
 }
 
-// owners returns, for keys of nodes, which other dataset they belong to.
-func (s *Store) owners(ctx context.Context, dataset string, keys []string) (map[string]string, error) {
-	wanted := map[string]bool{}
-	for _, key := range keys {
-		wanted[key] = true
-	}
-	var others []string
-	err := s.read(ctx, "MATCH (d:"+datasetLabel+") WHERE d.name <> $name RETURN d.name ORDER BY d.name",
-		map[string]any{"name": dataset}, func(values []any) error {
-			name, _ := values[0].(string)
-			others = append(others, name)
+// Held is a dataset that a database holds.
+type Held struct {
+	Name                 string `json:"name"`
+	Nodes, Relationships int
+	// Older tells that an earlier version of jjj wrote it; the next apply brings it up to date.
+	Older bool `json:"older,omitempty"`
+}
 
-			return nil
-		})
-	if err != nil {
-		return nil, err
-	}
+// Datasets returns the datasets that the database holds, by name.
+func (s *Store) Datasets(ctx context.Context) ([]Held, error) {
+	var list []Held
+	err := s.read(ctx, "MATCH (d:"+datasetLabel+") RETURN d.name, d.nodes, d.relationships, d.format ORDER BY d.name", nil, func(values []any) error {
+		h := Held{Nodes: asInt(values[1]), Relationships: asInt(values[2]), Older: values[3] == int64(olderFormat)}
+		h.Name, _ = values[0].(string)
+		list = append(list, h)
 
-	owners := map[string]string{}
-	for _, other := range others {
-		l, err := s.readLedger(ctx, other)
-		if err != nil {
-			return nil, err
-		}
-		for key := range wanted {
-			if _, owned := l.nodes[key]; owned {
-				owners[key] = other
-			}
-		}
-	}
+		return nil
+	})
 
-	return owners, nil
+	return list, err
 }
 
 // digestText writes a digest as it stands in a record.

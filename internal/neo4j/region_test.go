@@ -60,31 +60,35 @@ func text(key, value string) graph.Property {
 }
 
 // graph builds the graph as compile would.
-func (r region) graph() *graph.Graph {
+func (r region) graph() *graph.Graph { return r.of(dataset) }
+
+// of builds the graph of the dataset of that name.
+func (r region) of(dataset string) *graph.Graph {
 	b := graph.NewBuilder()
+	of := text("dataset", dataset)
 	nodes := map[string]graph.NodeIndex{}
 	for _, id := range slices.Sorted(maps.Keys(r.entities)) {
 		e := r.entities[id]
-		nodes[id] = must(b.AddNode("Entity/"+id, []string{"Entity", "Place", e.typ}, text("id", id), text("name", e.name), text("nameEn", e.name),
+		nodes[id] = must(b.AddNode("Entity/"+id, []string{"Entity", "Place", e.typ}, of, text("id", id), text("name", e.name), text("nameEn", e.name),
 			graph.Property{Key: "aliases", Value: graph.Strings(e.name+" (alias)", "别名")}))
 	}
-	gdp := must(b.AddNode("Measure/gdp", []string{"Measure"}, text("id", "gdp"), text("name", "GDP"), text("unit", "CNY")))
+	gdp := must(b.AddNode("Measure/gdp", []string{"Measure"}, of, text("id", "gdp"), text("name", "GDP"), text("unit", "CNY")))
 	for _, id := range slices.Sorted(maps.Keys(r.statements)) {
 		s := r.statements[id]
 		typ, end := s.predicate, nodes[s.object]
 		if s.object == "" {
 			typ, end = "HAS_FIGURE", gdp
 		}
-		must(b.AddRelationship(id, typ, nodes[s.subject], end, text("id", id), text("text", s.text), graph.Property{Key: "value", Value: s.value},
+		must(b.AddRelationship(id, typ, nodes[s.subject], end, of, text("id", id), text("text", s.text), graph.Property{Key: "value", Value: s.value},
 			graph.Property{Key: "from", Value: graph.DateValue(20_000)}, graph.Property{Key: "sources", Value: graph.Strings("source-0")},
 			graph.Property{Key: "paragraphs", Value: graph.List(graph.Int(3))}))
 	}
 	var last graph.NodeIndex
 	for i := range r.sources {
 		id := fmt.Sprintf("source-%d", i)
-		source := must(b.AddNode("Source/"+id, []string{"Source"}, text("id", id), text("name", "Source "+id)))
+		source := must(b.AddNode("Source/"+id, []string{"Source"}, of, text("id", id), text("name", "Source "+id)))
 		if i > 0 {
-			must(b.AddRelationship("COPY_OF/"+id+"/source", "COPY_OF", source, last))
+			must(b.AddRelationship("COPY_OF/"+id+"/source", "COPY_OF", source, last, of))
 		}
 		last = source
 	}

@@ -16,8 +16,11 @@ const namesIndex = "jjj_names"
 
 // schema is what a database has of constraints, indexes and known names.
 type schema struct {
-	unique map[string]bool // labels of which the key is unique, joined with the property
-	names  *fulltext       // nil if there is none
+	unique map[string]bool   // label.property, or label.property,property, of what is unique
+	ranges map[string]bool   // label.property of what an index is over alone
+	older  map[string]string // by label: the constraint by which an earlier version of jjj kept ids unique in the whole database
+	others map[string]string // by label: a constraint of others that does so
+	names  *fulltext         // nil if there is none
 	labels map[string]bool
 	types  map[string]bool
 	keys   map[string]bool
@@ -33,12 +36,31 @@ func schemaError(statement string, err error) error {
 
 // readSchema reads what there is.
 func (s *Store) readSchema(ctx context.Context) (*schema, error) {
-	have := &schema{unique: map[string]bool{}, labels: map[string]bool{}, types: map[string]bool{}, keys: map[string]bool{}}
-	err := s.read(ctx, "SHOW CONSTRAINTS YIELD type, entityType, labelsOrTypes, properties", nil, func(values []any) error {
+	have := &schema{unique: map[string]bool{}, ranges: map[string]bool{}, older: map[string]string{}, others: map[string]string{},
+		labels: map[string]bool{}, types: map[string]bool{}, keys: map[string]bool{}}
+	err := s.read(ctx, "SHOW CONSTRAINTS YIELD type, entityType, labelsOrTypes, properties, name", nil, func(values []any) error {
 		kind, _ := values[0].(string)
 		labels, properties := asStrings(values[2]), asStrings(values[3])
-		if values[1] == "NODE" && (strings.Contains(kind, "UNIQUENESS") || kind == "NODE_KEY") && len(labels) == 1 && len(properties) == 1 {
-			have.unique[labels[0]+"."+properties[0]] = true
+		if values[1] != "NODE" || !strings.Contains(kind, "UNIQUENESS") && kind != "NODE_KEY" || len(labels) != 1 {
+			return nil
+		}
+		have.unique[labels[0]+"."+strings.Join(properties, ",")] = true
+		switch name, _ := values[4].(string); {
+		case len(properties) != 1 || properties[0] != idProperty:
+		case name == schemaName(labels[0], idProperty):
+			have.older[labels[0]] = name
+		default:
+			have.others[labels[0]] = name
+		}
+
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = s.read(ctx, "SHOW RANGE INDEXES YIELD entityType, labelsOrTypes, properties, owningConstraint", nil, func(values []any) error {
+		if labels, properties := asStrings(values[1]), asStrings(values[2]); values[0] == "NODE" && values[3] == nil && len(labels) == 1 {
+			have.ranges[labels[0]+"."+strings.Join(properties, ",")] = true
 		}
 
 		return nil
@@ -80,6 +102,7 @@ type step struct {
 	statement    string
 	params       map[string]any
 	transactions int64
+	names        bool // it only makes names known
 }
 
 // execute runs a statement that changes the schema.
@@ -106,14 +129,33 @@ func (have *schema) bookkeepingSteps() []step {
 	return steps
 }
 
-func (have *schema) uniqueness(label, property string) []step {
-	if have.unique[label+"."+property] {
+// schemaName is how jjj names a constraint or an index.
+func schemaName(label string, properties ...string) string {
+	return "jjj_" + strings.ToLower(strings.TrimPrefix(label, "_")) + "_" + strings.Join(properties, "_")
+}
+
+func (have *schema) uniqueness(label string, properties ...string) []step {
+	if have.unique[label+"."+strings.Join(properties, ",")] {
 		return nil
 	}
-	name := "jjj_" + strings.ToLower(strings.TrimPrefix(label, "_")) + "_" + property
 
-	return []step{{statement: fmt.Sprintf("CREATE CONSTRAINT %s IF NOT EXISTS FOR (n:%s) REQUIRE n.%s IS UNIQUE", quote(name), quote(label), property),
-		transactions: 2}}
+	return []step{{statement: fmt.Sprintf("CREATE CONSTRAINT %s IF NOT EXISTS FOR (n:%s) REQUIRE (n.%s) IS UNIQUE",
+		quote(schemaName(label, properties...)), quote(label), strings.Join(properties, ", n.")), transactions: 2}}
+}
+
+// keySteps make the ids of a label unique in each dataset, and no longer in the whole database. An index over the ids alone finds an element
+// for those who do not say of which dataset, as people do who type Cypher.
+func (have *schema) keySteps(label string) []step {
+	var steps []step
+	if name := have.older[label]; name != "" {
+		steps = append(steps, step{statement: "DROP CONSTRAINT " + quote(name) + " IF EXISTS", transactions: 1})
+	}
+	if !have.ranges[label+"."+idProperty] {
+		steps = append(steps, step{transactions: 1, statement: fmt.Sprintf("CREATE INDEX %s IF NOT EXISTS FOR (n:%s) ON (n.%s)",
+			quote(schemaName(label, idProperty)), quote(label), idProperty)})
+	}
+
+	return append(steps, have.uniqueness(label, datasetProperty, idProperty)...)
 }
 
 // visibleSteps make what a graph needs of constraints and indexes: unique keys and the index of names.
@@ -121,7 +163,7 @@ func (have *schema) visibleSteps(want *graph.Graph) []step {
 	var steps []step
 	labels := keyLabels(want)
 	for _, label := range labels {
-		steps = append(steps, have.uniqueness(label, idProperty)...)
+		steps = append(steps, have.keySteps(label)...)
 	}
 
 	return append(steps, have.namesSteps(labels, nameProperties(want))...)
@@ -129,11 +171,11 @@ func (have *schema) visibleSteps(want *graph.Graph) []step {
 
 // graphSteps make that, and all labels, types and property keys, so that writing makes none.
 func (have *schema) graphSteps(want *graph.Graph) []step {
-	steps := have.visibleSteps(want)
-	steps = append(steps, tokens("db.createLabel", have.labels, want.Labels())...)
+	steps := tokens("db.createLabel", have.labels, want.Labels())
 	steps = append(steps, tokens("db.createRelationshipType", have.types, want.Types())...)
+	steps = append(steps, tokens("db.createProperty", have.keys, append(want.PropertyKeys(), recordProperties()...))...)
 
-	return append(steps, tokens("db.createProperty", have.keys, append(want.PropertyKeys(), recordProperties()...))...)
+	return append(steps, have.visibleSteps(want)...)
 }
 
 // recordProperties are the keys of what stands on nodes for bookkeeping.
@@ -154,7 +196,7 @@ func tokens(procedure string, have map[string]bool, want []string) []step {
 	}
 
 	return []step{{statement: "UNWIND $names AS name CALL " + procedure + "(name) RETURN count(*)",
-		params: map[string]any{"names": asAny(missing)}, transactions: int64(len(missing))}}
+		params: map[string]any{"names": asAny(missing)}, transactions: int64(len(missing)), names: true}}
 }
 
 // namesSteps make the full-text index, or make it anew if it has to be over more.

@@ -173,7 +173,8 @@ func identify(ops batch) section {
 	made := section{ops: ops, count: countReturned,
 		text: "UNWIND $rows AS row MATCH ()-[r]->() WHERE elementId(r) = row[0] SET r.id = row[1] RETURN count(r)"}
 	if ops[0].moved.isNode {
-		made.text = "UNWIND $rows AS row MATCH (n) WHERE elementId(n) = row[0] SET n.id = row[1], n:" + quote(labelOf(ops[0].moved.key)) + " RETURN count(n)"
+		made.text = "UNWIND $rows AS row MATCH (n) WHERE elementId(n) = row[0] SET n.id = row[1], n." + datasetProperty +
+			" = $dataset, n:" + quote(labelOf(ops[0].moved.key)) + " RETURN count(n)"
 	}
 	for _, o := range ops {
 		id := o.moved.key
@@ -211,7 +212,7 @@ func (s *statements) updateNodes(ops batch) (section, error) {
 			dropped = append(dropped, label)
 		}
 	}
-	text := "UNWIND $rows AS row MATCH (n:" + quote(labelOf(first.Key())) + " {id: row[0]}) SET n = row[1] SET n" + quoteLabels(labels)
+	text := "UNWIND $rows AS row MATCH " + keyed("n", labelOf(first.Key()), "row[0]") + " SET n = row[1] SET n" + quoteLabels(labels)
 	if len(dropped) > 0 {
 		text += " REMOVE n" + quoteLabels(dropped)
 	}
@@ -230,7 +231,7 @@ func (s *statements) updateNodes(ops batch) (section, error) {
 
 func (s *statements) deleteNodes(ops batch) section {
 	made := section{ops: ops, count: countNodesDeleted,
-		text: "UNWIND $rows AS id MATCH (n:" + quote(labelOf(ops[0].entry.key)) + " {id: id}) DELETE n"}
+		text: "UNWIND $rows AS id MATCH " + keyed("n", labelOf(ops[0].entry.key), "id") + " DELETE n"}
 	for _, o := range ops {
 		made.rows = append(made.rows, idOf(o.entry.key))
 	}
@@ -242,8 +243,8 @@ func (s *statements) createRels(ops batch) (section, error) {
 	columns := s.columns[s.shapeOf(ops[0])]
 	first := s.rel(ops[0])
 	made := section{ops: ops, count: countRelsCreated, rows: make([]any, 0, len(ops)),
-		text: "UNWIND $rows AS row MATCH (a:" + quote(labelOf(first.Start().Key())) + " {id: row[0]}) MATCH (b:" +
-			quote(labelOf(first.End().Key())) + " {id: row[1]}) CREATE (a)-[:" + quote(first.Type()) + " " + literal(columns, 2) + "]->(b)"}
+		text: "UNWIND $rows AS row MATCH " + keyed("a", labelOf(first.Start().Key()), "row[0]") + " MATCH " +
+			keyed("b", labelOf(first.End().Key()), "row[1]") + " CREATE (a)-[:" + quote(first.Type()) + " " + literal(columns, 2) + "]->(b)"}
 	for _, o := range ops {
 		r := s.rel(o)
 		row := append(make([]any, 0, 2+len(columns)), idOf(r.Start().Key()), idOf(r.End().Key()))
@@ -260,10 +261,10 @@ func (s *statements) createRels(ops batch) (section, error) {
 // updateRels visits the relationships of each start once, however many of them change.
 func (s *statements) updateRels(ops batch) (section, error) {
 	first := s.rel(ops[0])
-	start, typ := quote(labelOf(first.Start().Key())), quote(first.Type())
+	start, typ := keyed("a", labelOf(first.Start().Key()), "row[0]"), quote(first.Type())
 	if !isKeyedByID(first) {
-		made := section{ops: ops, count: countReturned, text: "UNWIND $rows AS row MATCH (a:" + start + " {id: row[0]})-[r:" + typ + "]->(b:" +
-			quote(labelOf(first.End().Key())) + " {id: row[1]}) WITH row, collect(r)[0] AS r SET r = row[2] RETURN count(r)"}
+		made := section{ops: ops, count: countReturned, text: "UNWIND $rows AS row MATCH " + start + "-[r:" + typ + "]->" +
+			keyed("b", labelOf(first.End().Key()), "row[1]") + " WITH row, collect(r)[0] AS r SET r = row[2] RETURN count(r)"}
 		for _, o := range ops {
 			r := s.rel(o)
 			props, err := encodeProperties(properties(r.Properties()))
@@ -276,7 +277,7 @@ func (s *statements) updateRels(ops batch) (section, error) {
 		return made, nil
 	}
 
-	made := section{ops: ops, count: countReturned, text: "UNWIND $rows AS row MATCH (a:" + start + " {id: row[0]})-[r:" + typ + "]->(:" +
+	made := section{ops: ops, count: countReturned, text: "UNWIND $rows AS row MATCH " + start + "-[r:" + typ + "]->(:" +
 		quote(labelOf(first.End().Key())) + ") WHERE r.id IN row[2] SET r = row[1][r.id] RETURN count(r)"}
 	var row []any
 	for _, o := range ops {
@@ -298,10 +299,10 @@ func (s *statements) updateRels(ops batch) (section, error) {
 
 func (s *statements) deleteRels(ops batch) section {
 	first := ops[0].entry
-	start, typ := quote(labelOf(first.start)), quote(first.shape.typ)
+	start, typ := keyed("a", labelOf(first.start), "row[0]"), quote(first.shape.typ)
 	if first.kind == byPlaceEntry {
-		made := section{ops: ops, count: countRelsDeleted, text: "UNWIND $rows AS row MATCH (a:" + start + " {id: row[0]})-[r:" + typ + "]->(b:" +
-			quote(labelOf(first.end)) + " {id: row[1]}) WITH row, collect(r)[0] AS r DELETE r"}
+		made := section{ops: ops, count: countRelsDeleted, text: "UNWIND $rows AS row MATCH " + start + "-[r:" + typ + "]->" +
+			keyed("b", labelOf(first.end), "row[1]") + " WITH row, collect(r)[0] AS r DELETE r"}
 		for _, o := range ops {
 			made.rows = append(made.rows, []any{idOf(o.entry.start), idOf(o.entry.end)})
 		}
@@ -310,7 +311,7 @@ func (s *statements) deleteRels(ops batch) section {
 	}
 
 	made := section{ops: ops, count: countRelsDeleted,
-		text: "UNWIND $rows AS row MATCH (a:" + start + " {id: row[0]})-[r:" + typ + "]->() WHERE r.id IN row[1] DELETE r"}
+		text: "UNWIND $rows AS row MATCH " + start + "-[r:" + typ + "]->() WHERE r.id IN row[1] DELETE r"}
 	var row []any
 	for _, o := range ops {
 		if id := idOf(o.entry.start); row == nil || id != row[0] {

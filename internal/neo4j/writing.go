@@ -154,6 +154,9 @@ func (w *writing) rowError(o op, err error) error {
 	if o.kind == opDeleteRel || o.kind == opCreateRel || o.kind == opUpdateRel || o.kind == opIdentify && !o.moved.isNode {
 		e.Element = RelationshipElement
 	}
+	if isRace(err) {
+		return &StaleError{Dataset: w.plan.Dataset, Err: e}
+	}
 
 	return e
 }
@@ -229,7 +232,7 @@ func (t *transaction) try(ctx context.Context) error {
 			return errDone
 		}
 		for _, section := range t.sections {
-			if err := section.run(ctx, tx); err != nil {
+			if err := section.run(ctx, tx, t.plan.Dataset); err != nil {
 				return err
 			}
 		}
@@ -251,8 +254,8 @@ func (t *transaction) try(ctx context.Context) error {
 var errDone = fmt.Errorf("committed before")
 
 // run sends the rows, and makes sure that the server did with all of them what it was to do.
-func (s section) run(ctx context.Context, tx driver.ExplicitTransaction) error {
-	result, err := tx.Run(ctx, s.text, map[string]any{"rows": s.rows})
+func (s section) run(ctx context.Context, tx driver.ExplicitTransaction, dataset string) error {
+	result, err := tx.Run(ctx, s.text, map[string]any{"rows": s.rows, "dataset": dataset})
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,9 @@ import (
 	"github.com/jjj-kg/jjj/internal/lookup"
 )
 
+// Dataset is the name of the dataset that Region and the other graphs of the suite belong to.
+const Dataset = "region"
+
 // Region is a small graph that has one of everything look-ups must tell apart:
 //
 //	unicorns ◄─hosts─ zhongguancun ─located in─► beijing ─cooperates with─► tianjin
@@ -57,7 +60,7 @@ type regionBuilder struct {
 
 func (b *regionBuilder) node(key string, labels string, properties ...graph.Property) {
 	_, id, _ := strings.Cut(key, "/")
-	properties = append(properties, graph.Property{Key: "id", Value: graph.String(id)})
+	properties = append(properties, property("id", id), property(lookup.PropertyDataset, Dataset))
 	index, err := b.builder.AddNode(key, strings.Fields(labels), properties...)
 	if err != nil {
 		b.err = fmt.Errorf("node %s: %w", key, err)
@@ -66,6 +69,7 @@ func (b *regionBuilder) node(key string, labels string, properties ...graph.Prop
 }
 
 func (b *regionBuilder) relationship(key, typ, start, end string, properties ...graph.Property) {
+	properties = append(properties, property(lookup.PropertyDataset, Dataset))
 	_, err := b.builder.AddRelationship(key, typ, b.nodes[start], b.nodes[end], properties...)
 	if err != nil {
 		b.err = fmt.Errorf("relationship %s: %w", key, err)
