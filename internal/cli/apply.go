@@ -77,6 +77,9 @@ func runApply(ctx context.Context, opts *applyOptions) error {
 	if err := opts.approve(ctx, plan); err != nil {
 		return err
 	}
+	if opts.File == "" { // a plan that was saved is applied as it is, or not at all
+		opts.Limits.Renew = func(fresh *neo4j.Plan) error { return opts.renew(ctx, fresh) }
+	}
 	receipt, err := opts.Apply(ctx, plan, opts.Limits)
 	if err != nil {
 		return err
@@ -127,6 +130,14 @@ func (o *applyOptions) approve(ctx context.Context, plan *neo4j.Plan) error {
 	}
 
 	return err
+}
+
+// renew approves the plan that has become of the first one because others have
+// changed the database meanwhile.
+func (o *applyOptions) renew(ctx context.Context, fresh *neo4j.Plan) error {
+	o.Note("Neo4j was changed meanwhile, so this is planned anew")
+
+	return o.approve(ctx, fresh)
 }
 
 // LoadPlan reads a plan that was saved, for the graph of the dataset.

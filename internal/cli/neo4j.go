@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/compile"
+	"github.com/jjj-kg/jjj/internal/cypher"
 	"github.com/jjj-kg/jjj/internal/lookup"
 	"github.com/jjj-kg/jjj/internal/neo4j"
 	"github.com/jjj-kg/jjj/internal/output"
@@ -74,6 +76,11 @@ func (f *Factory) connect(ctx context.Context, c connection) (*neo4j.Store, erro
 type neo4jRunner struct {
 	store *neo4j.Store
 	mode  neo4j.AccessMode
+	// dataset gives the name of the dataset, which is all that saved queries
+	// see of the database.
+	dataset func(context.Context) (string, error)
+	aside   func(string, ...any)
+	told    bool // that the database holds several datasets
 }
 
 // queryServer opens Neo4j as the place where queries run.
@@ -87,7 +94,80 @@ func (f *Factory) queryServer(ctx context.Context, write bool) (runner, error) {
 		mode = neo4j.Write
 	}
 
-	return &neo4jRunner{store: store, mode: mode}, nil
+	return &neo4jRunner{store: store, mode: mode, dataset: f.datasetName, aside: f.aside}, nil
+}
+
+// datasetName is the name of the dataset, which stands at all its elements.
+func (f *Factory) datasetName(ctx context.Context) (string, error) {
+	ds, err := f.About(ctx)
+	if err != nil {
+		return "", err
+	}
+	if ds == nil || ds.Name == "" {
+		_, err := f.Dataset(ctx) // says what is wrong with it
+
+		return "", err
+	}
+
+	return ds.Name, nil
+}
+
+// statement is what is sent of a query: a saved one sees its dataset alone.
+// Of one that was typed it is said when it sees several.
+func (r *neo4jRunner) statement(ctx context.Context, ask request) (string, error) {
+	if ask.Saved {
+		return r.saved(ctx, ask.Statement)
+	}
+	if !r.told {
+		r.told = true
+		if held, err := r.store.Datasets(ctx); err == nil && len(held) > 1 {
+			names := make([]string, len(held))
+			for i, h := range held {
+				names[i] = visibleLines(h.Name)
+			}
+			r.aside("the database holds %d datasets (%s), and Cypher sees all of them: (n {%s: '%s'}) sees one", len(held),
+				strings.Join(names, ", "), compile.DatasetProperty, names[0])
+		}
+	}
+
+	return ask.Statement, nil
+}
+
+// saved restricts a saved query to the dataset. One that this program cannot
+// read is sent as it is where the database holds nothing else.
+func (r *neo4jRunner) saved(ctx context.Context, statement string) (string, error) {
+	name, err := r.dataset(ctx)
+	if err != nil {
+		return "", err
+	}
+	if err := holds(ctx, r.store, name); err != nil {
+		return "", err
+	}
+	restricted, unreadable := cypher.Restricted(statement, compile.DatasetProperty, name)
+	if unreadable == nil {
+		return restricted, nil
+	}
+	held, err := r.store.Datasets(ctx)
+	if err == nil && len(held) > 1 {
+		err = withHint(fmt.Errorf("the saved query cannot be kept to dataset %s, one of %d in the database: %w", name, len(held), unreadable),
+			"ask with jjj query --neo4j and the text of the query, which sees all of them")
+	}
+
+	return statement, err
+}
+
+// holds makes sure that the database holds a dataset.
+func holds(ctx context.Context, store *neo4j.Store, dataset string) error {
+	err := store.Holds(ctx, dataset)
+	held, ok := errors.AsType[*neo4j.NotHeldError](err)
+	switch {
+	case !ok:
+		return explainServer(err)
+	case held.Older:
+		return withHint(err, "jjj apply brings it up to date; jjj plan shows what that changes")
+	default:
+		return withHint(err, "jjj apply loads it")
+	}
 }
 
 // errWouldWrite is a query that was refused because it would write.
@@ -95,7 +175,11 @@ var errWouldWrite = errors.New("this query would write, and queries only read")
 
 // Run implements runner.
 func (r *neo4jRunner) Run(ctx context.Context, ask request) (*rows, error) {
-	statement := neo4j.Prefixed(ask.Statement, ask.Plan)
+	text, err := r.statement(ctx, ask)
+	if err != nil {
+		return nil, err
+	}
+	statement := neo4j.Prefixed(text, ask.Plan)
 	result, err := r.store.QueryWith(ctx, statement, ask.Params, neo4j.QueryOptions{Mode: r.mode, Timeout: ask.Limits.serverTimeout()})
 	if _, refused := errors.AsType[neo4j.WriteRefusedError](err); refused {
 		return nil, withHint(errWouldWrite, "--access-mode write lets it write")
@@ -181,12 +265,20 @@ func notificationText(n neo4j.Notification) string {
 	return text
 }
 
-// lookupServer opens Neo4j as the store of look-ups.
+// lookupServer opens Neo4j as the store of look-ups: what it holds of the
+// dataset.
 func (f *Factory) lookupServer(ctx context.Context) (lookup.Store, error) {
 	store, err := f.Neo4j(ctx)
 	if err != nil {
 		return nil, err
 	}
+	name, err := f.datasetName(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err := holds(ctx, store, name); err != nil {
+		return nil, err
+	}
 
-	return store.Lookup(), nil
+	return store.Lookup(name), nil
 }

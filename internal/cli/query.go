@@ -27,6 +27,7 @@ type runner interface {
 type request struct {
 	Statement string
 	Params    parameters
+	Saved     bool // it is a saved query, which is about the dataset alone
 	// Plan is EXPLAIN, PROFILE or empty, whatever word the statement begins
 	// with.
 	Plan   string
@@ -150,7 +151,7 @@ func runQuery(ctx context.Context, opts *queryOptions) error {
 		return err
 	}
 	maps.Copy(given, named)
-	statements, params, err := opts.statements(ctx, given)
+	asks, err := opts.requests(ctx, given)
 	if err != nil {
 		return err
 	}
@@ -160,12 +161,12 @@ func runQuery(ctx context.Context, opts *queryOptions) error {
 	}
 
 	var failures []error
-	for i, statement := range statements {
-		err := opts.run(ctx, run, statement, params, i)
+	for i, ask := range asks {
+		err := opts.run(ctx, run, ask, i)
 		if err != nil && (!opts.FailAtEnd || ctx.Err() != nil) {
 			return err
 		}
-		if err != nil && i < len(statements)-1 {
+		if err != nil && i < len(asks)-1 {
 			printError(opts.IO, err, false)
 			failures = append(failures, &exitError{code: ExitCode(err)})
 			continue
@@ -189,9 +190,9 @@ func lastError(failures []error) error {
 }
 
 // run runs one statement and writes its rows.
-func (o *queryOptions) run(ctx context.Context, run runner, statement string, params parameters, i int) error {
+func (o *queryOptions) run(ctx context.Context, run runner, ask request, i int) error {
 	started := o.Clock()
-	ask := request{Statement: statement, Params: params, Plan: planWord(o.Explain, o.Profile), Limits: o.Limits}
+	ask.Plan, ask.Limits = planWord(o.Explain, o.Profile), o.Limits
 	answer, err := run.Run(ctx, ask)
 	if err != nil {
 		return err
@@ -239,11 +240,11 @@ func (o *queryOptions) tell(answer *rows, format output.Format, count int, spent
 	}
 }
 
-// statements finds the text of the query and cuts it into its statements.
-func (o *queryOptions) statements(ctx context.Context, given parameters) ([]string, parameters, error) {
+// requests finds the text of the query and cuts it into its statements.
+func (o *queryOptions) requests(ctx context.Context, given parameters) ([]request, error) {
 	name, text, err := o.text(ctx)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	if name != "" {
 		return o.saved(ctx, name, given)
@@ -254,18 +255,23 @@ func (o *queryOptions) statements(ctx context.Context, given parameters) ([]stri
 		if query, err := queries.Parse(filepath.Base(o.File), text); err == nil {
 			params, err := query.Values(given)
 			if err != nil {
-				return nil, nil, &usageError{err: err}
+				return nil, &usageError{err: err}
 			}
-			return []string{query.Text}, params, nil
+			return []request{{Statement: query.Text, Params: params, Saved: true}}, nil
 		}
 	}
 
 	statements := shell.Statements(text)
 	if len(statements) == 0 {
-		return nil, nil, usagef("jjj queries lists the saved ones", "there is no query")
+		return nil, usagef("jjj queries lists the saved ones", "there is no query")
 	}
 
-	return statements, given, nil
+	asks := make([]request, len(statements))
+	for i, statement := range statements {
+		asks[i] = request{Statement: statement, Params: given}
+	}
+
+	return asks, nil
 }
 
 // text is the name of a saved query, or the text of the query from wherever it
@@ -298,21 +304,21 @@ func isQueryName(text string) bool {
 
 // saved finds a saved query, with its parameters' defaults for what was not
 // given.
-func (o *queryOptions) saved(ctx context.Context, name string, given parameters) ([]string, parameters, error) {
+func (o *queryOptions) saved(ctx context.Context, name string, given parameters) ([]request, error) {
 	all, err := o.Queries(ctx)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	query, err := queries.Find(all, name)
 	if err != nil {
-		return nil, nil, &usageError{err: err, hint: "jjj queries lists them"}
+		return nil, &usageError{err: err, hint: "jjj queries lists them"}
 	}
 	params, err := query.Values(given)
 	if err != nil {
-		return nil, nil, &usageError{err: err, hint: "jjj queries " + name + " shows its parameters"}
+		return nil, &usageError{err: err, hint: "jjj queries " + name + " shows its parameters"}
 	}
 
-	return []string{query.Text}, params, nil
+	return []request{{Statement: query.Text, Params: params, Saved: true}}, nil
 }
 
 // Runner opens the place where queries run.

@@ -260,7 +260,7 @@ func (s *Session) runQuery(ctx context.Context, name string) error {
 		return err
 	}
 
-	return s.ask(ctx, query.Text, params)
+	return s.ask(ctx, Ask{Statement: query.Text, Params: params, Saved: true})
 }
 
 // history lists what was typed, or forgets it.

@@ -38,6 +38,7 @@ type Ask struct {
 	Params    Params
 	Format    output.Format // of the answer
 	Explain   bool          // the plan is the answer, and the statement is not run
+	Saved     bool          // it is a saved query
 }
 
 // The places that :use knows.
@@ -357,7 +358,7 @@ func (s *Session) last() []step {
 func (s *Session) stepsOf(statements []statement) []step {
 	steps := make([]step, len(statements))
 	for i, st := range statements {
-		steps[i] = step{st.line, st.column, func(ctx context.Context) error { return s.ask(ctx, st.text, s.Params) }}
+		steps[i] = step{st.line, st.column, func(ctx context.Context) error { return s.ask(ctx, Ask{Statement: st.text, Params: s.Params}) }}
 	}
 
 	return steps
@@ -380,10 +381,12 @@ func asCommand(line string) (command string, ok bool) {
 
 // ask runs a statement. Where plans are wanted, one that asks for its profile
 // still gets it.
-func (s *Session) ask(ctx context.Context, statement string, params Params) error {
-	explain := s.explain && !regexp.MustCompile(`(?i)^PROFILE\b`).MatchString(statement)
+func (s *Session) ask(ctx context.Context, ask Ask) error {
+	explain := s.explain && !regexp.MustCompile(`(?i)^PROFILE\b`).MatchString(ask.Statement)
 
-	return s.Store.Show(ctx, Ask{Statement: statement, Params: params, Format: s.Format, Explain: explain})
+	ask.Format, ask.Explain = s.Format, explain
+
+	return s.Store.Show(ctx, ask)
 }
 
 // first is the first of two values that is one, such as an error.

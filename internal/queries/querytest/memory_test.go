@@ -11,7 +11,7 @@ import (
 )
 
 func TestTheGraphInMemoryGivesTheRowsOfTheCases(t *testing.T) {
-	g := builtIn(t)
+	g := builtIn(t, "jing-jin-ji")
 	querytest.Run(t, querytest.StoreFunc(func(ctx context.Context, text string, params map[string]graph.Value) (querytest.Answer, error) {
 		q, err := cypher.Prepare(g, text)
 		if err != nil {

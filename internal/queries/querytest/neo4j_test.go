@@ -12,6 +12,7 @@ import (
 	"github.com/jjj-kg/jjj/fixtures"
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/compile"
+	"github.com/jjj-kg/jjj/internal/cypher"
 	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/neo4j"
 	"github.com/jjj-kg/jjj/internal/neo4jtest"
@@ -33,8 +34,37 @@ func TestNeo4jAnswersEveryCaseWithTheSameRows(t *testing.T) {
 	querytest.Run(t, store)
 }
 
+// TestRestrictedToTheirDatasetQueriesGiveTheSameRowsBesideAnotherDataset asks the queries as `+"`jjj query NAME --neo4j`"+` does.
+func TestRestrictedToTheirDatasetQueriesGiveTheSameRowsBesideAnotherDataset(t *testing.T) {
+	store := connected(t)
+	apply(t, store, "jing-jin-ji")
+	apply(t, store, "twin") // has all that the other has, by the same ids
+	querytest.Run(t, restricted(asked(store)))
+}
+
+// restricted asks of the built-in dataset alone.
+func restricted(store querytest.StoreFunc) querytest.StoreFunc {
+	return func(ctx context.Context, text string, params map[string]graph.Value) (querytest.Answer, error) {
+		text, err := cypher.Restricted(text, compile.DatasetProperty, "jing-jin-ji")
+		if err != nil {
+			return querytest.Answer{}, err
+		}
+
+		return store(ctx, text, params)
+	}
+}
+
 // loaded is the shared server with the built-in graph, which is all that it holds.
 func loaded(t *testing.T) querytest.Store {
+	t.Helper()
+	store := connected(t)
+	apply(t, store, "jing-jin-ji")
+
+	return asked(store)
+}
+
+// connected is the shared server, empty.
+func connected(t *testing.T) *neo4j.Store {
 	t.Helper()
 	neo := server.Start(t)
 	neo.Empty(t)
@@ -43,13 +73,22 @@ func loaded(t *testing.T) querytest.Store {
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, store.Close(context.Background())) })
 
-	plan, err := store.Plan(t.Context(), builtIn(t), neo4j.PlanOptions{Dataset: "jing-jin-ji"})
+	return store
+}
+
+// apply loads the built-in graph as that of a dataset.
+func apply(t *testing.T, store *neo4j.Store, dataset string) {
+	t.Helper()
+	plan, err := store.Plan(t.Context(), builtIn(t, dataset), neo4j.PlanOptions{Dataset: dataset})
 	require.NoError(t, err)
+	require.Empty(t, plan.Conflicts)
 	_, err = store.Apply(t.Context(), plan, neo4j.ApplyOptions{})
 	require.NoError(t, err)
+}
 
-	return querytest.StoreFunc(func(ctx context.Context, cypher string, params map[string]graph.Value) (querytest.Answer, error) {
-		result, err := store.Query(ctx, cypher, params, neo4j.Read)
+func asked(store *neo4j.Store) querytest.StoreFunc {
+	return func(ctx context.Context, text string, params map[string]graph.Value) (querytest.Answer, error) {
+		result, err := store.Query(ctx, text, params, neo4j.Read)
 		if err != nil {
 			return querytest.Answer{}, err
 		}
@@ -62,13 +101,15 @@ func loaded(t *testing.T) querytest.Store {
 			answer.Rows = append(answer.Rows, row)
 		}
 		return answer, nil
-	})
+	}
 }
 
-func builtIn(t *testing.T) *graph.Graph {
+// builtIn compiles the built-in dataset under a name.
+func builtIn(t *testing.T, name string) *graph.Graph {
 	t.Helper()
 	ds, report := dataset.Load(t.Context(), fixtures.Dataset(), dataset.Options{})
 	require.Zero(t, report.Errors(), "%v", report.Sorted())
+	ds.Name = name
 	g, _, err := compile.Compile(t.Context(), ds, compile.Options{})
 	require.NoError(t, err)
 	return g
