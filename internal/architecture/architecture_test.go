@@ -20,11 +20,12 @@ const module = "github.com/jjj-kg/jjj/"
 // layers lists the packages from the bottom up. A package imports only from layers below its own.
 // A name that ends in /... stands for the package and all below it.
 var layers = [][]string{
-	{"internal/truth", "internal/safefile"},
+	{"internal/truth", "internal/safefile", "internal/textform"},
 	{"graph", "internal/textwidth", "internal/similar", "internal/lookup/names", "internal/period", "internal/quantity", "internal/neo4jserver", "internal/envfile", "fixtures",
 		"internal/archive", "internal/quote", "internal/revision"},
-	{"internal/diag", "internal/literal"},
+	{"internal/diag", "internal/literal", "internal/statement"},
 	{"internal/dataset"},
+	{"internal/decisions"},
 	{"internal/compile", "internal/generate", "internal/queries", "internal/output"},
 	{"internal/audit", "internal/lookup", "internal/snapshot", "internal/queries/querytest", "internal/cypher/..."},
 	{"internal/lookup/...", "internal/diff", "internal/report"},

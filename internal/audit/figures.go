@@ -69,8 +69,8 @@ type thing struct {
 }
 
 func thingOf(ds *dataset.Dataset, s *dataset.Statement) thing {
-	subject, object := compile.Ends(ds, s)
-	return thing{subject, s.Measure, s.Predicate, object, s.OfEntity, s.OfMeasure, s.OfText}
+	t := ds.Topic(s)
+	return thing{t.Subject, t.Measure, t.Predicate, t.Object, t.OfEntity, t.OfMeasure, t.OfText}
 }
 
 func (t thing) compare(u thing) int {

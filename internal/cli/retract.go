@@ -13,6 +13,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/period"
 	"github.com/jjj-kg/jjj/internal/similar"
+	"github.com/jjj-kg/jjj/internal/textform"
 	"github.com/jjj-kg/jjj/internal/truth"
 )
 
@@ -160,11 +161,12 @@ func (r *retraction) matching(f *Factory, ds *dataset.Dataset) ([]int32, error) 
 	}
 
 	var chosen []int32
+	publisher := textform.Key(r.Publisher) // as datasets have it
 	possible, publishers := 0, map[string]bool{}
 	for i := range ds.Sources {
 		s := &ds.Sources[i]
 		publishers[s.Publisher] = true
-		if r.Publisher != "" && s.Publisher != r.Publisher {
+		if publisher != "" && s.Publisher != publisher {
 			continue
 		}
 		switch answer := appearedBefore(s, before); {
@@ -174,7 +176,7 @@ func (r *retraction) matching(f *Factory, ds *dataset.Dataset) ([]int32, error) 
 			possible++
 		}
 	}
-	if r.Publisher != "" && !publishers[r.Publisher] {
+	if publisher != "" && !publishers[publisher] {
 		return nil, unknownPublisher(r.Publisher, publishers)
 	}
 	if possible > 0 {

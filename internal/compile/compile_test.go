@@ -40,7 +40,7 @@ func TestTheNodesOfASmallDataset(t *testing.T) {
 	assert.Equal(t, want, nodes)
 	assert.Equal(t, []string{"(Source/s2)-[COPY_OF/s2/s1:COPY_OF]->(Source/s1)", "(Source/s3)-[COPY_OF/s3/s2:COPY_OF]->(Source/s2)"}, relationships(g, "COPY_OF"))
 	assert.Len(t, relationships(g, "PUBLISHED_BY"), 3)
-	assert.Equal(t, compile.Summary{StatementsIn: 1, Statements: 1, Entities: 3, Measures: 2, Sources: 3, Publishers: 2, Provenance: 5}, summary)
+	assert.Equal(t, compile.Summary{Counts: compile.Counts{StatementsIn: 1, Statements: 1, EntitiesIn: 3, Entities: 3}, Measures: 2, Sources: 3, Publishers: 2, Provenance: 5}, summary)
 	assert.Equal(t, g.NodeCount(), summary.Nodes())
 	assert.Equal(t, g.RelationshipCount(), summary.Relationships())
 }
@@ -112,7 +112,7 @@ func TestStatementsThatSayTheSameAreOne(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			g, summary := compiled(t, small(t, share, c.statement))
-			want := compile.Summary{StatementsIn: 2, Statements: 2, Entities: 3, Measures: 2, Sources: 3, Publishers: 2, Provenance: 5}
+			want := compile.Summary{Counts: compile.Counts{StatementsIn: 2, Statements: 2, EntitiesIn: 3, Entities: 3}, Measures: 2, Sources: 3, Publishers: 2, Provenance: 5}
 			if c.one {
 				want.Statements, want.Merged = 1, 1
 			}
@@ -128,11 +128,11 @@ func TestTheSmallestWrittenIDLeadsAndTheOthersAreKept(t *testing.T) {
 	}
 	g, _ := compiled(t, small(t, say("", "A", "s3"), say("m", "M", "s2"), say("k", "", "s1"), say("z", "Z", "s1")))
 	assert.Equal(t, []string{
-		`(Entity/a)-[k:HOSTS]->(Entity/c) id="k" modality="asserted" otherIds=["m", "z"] paragraphs=[0, 0, 0] quotes=["", "", ""] sources=["s1", "s2", "s3"] text="M"`,
+		`(Entity/a)-[k:HOSTS]->(Entity/c) id="k" modality="asserted" otherIds=["m", "z"] otherTexts=["", "Z", "A"] paragraphs=[0, 0, 0] quotes=["", "", ""] sources=["s1", "s2", "s3"] text="M"`,
 	}, relationships(g, "HOSTS"))
 	g, _ = compiled(t, small(t, say("", "B", "s3"), say("", "A", "s2"), say("", "", "s2")))
 	assert.Equal(t, []string{
-		`(Entity/a)-[s-503366be57220210:HOSTS]->(Entity/c) id="s-503366be57220210" modality="asserted" paragraphs=[0, 0] quotes=["", ""] sources=["s2", "s3"] text="A"`,
+		`(Entity/a)-[s-503366be57220210:HOSTS]->(Entity/c) id="s-503366be57220210" modality="asserted" otherTexts=["B"] paragraphs=[0, 0] quotes=["", ""] sources=["s2", "s3"] text="A"`,
 	}, relationships(g, "HOSTS"))
 }
 
@@ -165,7 +165,7 @@ func TestASourceThatIsLeftOutTakesItsTracesWithIt(t *testing.T) {
 		statement{ID: "two", Subject: "a", Predicate: "hosts", Object: "b", References: from("s3")},
 	)
 	g, summary := compiled(t, ds, "s3")
-	assert.Equal(t, compile.Summary{StatementsIn: 2, LeftOut: 1, Statements: 1, Entities: 3, Measures: 2, Sources: 2, Publishers: 1, Provenance: 3}, summary)
+	assert.Equal(t, compile.Summary{Counts: compile.Counts{StatementsIn: 2, LeftOut: 1, Statements: 1, EntitiesIn: 3, Entities: 3}, Measures: 2, Sources: 2, Publishers: 1, Provenance: 3}, summary)
 	assert.Equal(t, []string{`(Entity/a)-[one:HOSTS]->(Entity/c) id="one" modality="asserted" paragraphs=[0] quotes=[""] sources=["s1"]`}, relationships(g, "HOSTS"))
 	_, gone := g.NodeByKey("Source/s3")
 	assert.False(t, gone)

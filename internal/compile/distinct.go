@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/textform"
 )
 
 // Distinct is a statement with everything that it was written as: statements of equal content are one.
@@ -55,7 +56,10 @@ func Merge(ctx context.Context, ds *dataset.Dataset, opts Options) (all []Distin
 }
 
 // Words gives the text of the first member that has one.
-func (d *Distinct) Words(ds *dataset.Dataset) string { return words(ds, d.Members) }
+func (d *Distinct) Words(ds *dataset.Dataset) string { return firstText(ds, d.Members) }
+
+// Wordings gives all ways in which the statement was put into words.
+func (d *Distinct) Wordings(ds *dataset.Dataset) Wordings { return wordingsOf(ds, d.Members) }
 
 // members adds the statements of a group to dst, in the order in which they stand for it.
 func (c *compiler) members(dst []int32, g *groups, group int) []int32 {
@@ -101,16 +105,6 @@ func idOf(lead *dataset.Statement, derived string) string {
 	return derived
 }
 
-// words gives the text of the first member that has one.
-func words(ds *dataset.Dataset, members []int32) string {
-	for _, i := range members {
-		if text := ds.Statements[i].Text; text != "" {
-			return text
-		}
-	}
-	return ""
-}
-
 // references adds the references of all statements of a group to dst, each once.
 func (c *compiler) references(dst []dataset.Reference, members []int32) []dataset.Reference {
 	start := len(dst)
@@ -123,7 +117,7 @@ func (c *compiler) references(dst []dataset.Reference, members []int32) []datase
 	}
 	if added := dst[start:]; len(added) > 1 {
 		slices.SortFunc(added, compareReferences)
-		dst = dst[:start+len(slices.Compact(added))]
+		dst = dst[:start+len(withoutTwins(slices.Compact(added)))]
 	}
 	return dst
 }
@@ -131,4 +125,24 @@ func (c *compiler) references(dst []dataset.Reference, members []int32) []datase
 // compareReferences orders by source, which are sorted by id, then paragraph, then quotation.
 func compareReferences(a, b dataset.Reference) int {
 	return cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.Paragraph, b.Paragraph), strings.Compare(a.Quote, b.Quote))
+}
+
+// withoutTwins keeps of the references that lead to the same place and differ only in how their quotation was typed the one with the plain form,
+// else the first one.
+func withoutTwins(sorted []dataset.Reference) []dataset.Reference {
+	isPlain := func(r dataset.Reference) bool { return textform.Key(r.Quote) == r.Quote }
+	if !slices.ContainsFunc(sorted, func(r dataset.Reference) bool { return !isPlain(r) }) {
+		return sorted
+	}
+	best := map[dataset.Reference]dataset.Reference{} // by the reference with the key of its quotation
+	key := func(r dataset.Reference) dataset.Reference {
+		r.Quote = textform.Key(r.Quote)
+		return r
+	}
+	for _, r := range sorted {
+		if _, known := best[key(r)]; !known || isPlain(r) {
+			best[key(r)] = r
+		}
+	}
+	return slices.DeleteFunc(sorted, func(r dataset.Reference) bool { return best[key(r)] != r })
 }

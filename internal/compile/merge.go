@@ -2,13 +2,46 @@ package compile
 
 import (
 	"context"
+	"fmt"
 	"hash/maphash"
 	"math/bits"
 	"runtime"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
+
+	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/quantity"
+	"github.com/jjj-kg/jjj/internal/statement"
 )
+
+// reader gets the contents of the statements of a dataset. It is not safe for concurrent use.
+type reader struct {
+	*statement.Reader
+	ds *dataset.Dataset
+}
+
+func newReader(c *compiler) *reader { return &reader{statement.NewReader(c.terms), c.ds} }
+
+// read gives the content of a statement, and its figure in the unit of its measure if it has one.
+func (r *reader) read(s *dataset.Statement) (statement.Content, quantity.Quantity, error) {
+	content, q, err := r.Content(&s.Claim)
+	if err != nil {
+		err = fmt.Errorf("%s: %w", r.ds.Position(s.Origin), err)
+	}
+	return content, q, err
+}
+
+// Figures converts the figures of the statements of a dataset into the units of their measures. It is not safe for concurrent use.
+type Figures struct{ reader *statement.Reader }
+
+// NewFigures makes a Figures.
+func NewFigures(ds *dataset.Dataset) *Figures { return &Figures{statement.NewReader(ds.Terms())} }
+
+// InMeasureUnit gives the figure of a statement that has one in the unit of its measure, exactly.
+func (f *Figures) InMeasureUnit(s *dataset.Statement) (quantity.Quantity, error) {
+	return f.reader.InMeasureUnit(&s.Claim)
+}
 
 // groups are the statements of a dataset, those with equal contents together. They hold nothing but indexes: a content is read again where it
 // is needed, which is cheaper than to keep a million of them.
@@ -25,7 +58,7 @@ func (c *compiler) group(ctx context.Context) (*groups, error) {
 	}
 	g := &groups{first: make([]int32, 0, len(hashes)), next: make([]int32, len(hashes))}
 	table := newTable(len(hashes))
-	r := newReader(c.ds)
+	r := newReader(c)
 	for i := range c.ds.Statements {
 		if !c.kept(&c.ds.Statements[i]) {
 			c.summary.LeftOut++
@@ -83,7 +116,7 @@ func (c *compiler) parallel(ctx context.Context, n int, work func(r *reader, fro
 	}
 	for range min(runtime.GOMAXPROCS(0), n/chunk+1) {
 		group.Go(func() error {
-			r := newReader(c.ds)
+			r := newReader(c)
 			for from, ok := take(); ok; from, ok = take() {
 				if err := work(r, from, min(from+chunk, n)); err != nil {
 					mutex.Lock()

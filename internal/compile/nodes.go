@@ -7,6 +7,7 @@ import (
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/period"
+	"github.com/jjj-kg/jjj/internal/textform"
 )
 
 // Labels and relationship types that do not come from the dataset.
@@ -83,15 +84,18 @@ func (c *compiler) labels() [][]string {
 // that were merged into this one come last, so that whoever knows one of them finds it.
 func aliases(e *dataset.Entity) graph.Value {
 	var unique []string
-	for _, t := range e.Aliases {
-		if !slices.Contains(unique, t.Text) {
-			unique = append(unique, t.Text)
+	known := map[string]bool{}
+	add := func(text string) {
+		if key := textform.Key(text); !known[key] {
+			known[key] = true
+			unique = append(unique, text)
 		}
 	}
+	for _, t := range e.Aliases {
+		add(t.Text)
+	}
 	for _, id := range e.OtherIDs {
-		if !slices.Contains(unique, id) {
-			unique = append(unique, id)
-		}
+		add(id)
 	}
 	return graph.Strings(unique...)
 }

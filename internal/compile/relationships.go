@@ -1,6 +1,10 @@
 package compile
 
-import "context"
+import (
+	"context"
+
+	"github.com/jjj-kg/jjj/internal/statement"
+)
 
 // addStatements makes one relationship of every statement. One goroutine says what the relationships are, this one puts them into the graph.
 func (c *compiler) addStatements(ctx context.Context) error {
@@ -52,14 +56,12 @@ type derivedIDs struct {
 	at  []int32 // by group: which of them it is, or -1
 }
 
-const derivedLength = len("s-0123456789abcdef")
-
 func (d *derivedIDs) id(group int) string {
 	at := int(d.at[group])
 	if at < 0 {
 		return ""
 	}
-	return d.all[at*derivedLength : (at+1)*derivedLength]
+	return d.all[at*statement.DerivedLength : (at+1)*statement.DerivedLength]
 }
 
 func (c *compiler) derivedIDs(ctx context.Context, g *groups) (*derivedIDs, error) {
@@ -72,7 +74,7 @@ func (c *compiler) derivedIDs(ctx context.Context, g *groups) (*derivedIDs, erro
 			count++
 		}
 	}
-	all := make([]byte, int(count)*derivedLength)
+	all := make([]byte, int(count)*statement.DerivedLength)
 	err := c.parallel(ctx, len(g.first), func(r *reader, from, to int) error {
 		var scratch []byte
 		for i := from; i < to; i++ {
@@ -83,8 +85,8 @@ func (c *compiler) derivedIDs(ctx context.Context, g *groups) (*derivedIDs, erro
 			if err != nil {
 				return err
 			}
-			at := int(d.at[i]) * derivedLength
-			_, scratch = r.derivedID(all[at:at], scratch, &content, &q)
+			at := int(d.at[i]) * statement.DerivedLength
+			_, scratch = r.DerivedID(all[at:at], &content, &q, scratch)
 		}
 		return nil
 	})

@@ -8,6 +8,7 @@ import (
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/quantity"
+	"github.com/jjj-kg/jjj/internal/statement"
 )
 
 // batch is some relationships on their way into the graph. Batches go round between two goroutines, so that a million relationships need
@@ -50,7 +51,7 @@ type maker struct {
 }
 
 func newMaker(c *compiler) *maker {
-	m := &maker{c: c, reader: newReader(c.ds)}
+	m := &maker{c: c, reader: newReader(c)}
 	for _, p := range c.ds.Predicates {
 		m.types = append(m.types, RelationshipType(p.ID))
 	}
@@ -111,24 +112,26 @@ func (m *maker) row(g *groups, group int, derived string) (row, error) {
 	if err != nil {
 		return row{}, err
 	}
-	r := row{id: idOf(lead, derived), start: m.c.entities[content.subject], from: len(m.props)}
-	if r.typ, r.end, err = m.target(&content); err != nil {
+	r := row{id: idOf(lead, derived), start: m.c.entities[content.Topic().Subject], from: len(m.props)}
+	if r.typ, r.end, err = m.target(content.Topic()); err != nil {
 		return row{}, fmt.Errorf("%s: %w", m.c.ds.Position(lead.Origin), err)
 	}
-	m.addContent(r.id, lead, &q)
-	m.addOtherIDs(r.id)
+	words := wordingsOf(m.c.ds, m.members)
+	m.addContent(r.id, lead, &q, &words)
+	m.addTexts("otherIds", words.OtherIDs)
+	m.addTexts("otherTexts", words.OtherTexts)
 	m.addEvidence()
 	r.to = len(m.props)
 	return r, nil
 }
 
 // target gives the type of a statement's relationship, and the node that it leads to.
-func (m *maker) target(c *content) (typ string, end graph.NodeIndex, err error) {
+func (m *maker) target(t statement.Topic) (typ string, end graph.NodeIndex, err error) {
 	switch {
-	case c.object != dataset.None && c.predicate != dataset.None:
-		return m.types[c.predicate], m.c.entities[c.object], nil
-	case c.object == dataset.None && c.measure != dataset.None:
-		return HasFigure, m.c.measures[c.measure], nil
+	case t.Object != dataset.None && t.Predicate != dataset.None:
+		return m.types[t.Predicate], m.c.entities[t.Object], nil
+	case t.Object == dataset.None && t.Measure != dataset.None:
+		return HasFigure, m.c.measures[t.Measure], nil
 	}
 	return "", 0, errors.New("a statement has a predicate and an object, or a measure, or all three")
 }
@@ -138,16 +141,17 @@ func (m *maker) add(key string, v graph.Value) {
 }
 
 // addContent adds what the statement says; q is its figure in the unit of the measure.
-func (m *maker) addContent(id string, s *dataset.Statement, q *quantity.Quantity) {
+func (m *maker) addContent(id string, s *dataset.Statement, q *quantity.Quantity, words *Wordings) {
 	m.add("id", graph.String(id))
 	m.props = text(m.props, DatasetProperty, m.c.ds.Name)
-	m.props = text(m.props, "text", words(m.c.ds, m.members))
+	m.props = text(m.props, "text", words.Text)
 	m.add("modality", m.modality[s.Modality])
 	if s.Measure != dataset.None {
 		m.add("measure", m.measures[s.Measure])
 	}
 	if s.Quantity != nil {
 		m.addFigure(s, q)
+		m.addTexts("otherFigures", words.OtherFigures)
 	}
 	switch {
 	case s.OfEntity != dataset.None:
@@ -191,18 +195,10 @@ func figureValue(n quantity.Number) graph.Value {
 	return graph.Float(n.Float64())
 }
 
-// addOtherIDs keeps the further ids that statements of the group were written with.
-func (m *maker) addOtherIDs(id string) {
-	var others []graph.Value
-	previous := id
-	for _, i := range m.members { // sorted by id
-		if other := m.c.ds.Statements[i].ID; other != "" && other != previous {
-			others = append(others, graph.String(other))
-			previous = other
-		}
-	}
-	if len(others) > 0 {
-		m.add("otherIds", graph.ListOwned(others))
+// addTexts adds a list of texts unless it is empty.
+func (m *maker) addTexts(key string, texts []string) {
+	if len(texts) > 0 {
+		m.add(key, graph.Strings(texts...))
 	}
 }
 

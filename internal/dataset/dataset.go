@@ -8,10 +8,12 @@ import (
 	"github.com/jjj-kg/jjj/internal/diag"
 	"github.com/jjj-kg/jjj/internal/period"
 	"github.com/jjj-kg/jjj/internal/quantity"
+	"github.com/jjj-kg/jjj/internal/statement"
+	"github.com/jjj-kg/jjj/internal/textform"
 )
 
 // None is the index of nothing, where a field that holds an index into one of a Dataset's slices is not set.
-const None = -1
+const None = statement.None
 
 // Dataset is what the files of a folder say. It is not changed after Load has returned it.
 type Dataset struct {
@@ -39,12 +41,14 @@ type Dataset struct {
 	// Decisions stand as they were written, without those that have faults.
 	Decisions []Decision
 
-	files []string
+	// Absorbed tells by the id of an entity that was decided to be the same as another one what it is now part of. Only decisions.Apply makes it.
+	Absorbed map[string]int32
 
 	// LeftAlone are the files and folders below the dataset's that are other people's and were not read: YAML without any key of a dataset, other
 	// datasets, node_modules.
 	LeftAlone []string
-	standing  map[string]int32 // by the id of an entity that is now part of another one: that one
+
+	files []string
 }
 
 // Type is a type of entities.
@@ -125,25 +129,18 @@ type Entity struct {
 	Aliases Text // any number a language
 	Origin  Origin
 
-	// OtherIDs are the ids of entities that are part of this one in a dataset that Merged has made, sorted.
+	// OtherIDs are the ids of entities that decisions.Apply has made part of this one, sorted.
 	OtherIDs []string
 }
 
-// Statement is the atom of a dataset: subject, predicate and object, or subject, measure and value, or all five.
+// Statement is the atom of a dataset: subject, predicate and object, or subject, measure and value, or all five. What is not in its claim stands
+// outside of its identity.
 type Statement struct {
-	ID         string             // empty when none was written
-	Text       string             // the statement in words
-	OfText     string             // the whole of a share, where no entity fits
-	Quantity   *quantity.Quantity // nil without a value; equal ones may be shared between statements
-	References []Reference        // as written, at least one
-	Time       period.Period      // zero when none was written
-
-	Subject, Object     int32 // indexes into Entities; the object may be None
-	Predicate, Measure  int32 // indexes into Predicates and Measures, or None
-	OfEntity, OfMeasure int32 // the whole of a share: indexes into Entities and Measures, or None
-
-	Modality Modality
-	Origin   Origin
+	ID         string      // empty when none was written
+	Text       string      // the statement in words
+	References []Reference // as written, at least one
+	statement.Claim
+	Origin Origin
 }
 
 // Reference is where a statement comes from.
@@ -153,27 +150,21 @@ type Reference struct {
 	Quote     string // a few words, by which the place is found; may be empty
 }
 
+// Same tells whether two references lead to the same place, in whatever bytes their quotations were typed.
+func (r Reference) Same(other Reference) bool {
+	return r.Source == other.Source && r.Paragraph == other.Paragraph &&
+		(r.Quote == other.Quote || textform.Key(r.Quote) == textform.Key(other.Quote))
+}
+
 // Modality says how the source puts a statement.
-type Modality uint8
+type Modality = statement.Modality
 
 // The modalities. The zero Modality is Asserted.
 const (
-	Asserted Modality = iota // it is so
-	Forecast                 // it is expected to be so
-	Target                   // it is meant to be so, at the time that the statement names
+	Asserted = statement.Asserted
+	Forecast = statement.Forecast
+	Target   = statement.Target
 )
-
-// String is the word that stands in files.
-func (m Modality) String() string {
-	switch m {
-	case Forecast:
-		return "forecast"
-	case Target:
-		return "target"
-	default:
-		return "asserted"
-	}
-}
 
 // Origin is where something was written. It is small because there is one for each statement; Dataset.Position makes a position of it.
 type Origin struct {
@@ -228,7 +219,7 @@ func (d *Dataset) SourceIndex(id string) (int32, bool) {
 
 // EntityIndex finds an entity by its id, or by the id of one that is now part of it.
 func (d *Dataset) EntityIndex(id string) (int32, bool) {
-	if i, ok := d.standing[normalID(id)]; ok {
+	if i, ok := d.Absorbed[normalID(id)]; ok {
 		return i, true
 	}
 

@@ -8,7 +8,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/period"
 )
 
-// Decision is what somebody has decided about two entities: whether they are one thing. It destroys nothing: Merged carries out those that
+// Decision is what somebody has decided about two entities: whether they are one thing. It destroys nothing: decisions.Apply carries out those that
 // say same, and without the decision the two are as they were.
 type Decision struct {
 	Verdict Verdict

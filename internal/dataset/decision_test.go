@@ -50,43 +50,6 @@ decisions:
 	assert.Equal(t, dataset.Different, verdict)
 }
 
-func TestWithoutSameNothingIsMerged(t *testing.T) {
-	ds := read(t, with("parks.yaml", parks, "d.yaml", "decisions: [{different: [p, q], reason: No.}, {undecided: [p, r], reason: Who knows?}]"))
-	assert.Same(t, ds, ds.Merged())
-}
-
-func TestMergedEntitiesHaveTheNamesOfAll(t *testing.T) {
-	ds := read(t, with("parks.yaml", parks, "d.yaml", "decisions: [{same: [r, q], reason: Yes.}, {same: [p, q], reason: Yes.}, {different: [p, beijing], reason: No.}]"))
-	m := ds.Merged()
-
-	i, ok := m.EntityIndex("p")
-	require.True(t, ok)
-	e := m.Entities[i]
-	assert.Equal(t, "p", e.ID, "p and r stand second nowhere, and p is the smaller one")
-	assert.Equal(t, []string{"q", "r"}, e.OtherIDs)
-	assert.Equal(t, "Town", m.Types[e.Type].ID, "the more particular type")
-	assert.Equal(t, dataset.Text{{Language: "en", Text: "Park"}, {Language: "zh", Text: "园"}, {Language: "de", Text: "Park"}}, e.Name)
-	assert.Equal(t, dataset.Text{{Language: "en", Text: "The Park"}, {Language: "en", Text: "Green"}, {Language: "en", Text: "Garden"},
-		{Language: "de", Text: "Garten"}}, e.Aliases)
-
-	for _, other := range e.OtherIDs {
-		j, ok := m.EntityIndex(other)
-		assert.True(t, ok && j == i, "%s is found under its old id", other)
-	}
-
-	beijing, _ := m.EntityIndex("beijing")
-	assert.Equal(t, [2]int32{i, beijing}, [2]int32{m.Statements[0].Subject, m.Statements[0].Object})
-	assert.Equal(t, [2]int32{beijing, i}, [2]int32{m.Statements[1].Subject, m.Statements[1].Object})
-	assert.Equal(t, i, m.Statements[2].OfEntity)
-
-	require.Len(t, m.Decisions, 1, "those that say same are carried out")
-	_, known := m.Decided().About(beijing, i)
-	assert.True(t, known)
-
-	assert.Len(t, ds.Entities, 6, "the dataset itself stays as it was")
-	assert.Equal(t, "q", ds.Entities[ds.Statements[1].Object].ID)
-}
-
 func TestNobodyIsWarnedOfASameNameThatWasDecided(t *testing.T) {
 	for decisions, want := range map[string]int{
 		"":                                     1,

@@ -9,6 +9,7 @@ import (
 
 	"github.com/jjj-kg/jjj/internal/diag"
 	"github.com/jjj-kg/jjj/internal/similar"
+	"github.com/jjj-kg/jjj/internal/textform"
 )
 
 // decoder reads what stands in a tree, and reports what should not stand there. The files' own structure is its business; what names refer
@@ -190,17 +191,49 @@ func (d *decoder) prose(n uint32, what string) (text []byte, ok bool) {
 	return text, ok && (d.isPlain(n) || d.safe(n, what, true))
 }
 
-// isPlain tells most texts that are safe at a glance: all unsafe characters but those of ASCII begin with one of two bytes.
+// label gives a text of one line that groups or identifies things, in the form in which such texts are compared: whoever types it otherwise means
+// the same.
+func (d *decoder) label(n uint32, what string) string {
+	text, ok := d.word(n, what)
+	if !ok {
+		return ""
+	}
+
+	return textform.Key(string(text))
+}
+
+// isPlain tells most texts that are safe at a glance.
 func (d *decoder) isPlain(n uint32) bool {
 	v := &d.nodes[n]
 
-	return !v.odd && (!v.wide || bytes.IndexByte(d.says(n), 0xC2) < 0 && bytes.IndexByte(d.says(n), 0xE2) < 0)
+	return !v.odd && (!v.wide || !mayBeUnsafe(d.says(n)))
 }
 
-// safe reports the first character of a scalar that commands a terminal or hides what is written. Only white space around the text may
-// hold line ends where there is but one line.
+// mayBeUnsafe tells whether a text without control characters of ASCII holds a byte with which the others begin that have no place in a text:
+// those that command a terminal, and those that textform.Stray finds. Chinese needs few of these bytes.
+func mayBeUnsafe(text []byte) bool {
+	for _, c := range text {
+		switch c {
+		case 0xc2, 0xcd, 0xd8, 0xe1, 0xe2, 0xef, 0xf0, 0xf1, 0xf2, 0xf3, 0xf4:
+			return true
+		case 0xe3: // of U+3000 to U+3FFF one character cannot be seen, and of Chinese text it is the full stop
+			if bytes.Contains(text, []byte("\u3164")) {
+				return true
+			}
+		}
+	}
+
+	return false
+}
+
+// safe reports the first character of a scalar that commands a terminal or hides what is written, and warns of the first one that is damaged or
+// cannot be seen. Only white space around the text may hold line ends where there is but one line.
 func (d *decoder) safe(n uint32, what string, lines bool) bool {
 	text := d.says(n)
+	if d.nodes[n].wide {
+		d.warnStray(n, what, string(text))
+	}
+
 	content := bytes.TrimRightFunc(text, unicode.IsSpace)
 	begun := false
 
@@ -223,6 +256,26 @@ func (d *decoder) safe(n uint32, what string, lines bool) bool {
 	}
 
 	return true
+}
+
+// warnStray warns of the first character of a text that is damaged, none, or cannot be seen. What commands a terminal is reported as that.
+func (d *decoder) warnStray(n uint32, what, text string) {
+	at, r, flaw := textform.Stray(text)
+	if flaw == textform.NoFlaw || isUnsafe(r, true) {
+		return
+	}
+
+	message, help := "which cannot be seen", "take it out"
+
+	switch flaw {
+	case textform.Damaged:
+		message, help = "which stands for one that was lost", "write what the source has: somebody read the text in a wrong encoding"
+	case textform.NoCharacter:
+		message = "which is none"
+	}
+
+	place := d.within(n, utf8.RuneCountInString(text[:at]), 1).mark()
+	d.faultAt(place, diag.StrayCharacter, fmt.Sprintf("%s holds the character U+%04X, %s", what, r, message), hint(help))
 }
 
 func isUnsafe(r rune, lines bool) bool {

@@ -8,6 +8,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/period"
 	"github.com/jjj-kg/jjj/internal/quantity"
 	"github.com/jjj-kg/jjj/internal/similar"
+	"github.com/jjj-kg/jjj/internal/textform"
 )
 
 // readFigure reads measure, value and of, and checks that they belong together.
@@ -51,7 +52,7 @@ func (r *statementReader) whole(n uint32) (entity, measure int32, written string
 
 	if r.nodes[n].kind == scalar {
 		if text, ok := r.word(n, "of"); ok {
-			written = r.texts.copy(text)
+			written = textform.Key(r.texts.copy(text))
 		}
 
 		return entity, measure, written

@@ -8,16 +8,15 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
 	"github.com/jjj-kg/jjj/internal/diag"
+	"github.com/jjj-kg/jjj/internal/textform"
 )
 
 // maxID is how many characters an id may have.
 const maxID = 200
 
-// normalID is the form in which ids are kept and compared: NFC, because one and the same "é" may be written in two ways.
-func normalID(id string) string { return norm.NFC.String(id) }
+// normalID is the form in which ids are kept and compared.
+func normalID(id string) string { return textform.Normal(id) }
 
 // style is how the ids of a kind of thing are written.
 type style struct {

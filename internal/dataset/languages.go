@@ -137,7 +137,7 @@ func (d *decoder) translations(n uint32, what string, languages []string, many b
 		}
 	}
 
-	all.sortLanguages(languages)
+	all.SortLanguages(languages)
 
 	return all
 }

@@ -1,6 +1,9 @@
 package dataset
 
-import "github.com/jjj-kg/jjj/internal/diag"
+import (
+	"github.com/jjj-kg/jjj/internal/diag"
+	"github.com/jjj-kg/jjj/internal/textform"
+)
 
 // lookUp gives the number of what a scalar names, or None after a fault.
 func (d *decoder) lookUp(n uint32, what string, in *index, code diag.Code) int32 {
@@ -19,8 +22,10 @@ func (d *decoder) lookUp(n uint32, what string, in *index, code diag.Code) int32
 	}
 
 	name := normalID(string(text))
-	if i := in.find([]byte(name)); i != None {
-		return i
+	for _, written := range []string{name, textform.Key(name)} { // characters that cannot be seen are warned of, and do not hide what is meant
+		if i := in.find([]byte(written)); i != None {
+			return i
+		}
 	}
 
 	d.faultAt(d.mark(n), code, "unknown "+kindOf(code)+" "+quote(name), in.closest(name))

@@ -33,9 +33,14 @@ func (r *statementReader) readReferences(s *Statement, at *parts, owner uint32) 
 	s.References = r.room(r.count(n))
 
 	for i := n + 1; i < r.nodes[n].next; i = r.nodes[i].next {
+		before := r.errors
+
 		if reference, ok := r.reference(i); ok {
 			s.References = append(s.References, reference)
-			r.warnDuplicate(i, s.References)
+
+			if r.errors == before { // else it may be another one than it seems
+				r.warnDuplicate(i, s.References)
+			}
 		}
 	}
 }
@@ -161,7 +166,7 @@ func (r *statementReader) warnDuplicate(n uint32, references []Reference) {
 	}
 
 	for _, earlier := range references[:last] {
-		if earlier == references[last] {
+		if earlier.Same(references[last]) {
 			r.fault(n, diag.DuplicateReference, "this reference stands here already", "take it out, or say another paragraph or quotation")
 
 			return

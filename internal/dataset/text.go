@@ -50,8 +50,8 @@ func (t Text) Languages() []string {
 	return languages
 }
 
-// sortLanguages puts the languages of the dataset first; texts of one language stay in the order in which they were written.
-func (t Text) sortLanguages(languages []string) {
+// SortLanguages puts the languages of the dataset first; texts of one language stay in the order in which they were written.
+func (t Text) SortLanguages(languages []string) {
 	if t.begins(languages) {
 		return
 	}

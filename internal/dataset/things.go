@@ -6,10 +6,9 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"github.com/jjj-kg/jjj/internal/diag"
 	"github.com/jjj-kg/jjj/internal/period"
+	"github.com/jjj-kg/jjj/internal/textform"
 )
 
 // things is what is read before any statement can be checked, and how many statements there are to come.
@@ -173,7 +172,7 @@ func (r *thingReader) entityType(n uint32) int32 {
 		return None
 	}
 
-	i := r.l.types.find(norm.NFC.Bytes(text))
+	i := r.l.types.find(textform.NormalBytes(text))
 
 	switch {
 	case i == None:
@@ -227,13 +226,18 @@ func (r *thingReader) source(id, value uint32) {
 
 	r.fields(value, id, "a source", withID(id, value,
 		text("title", "the title", true, &s.Title),
-		text("publisher", "the publisher", true, &s.Publisher),
-		text("kind", "the kind", false, &s.Kind),
+		field{key: "publisher", required: true, read: func(n uint32) { s.Publisher = r.label(n, "the publisher") }},
+		field{key: "kind", read: func(n uint32) { s.Kind = r.label(n, "the kind") }},
 		field{key: "url", read: func(n uint32) { s.URL = r.address(n) }},
 		field{key: "published", read: func(n uint32) { s.Published, dated = r.published(n), true }},
 		field{key: "language", read: func(n uint32) { s.Language, _ = r.language(n, "the language") }},
 		field{key: "copyOf", read: func(n uint32) { copyOf = r.name(n, "copyOf") }},
-		extra("archived"), extra("author"), extra("note"), extra("wire"),
+		extra("archived"), extra("author"), extra("note"),
+		field{key: "wire", read: func(n uint32) {
+			if agency := r.label(n, "wire"); agency != "" {
+				s.Extra = append(s.Extra, Field{Key: "wire", Value: agency})
+			}
+		}},
 	)...)
 
 	if !dated {

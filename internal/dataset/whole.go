@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"github.com/jjj-kg/jjj/internal/diag"
+	"github.com/jjj-kg/jjj/internal/statement"
+	"github.com/jjj-kg/jjj/internal/textform"
 )
 
 // used is what statements make use of, by number; units by id.
@@ -49,6 +51,7 @@ func (l *loader) checkWhole(context.Context) {
 	l.checkStatementIDs()
 	l.checkMergedStatements()
 	l.warnSameNames()
+	l.warnSimilarIDs()
 
 	// With errors, much may look unused that is not: a file that cannot be read uses nothing.
 	if l.report.Errors() == 0 {
@@ -56,54 +59,95 @@ func (l *loader) checkWhole(context.Context) {
 	}
 }
 
-// checkStatementIDs reports different statements with one id. The same statement may stand in several files.
+// checkStatementIDs reports different statements with one id, and one statement in two wordings. The same statement may stand in several files.
 func (l *loader) checkStatementIDs() {
 	statements := l.ds.Statements
 	ids := newHashed(len(statements))
+	same := newSameStatement(l.ds)
+	derived := false
 
 	for i := range statements {
-		id := statements[i].ID
-		if id == "" {
+		s := &statements[i]
+		if s.ID == "" {
 			continue
 		}
 
-		first, found := ids.put(ids.hash(id), int32(i), func(j int32) bool { return statements[j].ID == id })
-		if !found || l.sameContent(&statements[first], &statements[i]) {
+		derived = derived || statement.IsDerivedID(s.ID)
+
+		first, found := ids.put(ids.hash(s.ID), int32(i), func(j int32) bool { return statements[j].ID == s.ID })
+		if !found {
 			continue
 		}
 
-		l.add(diag.DuplicateID, l.markOf(statements[i].Origin, id), "another statement has the id "+quote(id),
-			hint("give one of them another id; one id for several files is fine when they state the same"),
-			related{at: l.markOf(statements[first].Origin, id), message: "first here"})
+		switch other := &statements[first]; {
+		case !same.content(other, s):
+			l.sameID(s, other, "another statement has the id "+quote(s.ID),
+				"give one of them another id; one id for several files is fine when they state the same")
+		case other.Text == "":
+			ids.replace(ids.hash(s.ID), first, int32(i))
+		case s.Text != "" && textform.Key(s.Text) != textform.Key(other.Text):
+			l.sameID(s, other, "the statement "+quote(s.ID)+" is there already, in other words",
+				"give one of them another id, and both wordings are kept; or write the same text")
+		}
+	}
+
+	if derived {
+		l.checkDerivedIDs(same)
 	}
 }
 
-// sameContent tells whether two statements state the same: all but id, text and references.
-func (l *loader) sameContent(a, b *Statement) bool {
-	same := a.Subject == b.Subject && a.Object == b.Object
-	if a.Predicate != None && l.ds.Predicates[a.Predicate].Symmetric {
-		same = same || a.Subject == b.Object && a.Object == b.Subject
-	}
-
-	return same && a.Predicate == b.Predicate && a.Measure == b.Measure && a.Modality == b.Modality && a.Time.Same(b.Time) &&
-		a.OfEntity == b.OfEntity && a.OfMeasure == b.OfMeasure && a.OfText == b.OfText && l.sameFigure(a, b)
+func (l *loader) sameID(s, first *Statement, message, help string) {
+	l.add(diag.DuplicateID, l.markOf(s.Origin, s.ID), message, hint(help), related{at: l.markOf(first.Origin, s.ID), message: "first here"})
 }
 
-// sameFigure tells whether two figures of one measure are the same, in whatever unit they were written.
-func (l *loader) sameFigure(a, b *Statement) bool {
-	p, q := a.Quantity, b.Quantity
-	if p == q || p == nil || q == nil {
-		return p == q
+// checkDerivedIDs reports statements with an id that is made of the content of another one, which gets it because nobody gave it any.
+func (l *loader) checkDerivedIDs(same *sameStatement) {
+	nameless := map[string]*Statement{}
+
+	for i := range l.ds.Statements {
+		if s := &l.ds.Statements[i]; s.ID == "" {
+			nameless[same.derivedID(s)] = s
+		}
 	}
 
-	factor, err := l.ds.Units.Factor(q.Unit, p.Unit)
-	if err != nil || p.Comparator != q.Comparator {
-		return false
+	for i := range l.ds.Statements {
+		if s := &l.ds.Statements[i]; s.ID != "" {
+			delete(nameless, same.derivedID(s))
+		}
 	}
 
-	scaled := q.Scale(factor, p.Unit)
+	for i := range l.ds.Statements {
+		if s := &l.ds.Statements[i]; s.ID != "" && nameless[s.ID] != nil {
+			l.sameID(s, nameless[s.ID], "another statement gets the id "+quote(s.ID)+", which is made of its content", "give this one another id")
+		}
+	}
+}
 
-	return p.Value.Equal(scaled.Value) && p.Low.Equal(scaled.Low) && p.High.Equal(scaled.High)
+// sameStatement tells which statements of a dataset are one.
+type sameStatement struct{ *statement.Reader }
+
+func newSameStatement(ds *Dataset) *sameStatement {
+	return &sameStatement{statement.NewReader(ds.Terms())}
+}
+
+// content tells whether two statements state the same.
+func (s *sameStatement) content(a, b *Statement) bool {
+	x, _, errX := s.Content(&a.Claim)
+	y, _, errY := s.Content(&b.Claim)
+
+	return errX == nil && errY == nil && x == y
+}
+
+// derivedID gives the id that a statement gets if none was written.
+func (s *sameStatement) derivedID(a *Statement) string {
+	content, q, err := s.Content(&a.Claim)
+	if err != nil {
+		return "" // reported where the figure was read
+	}
+
+	id, _ := s.DerivedID(nil, &content, &q, nil)
+
+	return string(id)
 }
 
 // warnSameNames warns of entities of one type that are called the same: mostly they are the same entity, written down twice.
@@ -127,10 +171,12 @@ func (l *loader) warnSameNames() {
 	for i := range entities {
 		for j, name := range entities[i].Name {
 			all = append(all, called{int32(i), int32(j)})
-			first, found := names.put(names.hash(name.Text), int32(len(all)-1), func(k int32) bool {
+			key := textform.Key(name.Text)
+			first, found := names.put(names.hash(key), int32(len(all)-1), func(k int32) bool {
 				other := &entities[all[k].entity]
+				called := &other.Name[all[k].translation]
 
-				return other.Type == entities[i].Type && other.Name[all[k].translation] == name
+				return other.Type == entities[i].Type && called.Language == name.Language && textform.Key(called.Text) == key
 			})
 
 			if found && all[first].entity != int32(i) {
@@ -146,6 +192,55 @@ func (l *loader) warnSameNames() {
 				break
 			}
 		}
+	}
+}
+
+// warnSimilarIDs warns of ids that nobody can tell apart who does not look at case and width. Those of types and predicates become names in the
+// graph, where that is an error.
+func (l *loader) warnSimilarIDs() {
+	ds := l.ds
+
+	warnSimilar(l, "the measure", ds.Measures, func(m *Measure) (string, Origin) { return m.ID, m.Origin })
+	warnSimilar(l, "the source", ds.Sources, func(s *Source) (string, Origin) { return s.ID, s.Origin })
+	warnSimilar(l, "the entity", ds.Entities, func(e *Entity) (string, Origin) { return e.ID, e.Origin })
+	warnSimilar(l, "the statement", ds.Statements, func(s *Statement) (string, Origin) { return s.ID, s.Origin })
+}
+
+func warnSimilar[T any](l *loader, what string, all []T, of func(*T) (string, Origin)) {
+	caseless := func(i int32) string {
+		id, _ := of(&all[i])
+
+		return textform.Caseless(id)
+	}
+
+	// Ids that are their own caseless forms differ from each other, as nearly all do.
+	if !slices.ContainsFunc(all, func(t T) bool { id, _ := of(&t); return textform.Caseless(id) != id }) {
+		return
+	}
+
+	seen := newHashed(len(all))
+
+	for i := range all {
+		id, origin := of(&all[i])
+		if id == "" {
+			continue
+		}
+
+		key := textform.Caseless(id)
+
+		first, found := seen.put(seen.hash(key), int32(i), func(j int32) bool { return caseless(j) == key })
+
+		other, at := of(&all[first])
+		if !found || other == id {
+			continue
+		}
+
+		if origin.compare(at) < 0 {
+			id, origin, other, at = other, at, id, origin
+		}
+
+		l.add(diag.SimilarID, l.markOf(origin, id), what+" "+quote(id)+" differs from "+quote(other)+" in nothing but case or width",
+			hint("if they are one, write them alike; else give one of them another id"), related{at: l.markOf(at, other), message: "the other one"})
 	}
 }
 
@@ -249,6 +344,19 @@ func newHashed(count int) *hashed {
 }
 
 func (h *hashed) hash(text string) uint64 { return maphash.String(h.seed, text) }
+
+// replace puts another number in the place of an equal one.
+func (h *hashed) replace(hash uint64, number, with int32) {
+	mask := uint64(len(h.slots) - 1)
+
+	for at := hash & mask; h.slots[at] != 0; at = (at + 1) & mask {
+		if h.slots[at] == number+1 {
+			h.slots[at] = with + 1
+
+			return
+		}
+	}
+}
 
 // put gives the number that is equal to this one if there is any; else it keeps this one.
 func (h *hashed) put(hash uint64, number int32, equal func(other int32) bool) (first int32, found bool) {

@@ -106,6 +106,8 @@ const (
 	DuplicateReference = Code("J412") // the same reference twice in one statement
 	CopyChain          = Code("J413") // a copy of a copy: copyOf should name the original
 	SameName           = Code("J414") // two entities of one type with the same name in the same language
+	StrayCharacter     = Code("J420") // a text holds a damaged character, one that is none, or one that cannot be seen
+	SimilarID          = Code("J421") // two ids that differ in nothing but case or width
 	FileIgnored        = Code("J415") // a file that looks like data but is not read (.json, .ndjson, .csv, .tsv)
 )
 
@@ -203,5 +205,7 @@ func titles() map[Code]string {
 		CopyChain:          "copy of a copy",
 		SameName:           "two entities of the same name",
 		FileIgnored:        "file is not read",
+		StrayCharacter:     "damaged or invisible character",
+		SimilarID:          "two ids that look alike",
 	}
 }

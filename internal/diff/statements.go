@@ -10,18 +10,21 @@ import (
 	"github.com/jjj-kg/jjj/internal/audit"
 	"github.com/jjj-kg/jjj/internal/compile"
 	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/statement"
 )
 
 // side is a dataset with what it takes to find its statements in another one.
 type side struct {
 	*audit.Input
 
-	id   func(entity int32) string // by which an entity counts
-	keys []compile.Key             // of the contents
+	id     func(entity int32) string // by which an entity counts
+	reader *statement.Reader
+	keys   []statement.Key // of the contents
 }
 
 func newSide(ctx context.Context, in *audit.Input, same *sameness) (*side, error) {
-	s := &side{Input: in, id: func(entity int32) string { return same.of(in.Dataset.Entities[entity].ID) }}
+	s := &side{Input: in, reader: statement.NewReader(in.Dataset.Terms())}
+	s.id = func(entity int32) string { return same.of(in.Dataset.Entities[entity].ID) }
 	var err error
 	s.keys, err = compile.Keys(ctx, in.Dataset, in.Statements, s.id)
 	return s, err
@@ -131,25 +134,8 @@ func (m *matcher) byID() {
 // byClaim joins what is left and is the only claim of its kind: a figure or a time that was corrected.
 func (m *matcher) byClaim() {
 	m.join(func(s *side, i int32) (string, bool) {
-		d := &s.Statements[i]
-		ds := s.Dataset
-		parts := []string{s.id(d.Subject), "", "", "", "", "", d.OfText}
-		if d.Predicate != dataset.None {
-			parts[1] = ds.Predicates[d.Predicate].ID
-		}
-		if d.Object != dataset.None {
-			parts[2] = s.id(d.Object)
-		}
-		if d.Measure != dataset.None {
-			parts[3] = ds.Measures[d.Measure].ID
-		}
-		if d.OfEntity != dataset.None {
-			parts[4] = s.id(d.OfEntity)
-		}
-		if d.OfMeasure != dataset.None {
-			parts[5] = ds.Measures[d.OfMeasure].ID
-		}
-		return strings.Join(parts, "\x00"), true
+		topic := s.Dataset.Topic(s.Statements[i].Statement)
+		return s.reader.TopicForm(topic, s.id), true
 	})
 }
 
@@ -292,8 +278,29 @@ func (m *matcher) described(s *side, d *compile.Distinct) []named {
 	if d.Modality != dataset.Asserted {
 		add("modality", d.Modality.String())
 	}
-	add("text", d.Words(ds))
+	words := d.Wordings(ds)
+	add("text", words.Text)
+	add("other figures", strings.Join(words.OtherFigures, "; "))
+	for _, other := range furtherTexts(&words) {
+		add(other.name, other.value)
+	}
 	return all
+}
+
+// furtherTexts names the further wordings of a statement by the ids under which they were written.
+func furtherTexts(w *compile.Wordings) []named {
+	var all []named
+	var nameless []string
+	for i, text := range w.OtherTexts {
+		switch {
+		case text == "":
+		case i < len(w.OtherIDs):
+			all = append(all, named{"text of " + w.OtherIDs[i], text})
+		default:
+			nameless = append(nameless, text)
+		}
+	}
+	return append(all, named{"other texts", strings.Join(nameless, "; ")})
 }
 
 // references compares the references of two statements that are one.

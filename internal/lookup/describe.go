@@ -64,6 +64,7 @@ func (d *describer) statement(rel graph.Relationship) Statement {
 		ID:         textOf(rel.Property("id")),
 		OtherIDs:   textsOf(rel.Property("otherIds")),
 		Text:       textOf(rel.Property("text")),
+		OtherTexts: wordingsOf(rel),
 		Subject:    d.view.ref(rel.Start()),
 		Type:       rel.Type(),
 		Predicate:  d.view.predicate(rel.Type()),
@@ -84,6 +85,23 @@ func (d *describer) statement(rel graph.Relationship) Statement {
 	return s
 }
 
+// wordingsOf gives the further texts of a statement: those of its other ids come first, in their order, empty where there is none.
+func wordingsOf(rel graph.Relationship) []Wording {
+	var all []Wording
+	ids := textsOf(rel.Property("otherIds"))
+	for i, text := range textsOf(rel.Property("otherTexts")) {
+		if text == "" {
+			continue
+		}
+		w := Wording{Text: text}
+		if i < len(ids) {
+			w.ID = ids[i]
+		}
+		all = append(all, w)
+	}
+	return all
+}
+
 func (d *describer) figure(rel graph.Relationship) *Figure {
 	comparator, ok := rel.Property("comparator").Str()
 	if !ok {
@@ -91,6 +109,7 @@ func (d *describer) figure(rel graph.Relationship) *Figure {
 	}
 	f := &Figure{
 		Text:       textOf(rel.Property("figure")),
+		OtherTexts: textsOf(rel.Property("otherFigures")),
 		Comparator: comparator,
 		Value:      Scalar{rel.Property("value")},
 		Low:        Scalar{rel.Property("low")},

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/textform"
 )
 
 // UnknownStatementError says that there is no statement with an id.
@@ -26,7 +27,7 @@ func (e *UnknownStatementError) Error() string {
 
 // Explain tells what a statement says, where that stands, and who else says so. The id may be one that was merged into another statement.
 func (r *Reader) Explain(ctx context.Context, id string) (*Explained, error) {
-	rel, err := r.statement(ctx, id)
+	rel, err := r.statement(ctx, textform.Normal(id))
 	if err != nil {
 		return nil, err
 	}

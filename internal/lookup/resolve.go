@@ -8,6 +8,7 @@ import (
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/lookup/names"
+	"github.com/jjj-kg/jjj/internal/textform"
 	"github.com/jjj-kg/jjj/internal/textwidth"
 )
 
@@ -119,8 +120,10 @@ func (r *Reader) byID(ctx context.Context, text string, kinds []Kind) (m Match, 
 		kinds = Kinds()
 	}
 	var keys []string
-	for _, kind := range kinds {
-		keys = append(keys, kind.Key(text))
+	for _, id := range slices.Compact([]string{text, textform.Key(text)}) { // ids stand in the graph as they are compared
+		for _, kind := range kinds {
+			keys = append(keys, kind.Key(id))
+		}
 	}
 	if kind, _ := splitKey(text); slices.Contains(kinds, kind) {
 		keys = append(keys, text)

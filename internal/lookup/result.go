@@ -12,7 +12,9 @@ type Statement struct {
 	ID       string   `json:"id"`
 	OtherIDs []string `json:"otherIds,omitempty"`
 	Text     string   `json:"text,omitempty"`
-	Subject  Ref      `json:"subject"`
+	// OtherTexts are further ways in which the statement was put into words.
+	OtherTexts []Wording `json:"otherTexts,omitempty"`
+	Subject    Ref       `json:"subject"`
 	// Type is the type of the relationship ("MEMBER_OF"), HAS_FIGURE for a statement that has a figure and no object.
 	Type string `json:"type"`
 	// Predicate is the label of the type, read from the subject to the object; "" for HAS_FIGURE.
@@ -31,10 +33,19 @@ type Statement struct {
 	References []Reference `json:"references"`
 }
 
+// Wording is a way in which a statement was put into words.
+type Wording struct {
+	// ID is the one of the statement's other ids under which it was written so; "" if it had none.
+	ID   string `json:"id,omitempty"`
+	Text string `json:"text"`
+}
+
 // Figure is a value as it was stated. Value, Low and High are in the measure's unit.
 type Figure struct {
 	// Text is the figure as people write it ("> 10 trillion CNY").
 	Text string `json:"text"`
+	// OtherTexts are further ways in which the same figure was written.
+	OtherTexts []string `json:"otherTexts,omitempty"`
 	// Comparator is one of = > >= < <= ~ and .. (from Low to High).
 	Comparator string `json:"comparator"`
 	// Value is null for the comparator "..".

@@ -6,7 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
+	"github.com/jjj-kg/jjj/internal/textform"
 )
 
 // maxRunes is the longest name that is compared: nobody mistypes a longer one, they paste it.
@@ -19,7 +19,7 @@ func keyOf(name string) []rune {
 		return nil
 	}
 
-	name = strings.ToLower(norm.NFC.String(name))
+	name = strings.ToLower(textform.Key(name))
 
 	key := make([]rune, 0, len(name))
 

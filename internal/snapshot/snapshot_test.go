@@ -18,6 +18,7 @@ import (
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/compile"
 	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/decisions"
 	"github.com/jjj-kg/jjj/internal/snapshot"
 )
 
@@ -84,7 +85,7 @@ func TestAFileHoldsWhatTheDatasetSaysOfItself(t *testing.T) {
 		assert.Equal(t, string(text), string(found))
 	}
 	words := got.Words()
-	assert.Len(t, words.Entities, len(ds.Merged().Entities), "those that were decided to be the same are one")
+	assert.Len(t, words.Entities, len(decisions.Apply(ds).Entities), "those that were decided to be the same are one")
 	assert.Len(t, words.Sources, len(ds.Sources))
 	assert.Empty(t, got.Dataset.Entities, "which has none of its own")
 }

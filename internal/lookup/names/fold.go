@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/jjj-kg/jjj/internal/textform"
 )
 
 // folded is a name without what people leave out or write otherwise when they type it.
@@ -115,7 +117,7 @@ func letters(s string, spell bool, character func(rune) rune) (words string, uml
 
 const diaeresis = '\u0308'
 
-// isMark tells whether r is an accent, or a vowel sign that is mostly not written.
+// isMark tells whether r is an accent, a vowel sign that is mostly not written, or nothing that anybody sees.
 func isMark(r rune) bool {
 	switch {
 	case r >= 0x0300 && r <= 0x036f: // Latin, Greek, Cyrillic
@@ -125,7 +127,7 @@ func isMark(r rune) bool {
 	case r >= 0x0591 && r <= 0x05c7: // Hebrew
 		return true
 	}
-	return unicode.Is(unicode.Cf, r)
+	return unicode.Is(unicode.Cf, r) || textform.IsInvisible(r)
 }
 
 // isApostrophe tells whether r joins the letters around it rather than setting them apart.

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
+	"github.com/jjj-kg/jjj/internal/textform"
 )
 
 // maxQuery bounds, in bytes, what is searched for in more ways than letter by letter.
@@ -60,9 +60,9 @@ func (x *Index) searchWritten(text string, best hits) {
 	if text == "" {
 		return
 	}
-	normal := norm.NFC.String(text)
+	key := textform.Key(text)
 	for i, n := range x.names {
-		if n.Text == text || n.Text == normal {
+		if n.Text == text || n.Text == key {
 			best.add(Hit{Owner: n.Owner, Name: i, Score: 100, How: Exact})
 		}
 	}
@@ -131,9 +131,9 @@ func (x *Index) equal(q query, w way, f *form) (How, int) {
 		return Whole, certain
 	case f.kind == spelt || w.key == q.spelt:
 		return Umlaut, 96
-	case norm.NFC.String(text) == norm.NFC.String(q.text):
+	case textform.Key(text) == textform.Key(q.text):
 		return Exact, 100
-	case strings.EqualFold(norm.NFC.String(text), norm.NFC.String(q.text)):
+	case strings.EqualFold(textform.Key(text), textform.Key(q.text)):
 		return Case, 99
 	case q.chinese && unsimplified(text) != unsimplified(q.text):
 		return Script, 97

@@ -15,6 +15,7 @@ func Explain(e *lookup.Explained, o Options) string {
 	s := e.Statement
 	if s.Text != "" {
 		p.paragraph(0, s.Text, p.style.Bold)
+		p.wordings(s.OtherTexts)
 		p.blank()
 	}
 	p.parts(s)
@@ -31,6 +32,17 @@ func Explain(e *lookup.Explained, o Options) string {
 	p.beside(p.words.otherFigures, e.OtherFigures)
 	p.sourceList()
 	return p.String()
+}
+
+// wordings adds the further wordings of a statement, each with the id under which it was written.
+func (p *page) wordings(all []lookup.Wording) {
+	for _, w := range all {
+		note := p.words.otherWords
+		if w.ID != "" {
+			note += " (" + w.ID + ")"
+		}
+		p.paragraph(2, note+": "+w.Text, plain)
+	}
 }
 
 // parts adds the parts of a statement, a line each.
@@ -53,6 +65,9 @@ func (p *page) parts(s lookup.Statement) {
 	}
 	if s.Figure != nil {
 		g.add(p.words.figure, p.figure(s), span(s.Figure))
+		for _, figure := range s.Figure.OtherTexts {
+			g.add("", p.words.otherwise+" "+textwidth.Visible(figure), "")
+		}
 	} else if word := p.words.modality(s.Modality); word != "" {
 		g.add("", word, "")
 	}

@@ -8,6 +8,7 @@ import (
 
 // phrases are the words of the pages themselves, in one language.
 type phrases struct {
+	otherWords, otherwise                                                                string
 	also, figures, relations, statements, sources, copies                                string
 	copyOf, of, ofBoth, forecast, target                                                 string
 	subject, predicate, object, measure, figure, time                                    string
@@ -82,6 +83,7 @@ func phrasesFor(language string) phrases {
 
 func english() phrases {
 	return phrases{
+		otherWords: "in other words", otherwise: "also written",
 		also: "also", figures: "Figures", relations: "Relations", statements: "Statements", sources: "Sources", copies: "Copies",
 		copyOf: "copy of", of: "of %s", ofBoth: "of %s (%s)", forecast: "forecast", target: "target",
 		subject: "subject", predicate: "predicate", object: "object", measure: "measure", figure: "figure", time: "time",
@@ -98,6 +100,7 @@ func english() phrases {
 
 func german() phrases {
 	return phrases{
+		otherWords: "mit anderen Worten", otherwise: "auch geschrieben",
 		also: "auch", figures: "Zahlen", relations: "Beziehungen", statements: "Aussagen", sources: "Quellen", copies: "Abdrucke",
 		copyOf: "Abdruck von", of: "von %s", ofBoth: "von %s (%s)", forecast: "Prognose", target: "Ziel",
 		subject: "Subjekt", predicate: "Prädikat", object: "Objekt", measure: "Messgröße", figure: "Zahl", time: "Zeit",
@@ -114,6 +117,7 @@ func german() phrases {
 
 func chinese() phrases {
 	return phrases{
+		otherWords: "另一表述", otherwise: "亦作",
 		also: "又名", figures: "数据", relations: "关系", statements: "陈述", sources: "来源", copies: "转载",
 		copyOf: "转载自", of: "占%s", ofBoth: "占%s（%s）", forecast: "预测", target: "目标",
 		subject: "主语", predicate: "谓语", object: "宾语", measure: "指标", figure: "数值", time: "时间",
