@@ -62,7 +62,7 @@ func TestAConstantWithAFaultSaysWhere(t *testing.T) {
 		"1 AS a, 2":            {Kind: fault.SyntaxError},
 		"1 UNION RETURN 2":     {Kind: fault.SyntaxError},
 		"1 % 0":                {Kind: fault.ArithmeticError},
-		"date('2025-13-01')":   {Kind: fault.ArgumentError},
+		"date('2025-13-01')":   {Kind: fault.SyntaxError},
 		"range(1, 1000000000)": {Kind: fault.Limit},
 		"99999999999999999999": {Kind: fault.SyntaxError},
 	} {

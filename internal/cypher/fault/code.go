@@ -86,6 +86,8 @@ func detailStatus(detail string) string {
 		return "42N62"
 	case "VariableAlreadyBound":
 		return "42N59"
+	case "InvalidTemporalText":
+		return "22007"
 	case "UnknownFunction":
 		return "42N48"
 	case "InvalidNumberOfArguments":

@@ -2,7 +2,6 @@ package function
 
 import (
 	"math"
-	"strconv"
 	"strings"
 
 	"github.com/jjj-kg/jjj/graph"
@@ -89,13 +88,7 @@ func integerOf(v graph.Value) (graph.Value, bool) {
 		return graph.Int(0), true
 	case graph.KindString:
 		s, _ := v.Str()
-		if n, err := strconv.ParseInt(s, 10, 64); err == nil {
-			return graph.Int(n), true
-		}
-		if f, ok := number(s); ok {
-			return wholeOf(f), math.Abs(f) < -math.MinInt64
-		}
-		return null, true
+		return readInteger(s)
 	}
 	return null, v.IsNull()
 }
@@ -113,15 +106,6 @@ func wholeOf(f float64) graph.Value {
 	return graph.Int(int64(f))
 }
 
-// number reads a decimal number; Go's other forms (hexadecimal, underscores, "inf") are none.
-func number(s string) (float64, bool) {
-	if s == "" || strings.ContainsAny(s, "xX_pPiI") {
-		return 0, false
-	}
-	f, err := strconv.ParseFloat(s, 64)
-	return f, err == nil && !math.IsNaN(f)
-}
-
 func floatOf(v graph.Value) (graph.Value, bool) {
 	if f, ok := v.Number(); ok {
 		return graph.Float(f), true
@@ -130,17 +114,7 @@ func floatOf(v graph.Value) (graph.Value, bool) {
 	if !ok {
 		return null, v.IsNull()
 	}
-	s = strings.TrimSpace(s)
-	switch strings.TrimLeft(s, "+-") {
-	case "NaN":
-		return graph.Float(math.NaN()), true
-	case "Infinity":
-		f, err := strconv.ParseFloat(s, 64)
-		if err == nil {
-			return graph.Float(f), true
-		}
-	}
-	if f, ok := number(s); ok {
+	if f, ok := readFloat(s); ok {
 		return graph.Float(f), true
 	}
 	return null, true
@@ -155,7 +129,7 @@ func booleanOf(v graph.Value) (graph.Value, bool) {
 		return graph.Bool(n != 0), true
 	case graph.KindString:
 		s, _ := v.Str()
-		switch strings.ToLower(strings.TrimSpace(s)) {
+		switch strings.ToLower(strings.TrimFunc(s, isSpace)) {
 		case "true":
 			return graph.Bool(true), true
 		case "false":

@@ -137,6 +137,14 @@ func (t temporalType) value(c *Context, p pieces) (graph.Value, *fault.Error) {
 	return graph.DateTimeValue(v), badTemporal(err)
 }
 
+// badText turns an error about a text that is to be read as a value or a zone into one of a query, where Neo4j takes it for one of syntax.
+func badText(err error) *fault.Error {
+	if err == nil {
+		return nil
+	}
+	return fault.At(fault.SyntaxError, "InvalidTemporalText", ast.Span{}, "%s", err)
+}
+
 // badTemporal turns an error of the temporal types into one of a query.
 func badTemporal(err error) *fault.Error {
 	if err == nil {
@@ -190,10 +198,10 @@ func (t temporalType) parse(text string) (graph.Value, *fault.Error) {
 		v = graph.LocalDateTimeValue(d)
 	case graph.KindDateTime:
 		var d graph.DateTime
-		d, err = graph.ParseDateTime(text)
+		d, err = graph.ParseDateTime(canonicalZoneIn(text))
 		v = graph.DateTimeValue(d)
 	}
-	return v, badTemporal(err)
+	return v, badText(err)
 }
 
 // clock is date.statement and its like. All clocks of a query show the time at which it began, so that they are one.
@@ -206,7 +214,7 @@ func (t temporalType) clock(c *Context, args []graph.Value) (graph.Value, *fault
 		}
 		var err error
 		if z, err = parseZone(text); err != nil {
-			return null, badTemporal(err)
+			return null, badText(err)
 		}
 	}
 	return t.now(c, z)

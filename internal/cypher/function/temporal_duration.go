@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/big"
 	"strconv"
+	"strings"
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
@@ -19,7 +20,7 @@ func newDuration(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
 	case graph.KindString:
 		text, _ := v.Str()
 		d, err := graph.ParseDuration(text)
-		return graph.DurationValue(d), badTemporal(err)
+		return graph.DurationValue(d), badText(err)
 	case graph.KindMap:
 		return durationFromMap(v)
 	}
@@ -31,8 +32,6 @@ func durationUnit(key string) (part int, times, over int64, ok bool) {
 	switch key {
 	case "years":
 		return 0, 12, 1, true
-	case "quarters":
-		return 0, 3, 1, true
 	case "months":
 		return 0, 1, 1, true
 	case "weeks":
@@ -56,9 +55,12 @@ func durationUnit(key string) (part int, times, over int64, ok bool) {
 }
 
 func durationFromMap(m graph.Value) (graph.Value, *fault.Error) {
+	if m.Len() == 0 {
+		return null, badArgument("a duration needs at least one component")
+	}
 	sums := [4]*big.Rat{new(big.Rat), new(big.Rat), new(big.Rat), new(big.Rat)}
 	for key, v := range m.Entries() {
-		part, times, over, ok := durationUnit(key)
+		part, times, over, ok := durationUnit(strings.ToLower(key))
 		if !ok {
 			return null, unknownUnit(key)
 		}
@@ -74,7 +76,7 @@ func durationFromMap(m graph.Value) (graph.Value, *fault.Error) {
 
 func unknownUnit(key string) *fault.Error {
 	fail := badArgument("a duration has no component %s", key)
-	names := []string{"years", "quarters", "months", "weeks", "days", "hours", "minutes", "seconds", "milliseconds", "microseconds", "nanoseconds"}
+	names := []string{"years", "months", "weeks", "days", "hours", "minutes", "seconds", "milliseconds", "microseconds", "nanoseconds"}
 	if best, ok := similar.Closest(key, names); ok {
 		return fail.WithHint("did you mean %s?", best)
 	}

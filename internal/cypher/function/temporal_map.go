@@ -1,6 +1,7 @@
 package function
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/jjj-kg/jjj/graph"
@@ -43,20 +44,32 @@ type fields struct {
 	values map[string]graph.Value
 }
 
+// fields reads a map. The case of its keys does not matter.
 func (t temporalType) fields(m graph.Value) (fields, *fault.Error) {
 	f := fields{t, map[string]graph.Value{}}
 	known := t.keys()
 	for key, v := range m.Entries() {
-		if !containsText(known, key) {
-			fail := badArgument("%s has no component %s", t.name, key)
-			if best, ok := similar.Closest(key, known); ok {
-				fail = fail.WithHint("did you mean %s?", best)
-			}
-			return f, fail
+		at := slices.IndexFunc(known, func(k string) bool { return strings.EqualFold(k, key) })
+		if at < 0 {
+			return f, t.unknownField(key, known)
 		}
-		f.values[key] = v
+		if f.has(known[at]) {
+			return f, badArgument("%s has the component %s twice", t.name, known[at])
+		}
+		f.values[known[at]] = v
 	}
 	return f, nil
+}
+
+func (t temporalType) unknownField(key string, known []string) *fault.Error {
+	fail := badArgument("%s has no component %s", t.name, key)
+	if slices.ContainsFunc(dateTimes.keys(), func(k string) bool { return strings.EqualFold(k, key) }) {
+		fail.Kind = fault.TypeError // others have it
+	}
+	if best, ok := similar.Closest(key, known); ok {
+		return fail.WithHint("did you mean %s?", best)
+	}
+	return fail
 }
 
 func containsText(texts []string, s string) bool {
@@ -137,7 +150,11 @@ func (f fields) base(key string) (p pieces, found bool, err *fault.Error) {
 	p, ok = partsOf(v)
 	needsDate, needsTime := key != "time", key != "date"
 	if !ok || needsDate && !p.dated || needsTime && !p.timed {
-		return p, false, badArgument("%s cannot take its %s from %s", f.t.name, key, v.Kind())
+		fail := badArgument("%s cannot take its %s from %s", f.t.name, key, v.Kind())
+		if ok {
+			fail.Kind = fault.TypeError
+		}
+		return p, false, fail
 	}
 	return p, true, nil
 }
@@ -147,6 +164,12 @@ func (t temporalType) fromMap(c *Context, m graph.Value) (graph.Value, *fault.Er
 	f, err := t.fields(m)
 	if err != nil {
 		return null, err
+	}
+	if len(f.values) == 0 {
+		return null, badArgument("%s needs at least one component", t.name)
+	}
+	if f.has("epochSeconds") && f.has("epochMillis") {
+		return null, badArgument("%s takes epochSeconds or epochMillis, not both", t.name)
 	}
 	z, hasZone, err := f.zone()
 	if err != nil {
@@ -180,7 +203,7 @@ func (f fields) zone() (z zone, found bool, err *fault.Error) {
 		return z, false, badArgument("a time zone is a text such as '+08:00' or 'Asia/Shanghai', not %v", v)
 	}
 	z, bad := parseZone(text)
-	return z, true, badTemporal(bad)
+	return z, true, badText(bad)
 }
 
 // selected are the pieces that come from other values.
@@ -268,7 +291,9 @@ func (f fields) date(base graph.Date, hasBase bool) (graph.Date, *fault.Error) {
 	week, quarter := f.has("week", "dayOfWeek"), f.has("quarter", "dayOfQuarter")
 	ordinal, calendar := f.has("ordinalDay"), f.has("month", "day")
 	if count(week, quarter, ordinal, calendar) > 1 {
-		return 0, badArgument("%s takes a month and day, a week, a quarter or an ordinalDay, not several of them", f.t.name)
+		fail := badArgument("%s takes a month and day, a week, a quarter or an ordinalDay, not several of them", f.t.name)
+		fail.Kind = fault.TypeError
+		return 0, fail
 	}
 	if !hasBase {
 		base, _ = graph.NewDate(0, 1, 1)

@@ -138,7 +138,7 @@ func TestWhatIsNoTemporalValueIsRefusedWithAReason(t *testing.T) {
 	for name, text := range map[string]string{"date": "2025-13-01", "localtime": "25:00", "time": "12:00+99", "localdatetime": "2025-01-01T", "datetime": "x", "duration": "1D"} {
 		_, f := call(t, name, graph.String(text))
 		require.NotNil(t, f, "%s(%s)", name, text)
-		assert.Equal(t, fault.ArgumentError, f.Kind)
+		assert.Equal(t, fault.SyntaxError, f.Kind)
 		assert.NotEmpty(t, f.Message)
 	}
 	_, f := call(t, "datetime", date(t, "2025-12-23"))

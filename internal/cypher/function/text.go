@@ -3,7 +3,6 @@ package function
 import (
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/cases"
@@ -87,7 +86,7 @@ func trimmed(name string, args []graph.Value, atStart, atEnd bool) (graph.Value,
 	if !ok {
 		return null, wrongType(name, args[0])
 	}
-	cut := unicode.IsSpace
+	cut := isSpace
 	if len(args) == 2 {
 		set, ok := args[1].Str()
 		if !ok {
@@ -116,6 +115,9 @@ func split(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
 	}
 	pieces := []string{s}
 	for _, d := range delimiters {
+		if d.IsNull() {
+			return null, nil
+		}
 		sep, ok := d.Str()
 		if !ok {
 			return null, wrongType("split", d)
@@ -125,6 +127,10 @@ func split(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
 		}
 		var next []string
 		for _, piece := range pieces {
+			if piece == "" {
+				next = append(next, "") // which no delimiter cuts, not even an empty one
+				continue
+			}
 			next = append(next, strings.Split(piece, sep)...)
 		}
 		pieces = next

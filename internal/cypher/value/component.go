@@ -2,6 +2,7 @@ package value
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/jjj-kg/jjj/graph"
 )
@@ -15,6 +16,24 @@ const (
 // Component is a component of a temporal value by its name, such as year, week, dayOfQuarter, epochMillis or minutesOfHour; ok is
 // false where the value has no such component. The names are those of the Cypher manual, "Temporal values".
 func Component(v graph.Value, name string) (component graph.Value, ok bool) {
+	if component, ok = exactComponent(v, name); ok || !isTemporal(v.Kind()) {
+		return component, ok
+	}
+	for _, known := range componentNames {
+		if strings.EqualFold(known, name) {
+			return exactComponent(v, known)
+		}
+	}
+	return graph.Value{}, false
+}
+
+// componentNames are the names of all components, in their case: a query may write them in any.
+var componentNames = [...]string{"year", "quarter", "month", "day", "dayOfQuarter", "ordinalDay", "dayOfWeek", "weekDay", "week", "weekYear", "hour", "minute",
+	"second", "millisecond", "microsecond", "nanosecond", "timezone", "offset", "offsetMinutes", "offsetSeconds", "epochSeconds", "epochMillis", "years", "quarters",
+	"months", "weeks", "days", "hours", "minutes", "seconds", "milliseconds", "microseconds", "nanoseconds", "quartersOfYear", "monthsOfQuarter",
+	"monthsOfYear", "daysOfWeek", "minutesOfHour", "secondsOfMinute", "millisecondsOfSecond", "microsecondsOfSecond", "nanosecondsOfSecond"}
+
+func exactComponent(v graph.Value, name string) (component graph.Value, ok bool) {
 	switch v.Kind() {
 	case graph.KindDate:
 		d, _ := v.Date()
