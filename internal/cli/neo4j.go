@@ -184,6 +184,9 @@ func (r *neo4jRunner) Run(ctx context.Context, ask request) (*rows, error) {
 	if _, refused := errors.AsType[neo4j.WriteRefusedError](err); refused {
 		return nil, withHint(errWouldWrite, "--access-mode write lets it write")
 	}
+	if is[*neo4j.BeyondGraphError](err) {
+		return nil, withHint(err, "--access-mode write lets it run")
+	}
 	if err != nil {
 		return nil, limitHint(err)
 	}

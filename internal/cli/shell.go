@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
+	"github.com/jjj-kg/jjj/internal/neo4j"
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/queries"
 	"github.com/jjj-kg/jjj/internal/shell"
@@ -186,6 +187,9 @@ func (e *placedError) Unwrap() error { return e.err }
 func shellError(err error) error {
 	if errors.Is(err, errWouldWrite) {
 		return withHint(errWouldWrite, "jjj query --neo4j --access-mode write lets it write")
+	}
+	if beyond, ok := errors.AsType[*neo4j.BeyondGraphError](err); ok {
+		return withHint(beyond, "jjj query --neo4j --access-mode write lets it run")
 	}
 	if query, ok := errors.AsType[*queryError](err); ok && query.fault.Kind == fault.ParameterMissing {
 		missing := *query.fault

@@ -106,8 +106,9 @@ type QueryOptions struct {
 	Timeout time.Duration
 }
 
-// Query runs one statement of Cypher as it is, in a transaction of its own. In the access mode Read it first asks the server what kind of
-// statement it is and refuses (WriteRefusedError) what would write, and the transaction is one that cannot write.
+// Query runs one statement of Cypher as it is, in a transaction of its own. In the access mode Read it first asks the server for its
+// plan and refuses what would write (WriteRefusedError) or reach beyond the graph (*BeyondGraphError), and the transaction is one that cannot
+// write.
 func (s *Store) Query(ctx context.Context, statement string, params map[string]graph.Value, mode AccessMode) (*Result, error) {
 	return s.QueryWith(ctx, statement, params, QueryOptions{Mode: mode})
 }
@@ -284,20 +285,21 @@ const explain = "EXPLAIN "
 // firstLinePlace is how the server names a place in the first line of a statement.
 var firstLinePlace = regexp.MustCompile(`line 1, column \d+ \(offset: \d+`)
 
-// checkReadOnly refuses a statement that would write, by the server's own judgement.
+// checkReadOnly refuses a statement that would write, or reach beyond the graph, by the server's own judgement and plan.
 func (s *Store) checkReadOnly(ctx context.Context, statement string, params map[string]any) error {
-	toExplain, unexplained := explain+statement, withoutExplain
+	toExplain, unexplained, shows := explain+statement, withoutExplain, false
 	if at := firstWord.FindStringSubmatchIndex(statement); at != nil {
 		switch strings.ToUpper(statement[at[4]:at[5]]) {
 		case "EXPLAIN": // is not run
 			return nil
 		case "SHOW": // only reads, though the server counts some of it as administration
-			return nil
+			shows = true
 		case "TERMINATE": // ends what others do, though the server counts it as reading
 			return WriteRefusedError{}
+		default:
+			toExplain = statement[:at[4]] + "EXPLAIN" + statement[at[5]:]
+			unexplained = func(err error) error { return err } // the words are of one length
 		}
-		toExplain = statement[:at[4]] + "EXPLAIN" + statement[at[5]:]
-		unexplained = func(err error) error { return err } // the words are of one length
 	}
 
 	call, cancel := raced(ctx)
@@ -312,12 +314,15 @@ func (s *Store) checkReadOnly(ctx context.Context, statement string, params map[
 	if err != nil {
 		return ended(ctx, queryError(unexplained(err)))
 	}
-	switch summary.StatementType() {
-	case driver.StatementTypeReadWrite, driver.StatementTypeWriteOnly, driver.StatementTypeSchemaWrite:
-		return WriteRefusedError{}
-	default:
-		return nil
+	plan, err := wholePlan(summary)
+	if err != nil {
+		return err
 	}
+	if err := checkKind(summary.StatementType(), plan, shows); err != nil {
+		return err
+	}
+
+	return checkPlan(plan)
 }
 
 // queryError takes the server's words out of the driver's.

@@ -40,6 +40,7 @@ func TestQueriesThatWouldWriteAreRefusedBeforeTheyRun(t *testing.T) {
 		"UNWIND [1] AS x CALL (x) { CREATE (:Foo) } IN TRANSACTIONS",
 		"MATCH (n) FOREACH (x IN [1] | SET n.x = x)",
 		"TERMINATE TRANSACTION 'neo4j-transaction-1'",
+		"SHOW TRANSACTIONS YIELD transactionId AS t TERMINATE TRANSACTIONS t YIELD message RETURN message",
 	} {
 		t.Run(cypher, func(t *testing.T) {
 			before := db.lastTransaction()
@@ -47,6 +48,48 @@ func TestQueriesThatWouldWriteAreRefusedBeforeTheyRun(t *testing.T) {
 
 			assert.ErrorAs(t, err, &neo4j.WriteRefusedError{})
 			assert.Equal(t, before, db.lastTransaction())
+		})
+	}
+}
+
+func TestQueriesThatReachBeyondTheGraphAreRefusedBeforeTheyRun(t *testing.T) {
+	db := emptyDatabase(t)
+	const load = "LOAD CSV FROM 'file:///x' AS l RETURN l[0] AS x"
+	for _, cypher := range []string{
+		load,
+		"load /* */ csv with headers from 'http://127.0.0.1:1/x' as l return l",
+		"L\\u004fAD CSV FROM 'file:///x' AS l RETURN l",
+		"PROFILE " + load,
+		"CYPHER runtime=slotted " + load,
+		"UNWIND [1, 2] AS n CALL (n) { " + load + " } RETURN x",
+		"CALL { " + load + " UNION RETURN 1 AS x } RETURN x",
+		"RETURN 1 AS x UNION " + load,
+		"MATCH (n) MATCH (m) CALL { " + load + " } RETURN x",
+		"RETURN EXISTS { " + load + " } AS x",
+		"RETURN [n IN [1] | COLLECT { " + load + " }] AS x",
+		"RETURN CASE WHEN true THEN 1 ELSE COUNT { " + load + " } END AS x",
+		"MATCH (n) WHERE any(y IN [1] WHERE COUNT { " + load + " } > 1) RETURN n",
+		"RETURN reduce(a = 0, n IN [1] | a + COUNT { " + load + " }) AS x",
+		"MATCH (n:Entity {id: COLLECT { " + load + " }[0]}) RETURN n",
+		"MATCH p = shortestPath((a)-[*]-(b)) WHERE all(n IN nodes(p) WHERE EXISTS { " + load + " }) RETURN p",
+		"CALL db.index.fulltext.queryNodes('names', COLLECT { " + load + " }[0]) YIELD node RETURN node",
+		"SHOW PROCEDURES YIELD name WHERE COUNT { " + load + " } > 0 RETURN name",
+		"CALL db.prepareForReplanning()",
+		"CALL `db`.`prepareForReplanning`()",
+		"CALL db.resampleIndex('x')",
+		"CALL db.stats.clear('QUERIES')",
+		"CALL db.clearQueryCaches()",
+		"CALL dbms.listConfig()",
+		"CALL dbms.killConnections([])",
+		"CALL tx.setMetaData({a: 1})",
+		"MATCH (n) CALL { CALL db.resampleOutdatedIndexes() RETURN 1 AS x } RETURN x",
+		"RETURN [n IN [1] | COUNT { CALL db.stats.status() YIELD section RETURN section }] AS x",
+	} {
+		t.Run(cypher, func(t *testing.T) {
+			_, err := db.Query(t.Context(), cypher, nil, neo4j.Read)
+
+			beyond := new(neo4j.BeyondGraphError)
+			assert.ErrorAs(t, err, &beyond)
 		})
 	}
 }
@@ -62,6 +105,13 @@ func TestQueriesThatReadRun(t *testing.T) {
 		"SHOW DATABASES YIELD name",
 		"SHOW INDEXES",
 		"CALL db.labels()",
+		"CALL dbms.components() YIELD name RETURN name",
+		"CALL db.schema.visualization()",
+		"SHOW USERS",
+		"SHOW TRANSACTIONS",
+		"EXPLAIN LOAD CSV FROM 'file:///x' AS l RETURN l",
+		"RETURN 'LOAD CSV' AS x",
+		"MATCH (LoadCSV) RETURN LoadCSV",
 	} {
 		t.Run(cypher, func(t *testing.T) {
 			db := &database{db.Store, t, db.neo}

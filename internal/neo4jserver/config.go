@@ -63,6 +63,9 @@ func (c Config) lines() []string {
 		fmt.Sprintf("server.memory.pagecache.size=%dm", c.CacheMB),
 		"db.tx_log.preallocate=false",
 		"dbms.usage_report.enabled=false",
+		// LOAD CSV finds no file and reads none by an address that names one.
+		"dbms.security.allow_csv_import_from_file_urls=false",
+		"server.directories.import=import",
 		"client.allow_telemetry=false",
 	}
 	if c.HTTP {
@@ -96,7 +99,7 @@ func (c Config) LogFile() string { return filepath.Join(c.Home, "logs", "console
 
 // write makes the folders and neo4j.conf.
 func (c Config) write() error {
-	for _, folder := range []string{c.confFolder(), filepath.Dir(c.LogFile())} {
+	for _, folder := range []string{c.confFolder(), filepath.Dir(c.LogFile()), filepath.Join(c.Home, "import")} {
 		if err := os.MkdirAll(folder, 0o755); err != nil {
 			return fmt.Errorf("make Neo4j's folder: %w", err)
 		}

@@ -2,6 +2,8 @@ package neo4jserver
 
 import (
 	"net"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -18,6 +20,18 @@ func TestOwnSettingReplacesTheDefaultOne(t *testing.T) {
 	assert.NotContains(t, lines, "server.memory.pagecache.size=128m")
 	assert.Contains(t, lines, "db.memory.transaction.max=16m")
 	assert.Contains(t, lines, "server.http.enabled=false")
+}
+
+func TestTheServerImportsNoFiles(t *testing.T) {
+	config, err := Config{Home: t.TempDir()}.withDefaults()
+	require.NoError(t, err)
+	require.NoError(t, config.write())
+
+	assert.Contains(t, config.lines(), "dbms.security.allow_csv_import_from_file_urls=false")
+	assert.Contains(t, config.lines(), "server.directories.import=import")
+	entries, err := os.ReadDir(filepath.Join(config.Home, "import"))
+	require.NoError(t, err)
+	assert.Empty(t, entries)
 }
 
 func TestPortsAreFreeAndDifferent(t *testing.T) {
