@@ -83,10 +83,22 @@ func (i *ProjectionItem) Name() string {
 	if i.Alias != nil {
 		return i.Alias.Name
 	}
-	if v, ok := i.Expr.(*Variable); ok {
+	if v := i.Names(); v != nil {
 		return v.Name
 	}
 	return i.Text
+}
+
+// Names is the variable that names the column where there is no alias: that of which nothing else is taken, or of which a map projection is
+// made. It is nil for every other expression.
+func (i *ProjectionItem) Names() *Variable {
+	switch e := i.Expr.(type) {
+	case *Variable:
+		return e
+	case *MapProjection:
+		return e.Subject
+	}
+	return nil
 }
 
 // SortItem is one key of ORDER BY.

@@ -20,6 +20,7 @@ func (c *checker) call(e *ast.Call, s scope, ctx context) typ {
 	}
 	c.arity(e, f)
 	c.warnOfCall(e, f)
+	c.existence(e)
 	if e.Distinct {
 		c.syntax("UnexpectedSyntax", e.Span, "DISTINCT is for aggregating functions, and %s is none", f.Name)
 	}
@@ -32,6 +33,21 @@ func (c *checker) call(e *ast.Call, s scope, ctx context) typ {
 		}
 	}
 	return c.applied(e, f, args)
+}
+
+// existence checks that exists() asks about a pattern: whether a property is there is asked in another way since Neo4j 5.
+func (c *checker) existence(e *ast.Call) {
+	if !strings.EqualFold(e.Name, "exists") || len(e.Args) != 1 {
+		return
+	}
+	switch arg := e.Args[0].(type) {
+	case *ast.PatternExpr:
+	case *ast.Property, *ast.Index:
+		f := fault.Syntax("UnexpectedSyntax", e.Span, "exists() is for patterns, and no longer for properties")
+		c.fail(f.WithHint("write %s IS NOT NULL", ast.PrintExpr(arg)))
+	default:
+		c.syntax("InvalidArgumentType", arg.Place(), "exists() is for patterns")
+	}
 }
 
 func (c *checker) arity(e *ast.Call, f *function.Function) {

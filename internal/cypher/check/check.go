@@ -69,7 +69,7 @@ func Check(q *ast.Query, o Options) (*Info, *fault.Error) {
 	if f := writes(q); f != nil {
 		return nil, f
 	}
-	c := &checker{options: o, functions: cmp.Or(o.Functions, function.BuiltIn())}
+	c := &checker{options: o, functions: cmp.Or(o.Functions, function.BuiltIn()), standalone: standalone(q)}
 	columns := c.query(q, scope{}, scope{})
 	if c.fault != nil {
 		return nil, c.fault
@@ -85,8 +85,18 @@ func Check(q *ast.Query, o Options) (*Info, *fault.Error) {
 type checker struct {
 	options   Options
 	functions *function.Table
-	fault     *fault.Error
-	warnings  []Warning
+	// standalone is the call of a procedure that is the whole query, nil if there is none.
+	standalone *ast.CallProcedure
+	fault      *fault.Error
+	warnings   []Warning
+}
+
+func standalone(q *ast.Query) *ast.CallProcedure {
+	if len(q.Parts) > 1 || len(q.Parts[0].Clauses) > 1 {
+		return nil
+	}
+	call, _ := q.Parts[0].Clauses[0].(*ast.CallProcedure)
+	return call
 }
 
 func (c *checker) fail(f *fault.Error) {

@@ -69,7 +69,7 @@ func TestAFaultSaysWhatIsWrongWhereAndWhatToDo(t *testing.T) {
 		{"a pattern as a value", "MATCH (n) RETURN (n)-->()", "(n)-->()", "UnexpectedSyntax", "a pattern stands for a condition, and cannot be a value", "EXISTS { … } says whether it occurs, COUNT { … } how often, and [ … | … ] lists what it finds"},
 		{"a parameter for all properties", "MATCH (n $name) RETURN n", "$name", "InvalidParameterUse", "the properties of a pattern cannot be a whole parameter; write them one by one, as {id: $name.id}", ""},
 		{"a name inside a subquery that is not imported", "MATCH (n) CALL () { RETURN n.x AS x } RETURN x", "n", "UndefinedVariable", "there is no variable n here", ""},
-		{"a name that a subquery returns and that is taken", "MATCH (n) CALL (n) { MATCH (n)-->(m) RETURN m AS n } RETURN n", "CALL (n) { MATCH (n)-->(m) RETURN m AS n }", "VariableAlreadyBound", "the subquery returns n, a name that is already taken around it", ""},
+		{"a name that a subquery returns and that is taken", "MATCH (n) CALL (n) { MATCH (n)-->(m) RETURN m AS n } RETURN n", "m AS n", "VariableAlreadyBound", "the name n is taken around the subquery", "use another name"},
 		{"COLLECT of two columns", "RETURN COLLECT { RETURN 1 AS a, 2 AS b } AS c", "COLLECT { RETURN 1 AS a, 2 AS b }", "InvalidClauseComposition", "COLLECT needs a query that returns one column, not 2", ""},
 		{"a repeated name that is one value outside", "MATCH (a) MATCH ((a)-->(b)){1,3} RETURN b", "a", "VariableAlreadyBound", "a has a value outside of the repeated part, where it would be a list", ""},
 		{"the properties of a list of nodes", "MATCH ((a)-->(b)){1,3} RETURN b.name", "b.name", "InvalidArgumentType", "a list has no properties; name was asked for", ""},

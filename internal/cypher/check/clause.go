@@ -50,7 +50,7 @@ func (c *checker) ends(q *ast.SingleQuery) {
 			}
 			return
 		case *ast.CallProcedure:
-			if signature, known := c.known(clause.Name); i == last && (last == 0 || known && len(signature.Columns) == 0) {
+			if signature, known := c.known(clause.Name); i == last && (clause == c.standalone || known && len(signature.Columns) == 0) {
 				return
 			}
 		}
@@ -82,7 +82,7 @@ func (c *checker) single(q *ast.SingleQuery, s, base scope) []column {
 			columns, _ := c.projection(&clause.Projection, nil, s, base, clause.Span, false)
 			return columns
 		case *ast.CallProcedure:
-			alone := len(q.Clauses) == 1
+			alone := clause == c.standalone
 			after, columns := c.callProcedure(clause, s, alone)
 			if alone {
 				return columns
@@ -126,7 +126,7 @@ func (c *checker) alreadyBound(v *ast.Variable) {
 // callSubquery checks CALL { … }. With a list of imports, and with none, the subquery sees nothing else of what is around it; in the older
 // form it sees what its first WITH names.
 func (c *checker) callSubquery(call *ast.CallSubquery, s scope) scope {
-	c.warnOfSubquery(call)
+	c.warnOfSubquery(call, s)
 	start := scope{}
 	switch {
 	case call.ImportAll:
@@ -139,11 +139,13 @@ func (c *checker) callSubquery(call *ast.CallSubquery, s scope) scope {
 	var columns []column
 	for i, part := range call.Query.Parts {
 		from := start
-		if !call.Scoped && importing(part) {
+		if !call.Scoped && importing(part, s) {
+			c.plainImports(part.Clauses[0].(*ast.With))
 			from = s
 		}
 		got := c.single(part, from, start)
 		c.ends(part)
+		c.named(part)
 		if i == 0 {
 			columns = got
 		} else {
@@ -159,19 +161,65 @@ func (c *checker) callSubquery(call *ast.CallSubquery, s scope) scope {
 	return s
 }
 
-// importing says whether a subquery begins with a WITH that takes variables from around it.
-func importing(q *ast.SingleQuery) bool {
-	if len(q.Clauses) == 0 {
-		return false
+// named checks that what a subquery returns has names, by which the query around it can use it.
+func (c *checker) named(q *ast.SingleQuery) {
+	r, ok := q.Clauses[len(q.Clauses)-1].(*ast.Return)
+	if !ok {
+		return
 	}
+	for _, item := range r.Items {
+		if item.Alias == nil && item.Names() == nil {
+			f := fault.Syntax("NoExpressionAlias", item.Span, "a subquery needs a name for %s", item.Text)
+			c.fail(f.WithHint("write %s AS name", item.Text))
+		}
+	}
+}
+
+// importing says whether a subquery begins with a WITH that takes variables from around it.
+func importing(q *ast.SingleQuery, around scope) bool {
 	w, ok := q.Clauses[0].(*ast.With)
 	if !ok {
 		return false
 	}
+	return w.Star || slices.ContainsFunc(w.Items, func(item *ast.ProjectionItem) bool { return mentions(item.Expr, around) })
+}
+
+// mentions says whether an expression names something that is there around it.
+func mentions(e ast.Expr, around scope) bool {
+	switch e := e.(type) {
+	case *ast.Variable:
+		_, ok := around[e.Name]
+		return ok
+	case *ast.ListComprehension, *ast.Quantifier, *ast.Reduce, *ast.PatternComprehension, *ast.Subquery:
+		return false // names of their own may hide those around
+	}
+	found := false
+	ast.Children(e, func(child ast.Expr) { found = found || mentions(child, around) })
+	return found
+}
+
+// plainImports checks that a WITH which takes variables from around a subquery does nothing else.
+func (c *checker) plainImports(w *ast.With) {
+	extra := ""
+	switch {
+	case w.Distinct:
+		extra = "DISTINCT"
+	case w.OrderBy != nil:
+		extra = "ORDER BY"
+	case w.Skip != nil:
+		extra = "SKIP"
+	case w.Limit != nil:
+		extra = "LIMIT"
+	case w.Where != nil:
+		extra = "WHERE"
+	}
 	for _, item := range w.Items {
-		if _, plain := item.Expr.(*ast.Variable); !plain || item.Alias != nil && item.Alias.Name != item.Name() {
-			return false
+		if v, plain := item.Expr.(*ast.Variable); !plain || v.Name != item.Name() {
+			extra = "AS"
 		}
 	}
-	return true
+	if extra != "" {
+		f := fault.Syntax("InvalidClauseComposition", w.Span, "a WITH that takes variables into a subquery takes them as they are, without %s", extra)
+		c.fail(f.WithHint("write CALL (x) { … }, or a second WITH behind the first"))
+	}
 }

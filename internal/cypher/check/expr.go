@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
@@ -349,16 +351,23 @@ func (c *checker) subquery(e *ast.Subquery, s scope) typ {
 
 // subqueryParts checks the query of a subquery. EXISTS and COUNT do not ask what it returns, so that it may end with any clause.
 func (c *checker) subqueryParts(e *ast.Subquery, s scope) []column {
-	if e.Kind == ast.Collect {
-		return c.query(e.Query, s, s)
-	}
-	for _, part := range e.Query.Parts {
-		c.single(part, s, s)
-		if returns(part) {
+	var columns []column
+	for i, part := range e.Query.Parts {
+		if f, ok := part.Clauses[len(part.Clauses)-1].(*ast.Finish); ok {
+			c.syntax("InvalidClauseComposition", f.Span, "a subquery in an expression gives its rows, and cannot end with FINISH")
+		}
+		got := c.single(part, s, s)
+		// Of rows without columns none differs from another: there is nothing that UNION could count.
+		if e.Kind == ast.Collect || returns(part) || e.Kind == ast.Count && slices.Contains(e.Query.UnionAll, false) {
 			c.ends(part)
 		}
+		if i == 0 {
+			columns = got
+		} else {
+			c.union(e.Query, i, columns, got)
+		}
 	}
-	return nil
+	return columns
 }
 
 func returns(q *ast.SingleQuery) bool {

@@ -192,6 +192,9 @@ func (c *checker) slice(e *ast.Slice, s scope, ctx context) typ {
 func (c *checker) reduce(e *ast.Reduce, s scope, ctx, within context) typ {
 	begin := c.expr(e.Initial, s, ctx)
 	t := c.listOperand(e.List, s, ctx)
+	if e.Var.Name == e.Accumulator.Name {
+		c.alreadyBound(e.Var)
+	}
 	step := c.expr(e.Step, s.with(e.Accumulator.Name, typ{}).with(e.Var.Name, t.elementType()), within)
 	if begin.kind != unknown && !step.is(begin.kind) && !(begin.isNumber() && step.isNumber()) {
 		f := fault.Syntax("InvalidArgumentType", e.Step.Place(), "%s begins as %s, and cannot become %s", ast.Name(e.Accumulator.Name), begin, step)

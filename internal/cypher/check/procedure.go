@@ -19,7 +19,15 @@ func (c *checker) callProcedure(call *ast.CallProcedure, s scope, alone bool) (s
 	if call.YieldStar && !alone {
 		c.syntax("UnexpectedSyntax", call.Span, "YIELD * is for a CALL that is the whole query; name the columns")
 	}
+	if alone && call.Where != nil {
+		f := fault.Syntax("UnexpectedSyntax", call.Where.Place(), "a CALL that is the whole query has no WHERE")
+		c.fail(f.WithHint("put RETURN * behind it"))
+	}
 	yields := call.Yield
+	if len(yields) == 0 && !alone && known && len(signature.Columns) > 0 {
+		f := fault.Syntax("UndefinedVariable", call.Span, "a CALL among other clauses names the columns that it gives")
+		c.fail(f.WithHint("write YIELD %s", strings.Join(signature.Columns, ", ")))
+	}
 	if len(yields) == 0 {
 		return s, c.allColumns(call, signature, alone)
 	}

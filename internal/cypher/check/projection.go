@@ -13,6 +13,7 @@ func (c *checker) projection(p *ast.Projection, where ast.Expr, s, base scope, s
 	grouped := slices.ContainsFunc(p.Items, func(i *ast.ProjectionItem) bool { return c.functions.Aggregates(i.Expr) })
 	for _, item := range p.Items {
 		columns = append(columns, column{item.Name(), c.expr(item.Expr, s, aggregating())})
+		c.shadowing(item, base)
 	}
 	keys := c.groupingKeys(p, s)
 	if grouped {
@@ -42,6 +43,18 @@ func (c *checker) projection(p *ast.Projection, where ast.Expr, s, base scope, s
 	return columns, after.over(base)
 }
 
+// shadowing refuses a column that takes the name of something around the query, unless it is that.
+func (c *checker) shadowing(item *ast.ProjectionItem, around scope) {
+	name := item.Name()
+	if v, same := item.Expr.(*ast.Variable); same && v.Name == name {
+		return
+	}
+	if _, taken := around[name]; taken {
+		f := fault.Syntax("VariableAlreadyBound", item.Span, "the name %s is taken around the subquery", ast.Name(name))
+		c.fail(f.WithHint("use another name"))
+	}
+}
+
 // star gives the columns of `*`, in the order of names. Names around the whole query are none of them.
 func (c *checker) star(p *ast.Projection, s, base scope, span ast.Span, with bool) []column {
 	if !p.Star {
@@ -63,7 +76,7 @@ func (c *checker) star(p *ast.Projection, s, base scope, span ast.Span, with boo
 
 func (c *checker) aliases(p *ast.Projection) {
 	for _, item := range p.Items {
-		if _, variable := item.Expr.(*ast.Variable); item.Alias == nil && !variable {
+		if item.Alias == nil && item.Names() == nil {
 			f := fault.Syntax("NoExpressionAlias", item.Span, "WITH needs a name for %s", item.Text)
 			c.fail(f.WithHint("write %s AS name", item.Text))
 		}

@@ -48,6 +48,9 @@ func differentColumns(span ast.Span, first, got []column) *fault.Error {
 		for _, column := range columns {
 			all = append(all, column.name)
 		}
+		if len(all) == 0 {
+			return "none"
+		}
 		return strings.Join(all, ", ")
 	}
 	f := fault.Syntax("DifferentColumnsInUnion", span, "all parts of a UNION have the same columns, not %s and %s", names(first), names(got))

@@ -121,13 +121,13 @@ func (c *checker) warnOfCall(call *ast.Call, f *function.Function) {
 }
 
 // warnOfSubquery warns of the older form of CALL { … }.
-func (c *checker) warnOfSubquery(call *ast.CallSubquery) {
+func (c *checker) warnOfSubquery(call *ast.CallSubquery, around scope) {
 	if call.Scoped || call.ImportAll {
 		return
 	}
 	var imports []string
 	for _, part := range call.Query.Parts {
-		if w, ok := part.Clauses[0].(*ast.With); ok && importing(part) && len(imports) == 0 {
+		if w, ok := part.Clauses[0].(*ast.With); ok && importing(part, around) && len(imports) == 0 {
 			for _, item := range w.Items {
 				imports = append(imports, item.Name())
 			}

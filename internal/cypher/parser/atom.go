@@ -330,7 +330,7 @@ func (p *parser) mapProjectionItem() (ast.MapProjectionItem, *fault.Error) {
 		if p.takeSymbol("*") {
 			return ast.MapProjectionItem{Span: p.span(start), All: true}, nil
 		}
-		key, err := p.name("a key")
+		key, err := p.key("a key")
 		return ast.MapProjectionItem{Span: p.span(start), Key: key.text}, err
 	}
 	if p.peekAt(1).isSymbol(":") {

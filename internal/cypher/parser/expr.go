@@ -123,17 +123,12 @@ func (p *parser) predicate() (ast.Expr, *fault.Error) {
 	return p.predicateRest(start, left)
 }
 
+// predicateRest reads such an operator behind a left operand. There is one at most: a IN b IN c has no meaning in Neo4j.
 func (p *parser) predicateRest(start int, left ast.Expr) (ast.Expr, *fault.Error) {
-	for {
-		next, err := p.predicateStep(start, left)
-		if err != nil {
-			return nil, err
-		}
-		if next == nil {
-			return left, nil
-		}
-		left = next
+	if next, err := p.predicateStep(start, left); next != nil || err != nil {
+		return next, err
 	}
+	return left, nil
 }
 
 // predicateStep reads one such operator; it gives nil where none follows.
@@ -271,7 +266,7 @@ func (p *parser) postfix(start int, e ast.Expr) (ast.Expr, *fault.Error) {
 		var err *fault.Error
 		switch {
 		case p.takeSymbol("."):
-			key, nameErr := p.name("the key of a property")
+			key, nameErr := p.key("the key of a property")
 			if nameErr != nil {
 				return nil, nameErr
 			}

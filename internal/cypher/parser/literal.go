@@ -1,10 +1,12 @@
 package parser
 
 import (
-	"errors"
+	"cmp"
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"github.com/jjj-kg/jjj/graph"
@@ -12,9 +14,10 @@ import (
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
 )
 
-// escapes are the one-letter escapes of a string literal (openCypher 9, 2.9 "String literals").
+// escapes are the one-letter escapes of a string literal. A backslash before anything else stands for itself, as in Neo4j: '\d' has two
+// characters.
 var escapes = map[byte]string{
-	'\\': "\\", '\'': "'", '"': "\"", 'b': "\b", 'f': "\f", 'n': "\n", 'r': "\r", 't': "\t", '`': "`",
+	'\\': "\\", '\'': "'", '"': "\"", 'b': "\b", 'f': "\f", 'n': "\n", 'r': "\r", 't': "\t",
 }
 
 // quoted reads a string literal and resolves its escapes.
@@ -54,33 +57,42 @@ func (l *lexer) escape(b *strings.Builder) *fault.Error {
 	case escapes[c] != "":
 		b.WriteString(escapes[c])
 		l.pos++
-		return nil
 	case c == 'u':
-		return l.unicodeEscape(b, start, 4)
-	case c == 'U':
-		return l.unicodeEscape(b, start, 8)
+		return l.unicodeEscape(b, start)
+	default:
+		b.WriteByte('\\')
 	}
-	_, size := utf8.DecodeRuneInString(l.text[l.pos:])
-	return fault.Syntax("UnexpectedSyntax", ast.Span{Start: start, End: l.pos + size}, "%q is no escape of Cypher", l.text[start:l.pos+size]).
-		WithHint(`a backslash itself is written \\`)
+	return nil
 }
 
-func (l *lexer) unicodeEscape(b *strings.Builder, start, digits int) *fault.Error {
-	l.pos++
-	end := min(l.pos+digits, len(l.text))
-	n, err := strconv.ParseUint(l.text[l.pos:end], 16, 32)
-	if err != nil || end-l.pos < digits || n > utf8.MaxRune {
-		return fault.Syntax("InvalidUnicodeLiteral", ast.Span{Start: start, End: end}, `\%c needs %d hexadecimal digits of a Unicode character`, l.text[start+1], digits)
+// unicodeEscape reads the four digits of \u, or the eight of two that make one character. Half a character is a question mark, as Neo4j
+// writes it.
+func (l *lexer) unicodeEscape(b *strings.Builder, start int) *fault.Error {
+	n, ok := codeUnit(l.text[start:])
+	if !ok {
+		return fault.Syntax("InvalidUnicodeLiteral", ast.Span{Start: start, End: min(start+6, len(l.text))}, `\u needs 4 hexadecimal digits of a Unicode character`)
 	}
-	l.pos = end
-	if n >= 0xd800 && n < 0xdc00 && strings.HasPrefix(l.text[end:], `\u`) && end+6 <= len(l.text) {
-		if low, err := strconv.ParseUint(l.text[end+2:end+6], 16, 32); err == nil && low >= 0xdc00 && low < 0xe000 {
-			l.pos = end + 6
-			n = (n-0xd800)<<10 + (low - 0xdc00) + 0x10000
+	l.pos = start + 6
+	if low, ok := codeUnit(l.text[l.pos:]); ok && utf16.IsSurrogate(n) {
+		if pair := utf16.DecodeRune(n, low); pair != utf8.RuneError {
+			l.pos += 6
+			n = pair
 		}
 	}
-	b.WriteRune(rune(n))
+	if utf16.IsSurrogate(n) {
+		n = '?'
+	}
+	b.WriteRune(n)
 	return nil
+}
+
+// codeUnit is the number behind the \u that a text begins with.
+func codeUnit(text string) (rune, bool) {
+	if len(text) < 6 || text[:2] != `\u` {
+		return 0, false
+	}
+	n, err := strconv.ParseUint(text[2:6], 16, 16)
+	return rune(n), err == nil
 }
 
 // number reads an integer or a decimal number. Digits that run into letters are read whole, so that 12ab is one fault.
@@ -139,39 +151,67 @@ func (l *lexer) word() {
 	}
 }
 
+// integerForm is how an integer may be written; a single underscore may stand between digits.
+var integerForm = regexp.MustCompile(`^(0|[1-9](_?[0-9])*|0x(_?[0-9A-Fa-f])+|0o(_?[0-7])*)$`)
+
+// decimalForm is how a number with a point or an exponent may be written. The letter behind it is one of Java, which Neo4j lets pass.
+var decimalForm = regexp.MustCompile(`^([0-9](_?[0-9])*)?(\.[0-9](_?[0-9])*)?([eE][-+]?[0-9](_?[0-9])*)?[fFdD]?$`)
+
+// oldOctal is how older versions wrote octal numbers.
+var oldOctal = regexp.MustCompile(`^0[0-7]+$`)
+
 // integer turns the digits of a token into a value. Negative integers are read with their sign, since the smallest
 // one has no positive counterpart.
 func integer(t token, negative bool) (graph.Value, *fault.Error) {
-	digits := strings.ReplaceAll(t.text, "_", "")
-	base := 10
-	if len(digits) > 1 && digits[0] == '0' {
-		switch digits[1] {
-		case 'x', 'X':
-			base, digits = 16, digits[2:]
-		case 'o', 'O':
-			base, digits = 8, digits[2:]
-		}
+	if !plain(t.text) && !integerForm.MatchString(t.text) {
+		return graph.Value{}, noNumber(t)
+	}
+	digits, base := strings.ReplaceAll(t.text, "_", ""), 10
+	switch {
+	case strings.HasPrefix(digits, "0x"):
+		base, digits = 16, digits[2:]
+	case strings.HasPrefix(digits, "0o"):
+		base, digits = 8, "0"+digits[2:] // Neo4j takes 0o for 0
 	}
 	if negative {
 		digits = "-" + digits
 	}
 	n, err := strconv.ParseInt(digits, base, 64)
-	if errors.Is(err, strconv.ErrRange) {
-		return graph.Value{}, fault.Syntax("IntegerOverflow", t.Span, "%s does not fit into an integer of 64 bits", t.text)
-	}
 	if err != nil {
-		return graph.Value{}, fault.Syntax("InvalidNumberLiteral", t.Span, "%s is not a number", t.text)
+		return graph.Value{}, fault.Syntax("IntegerOverflow", t.Span, "%s does not fit into an integer of 64 bits", t.text)
 	}
 	return graph.Int(n), nil
 }
 
-func decimal(t token) (graph.Value, *fault.Error) {
-	f, err := strconv.ParseFloat(strings.ReplaceAll(t.text, "_", ""), 64)
-	if errors.Is(err, strconv.ErrRange) && math.IsInf(f, 0) {
-		return graph.Value{}, fault.Syntax("FloatingPointOverflow", t.Span, "%s does not fit into a floating point number of 64 bits", t.text)
+// plain tells whether a number is written with decimal digits alone, as nearly all are.
+func plain(text string) bool {
+	for i := range len(text) {
+		if !isDigit(text[i]) {
+			return false
+		}
 	}
-	if err != nil && !errors.Is(err, strconv.ErrRange) {
-		return graph.Value{}, fault.Syntax("InvalidNumberLiteral", t.Span, "%s is not a number", t.text)
+	return text[0] != '0' || len(text) == 1
+}
+
+// noNumber is the fault of digits that are no number, with what was likely meant.
+func noNumber(t token) *fault.Error {
+	f := fault.Syntax("InvalidNumberLiteral", t.Span, "%s is not a number", t.text)
+	switch {
+	case oldOctal.MatchString(t.text):
+		return f.WithHint("0o%s is octal, %s is decimal", t.text[1:], cmp.Or(strings.TrimLeft(t.text, "0"), "0"))
+	case strings.HasPrefix(t.text, "0X"), strings.HasPrefix(t.text, "0O"):
+		return f.WithHint("write 0%s in small letters", strings.ToLower(t.text[1:2]))
+	}
+	return f
+}
+
+func decimal(t token) (graph.Value, *fault.Error) {
+	if !decimalForm.MatchString(t.text) {
+		return graph.Value{}, noNumber(t)
+	}
+	f, err := strconv.ParseFloat(strings.TrimRight(strings.ReplaceAll(t.text, "_", ""), "fFdD"), 64)
+	if err != nil && math.IsInf(f, 0) {
+		return graph.Value{}, fault.Syntax("FloatingPointOverflow", t.Span, "%s does not fit into a floating point number of 64 bits", t.text)
 	}
 	return graph.Float(f), nil
 }

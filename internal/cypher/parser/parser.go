@@ -66,15 +66,9 @@ func newParser(text string) (*parser, *fault.Error) {
 }
 
 func (p *parser) topQuery() (*ast.Query, *fault.Error) {
-	if err := p.preparser(); err != nil {
+	mode, err := p.preparser()
+	if err != nil {
 		return nil, err
-	}
-	mode := ast.Run
-	switch {
-	case p.takeWord("EXPLAIN"):
-		mode = ast.Explain
-	case p.takeWord("PROFILE"):
-		mode = ast.Profile
 	}
 	q, err := p.query()
 	if err != nil {
@@ -89,35 +83,6 @@ func (p *parser) topQuery() (*ast.Query, *fault.Error) {
 		return nil, err
 	}
 	return q, nil
-}
-
-// preparser reads past CYPHER with a version and options, which say how Neo4j is to plan and run a query, and refuses what is about databases
-// and not about a graph.
-func (p *parser) preparser() *fault.Error {
-	if p.takeWord("CYPHER") {
-		if t := p.peek(); t.kind == tokenInteger {
-			if p.text[t.Start:t.End] != "5" {
-				return fault.Syntax("UnexpectedSyntax", t.Span, "this store speaks Cypher 5, not %s", p.text[t.Start:t.End])
-			}
-			p.next()
-		}
-		for p.peek().kind == tokenName && p.peekAt(1).isSymbol("=") {
-			p.pos += 3
-		}
-		p.pos = min(p.pos, len(p.tokens)-1)
-	}
-	t := p.peek()
-	for _, word := range []string{"USE", "SHOW", "TERMINATE"} {
-		if t.isWord(word) && !p.peekAt(1).isSymbol("=") {
-			return fault.Syntax("UnexpectedSyntax", t.Span, "%s is about the databases of a server, and this store is one graph", word).
-				WithHint("jjj query --neo4j runs it on a Neo4j server; CALL db.labels() and CALL db.schema.visualization() tell what a graph has")
-		}
-	}
-	if t.isWord("LOAD") {
-		return fault.Syntax("UnexpectedSyntax", t.Span, "LOAD CSV reads files, and this store reads its graph alone").
-			WithHint("jjj query --neo4j runs it on a Neo4j server")
-	}
-	return nil
 }
 
 // query reads single queries joined by UNION.
@@ -294,6 +259,15 @@ func (p *parser) name(what string) (token, *fault.Error) {
 		return t, p.unexpected(what)
 	}
 	return p.next(), nil
+}
+
+// key reads the name of a property, label or type, which Neo4j stores: it has characters, and none of them is NUL.
+func (p *parser) key(what string) (token, *fault.Error) {
+	t, err := p.name(what)
+	if err == nil && (t.text == "" || strings.ContainsRune(t.text, 0)) {
+		err = fault.Syntax("UnexpectedSyntax", t.Span, "the name of a property, a label or a type cannot be empty or hold NUL")
+	}
+	return t, err
 }
 
 func (p *parser) variable() (*ast.Variable, *fault.Error) {

@@ -322,7 +322,7 @@ func (p *parser) bound() (*int64, *fault.Error) {
 	}
 	p.next()
 	n, err := strconv.ParseInt(strings.ReplaceAll(t.text, "_", ""), 10, 64)
-	if err != nil {
+	if err != nil || !integerForm.MatchString(t.text) {
 		return nil, fault.Syntax("InvalidNumberLiteral", t.Span, "%s is not a number of repetitions", t.text)
 	}
 	return &n, nil
@@ -442,7 +442,7 @@ func (p *parser) labelUnary() (ast.LabelExpr, *fault.Error) {
 		}
 		return inner, p.expectSymbol(")")
 	}
-	name, err := p.name("a label or a type")
+	name, err := p.key("a label or a type")
 	if err != nil {
 		if t.isSymbol("$") || t.kind == tokenParameter {
 			err.Hint = "labels and types are written out here; for one that is computed say 'City' IN labels(n) or type(r) = $type"

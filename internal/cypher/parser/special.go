@@ -1,6 +1,7 @@
 package parser
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
@@ -67,8 +68,10 @@ func (p *parser) caseTest(subject bool) (ast.Expr, *fault.Error) {
 	t := p.peek()
 	here := &ast.CaseSubject{Span: ast.Span{Start: t.Start, End: t.Start}}
 	if subject && t.kind == tokenSymbol {
-		if _, ok := comparisons[t.text]; ok {
-			return p.comparisonRest(t.Start, here)
+		if op, ok := comparisons[t.text]; ok {
+			p.next()
+			right, err := p.arithmetic(0)
+			return &ast.Binary{Span: p.span(t.Start), Op: op, Left: here, Right: right}, err
 		}
 	}
 	if subject && (isOneOf(t, "=~", "::") || p.atPredicateWord()) {
@@ -77,9 +80,14 @@ func (p *parser) caseTest(subject bool) (ast.Expr, *fault.Error) {
 	return p.expr()
 }
 
+// atPredicateWord tells whether an operator in words may follow WHEN. IN, CONTAINS and IS :: are none of them: Neo4j takes IN and IS for
+// names there.
 func (p *parser) atPredicateWord() bool {
-	return p.atWords("STARTS", "WITH") || p.atWords("ENDS", "WITH") || p.atWords("CONTAINS") && !isOneOf(p.peekAt(1), "(", ".") ||
-		p.atWords("IN") && !isOneOf(p.peekAt(1), ".") || p.atWords("IS")
+	if p.atWords("IS") {
+		after := p.peekAt(1)
+		return slices.ContainsFunc([]string{"NULL", "NOT", "TYPED", "NORMALIZED", "NFC", "NFD", "NFKC", "NFKD"}, after.isWord)
+	}
+	return p.atWords("STARTS", "WITH") || p.atWords("ENDS", "WITH")
 }
 
 func (p *parser) quantified(kind ast.QuantifierKind) (ast.Expr, *fault.Error) {
