@@ -69,7 +69,7 @@ func Check(q *ast.Query, o Options) (*Info, *fault.Error) {
 	if f := writes(q); f != nil {
 		return nil, f
 	}
-	c := &checker{options: o, functions: cmp.Or(o.Functions, function.BuiltIn()), standalone: standalone(q)}
+	c := &checker{options: o, functions: cmp.Or(o.Functions, function.BuiltIn()), noted: map[Warning]bool{}, standalone: standalone(q)}
 	columns := c.query(q, scope{}, scope{})
 	if c.fault != nil {
 		return nil, c.fault
@@ -89,6 +89,7 @@ type checker struct {
 	standalone *ast.CallProcedure
 	fault      *fault.Error
 	warnings   []Warning
+	noted      map[Warning]bool
 }
 
 func standalone(q *ast.Query) *ast.CallProcedure {

@@ -108,7 +108,7 @@ func (c *checker) match(m *ast.Match, s scope) scope {
 
 func (c *checker) unwind(u *ast.Unwind, s scope) scope {
 	t := c.expr(u.List, s, without("UNWIND"))
-	if _, bound := s[u.Var.Name]; bound {
+	if s.has(u.Var.Name) {
 		c.alreadyBound(u.Var)
 	}
 	if t.kind != list {
@@ -153,7 +153,7 @@ func (c *checker) callSubquery(call *ast.CallSubquery, s scope) scope {
 		}
 	}
 	for _, column := range columns {
-		if _, bound := s[column.name]; bound {
+		if s.has(column.name) {
 			c.syntax("VariableAlreadyBound", call.Span, "the subquery returns %s, a name that is already taken around it", ast.Name(column.name))
 		}
 		s = s.with(column.name, column.typ)
@@ -188,8 +188,7 @@ func importing(q *ast.SingleQuery, around scope) bool {
 func mentions(e ast.Expr, around scope) bool {
 	switch e := e.(type) {
 	case *ast.Variable:
-		_, ok := around[e.Name]
-		return ok
+		return around.has(e.Name)
 	case *ast.ListComprehension, *ast.Quantifier, *ast.Reduce, *ast.PatternComprehension, *ast.Subquery:
 		return false // names of their own may hide those around
 	}

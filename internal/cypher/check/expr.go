@@ -145,7 +145,7 @@ func (c *checker) parameter(p *ast.Parameter) {
 
 // variable gives the type of a name, which must be in scope.
 func (c *checker) variable(v *ast.Variable, s scope) typ {
-	t, ok := s[v.Name]
+	t, ok := s.get(v.Name)
 	if !ok {
 		f := fault.Syntax("UndefinedVariable", v.Span, "there is no variable %s here", ast.Name(v.Name))
 		c.fail(suggest(f, v.Name, s.names(), ""))

@@ -29,7 +29,7 @@ func (b *binder) part(part *ast.PatternPart) {
 	if part.Var == nil {
 		return
 	}
-	if _, bound := b.scope[part.Var.Name]; bound {
+	if b.scope.has(part.Var.Name) {
 		b.alreadyBound(part.Var)
 	}
 	b.scope = b.scope.with(part.Var.Name, typ{kind: path})
@@ -54,7 +54,7 @@ func (b *binder) bind(v *ast.Variable, t typ) {
 	if v == nil {
 		return
 	}
-	old, bound := b.scope[v.Name]
+	old, bound := b.scope.get(v.Name)
 	if !bound {
 		b.scope = b.scope.with(v.Name, t)
 		return
@@ -93,10 +93,11 @@ func (b *binder) parenthesised(e *ast.ParenthesisedPath) {
 		b.predicate(e.Where, inner.scope, "WHERE")
 	}
 	for _, v := range ast.PatternVariables(e.Part) {
-		if _, bound := b.scope[v.Name]; bound {
+		if b.scope.has(v.Name) {
 			b.syntax("VariableAlreadyBound", v.Span, "%s has a value outside of the repeated part, where it would be a list", ast.Name(v.Name))
 		}
-		b.scope = b.scope.with(v.Name, listOf(inner.scope[v.Name]))
+		t, _ := inner.scope.get(v.Name)
+		b.scope = b.scope.with(v.Name, listOf(t))
 	}
 }
 

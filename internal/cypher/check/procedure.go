@@ -70,9 +70,7 @@ func (c *checker) yield(y *ast.YieldItem, call *ast.CallProcedure, signature Sig
 		c.fail(suggest(f, y.Column, signature.Columns, ""))
 	}
 	v := yieldName(y)
-	_, around := s[v.Name]
-	_, before := yielded[v.Name]
-	if around || before {
+	if s.has(v.Name) || yielded.has(v.Name) {
 		c.alreadyBound(v)
 	}
 }

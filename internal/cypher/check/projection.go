@@ -15,11 +15,12 @@ func (c *checker) projection(p *ast.Projection, where ast.Expr, s, base scope, s
 		columns = append(columns, column{item.Name(), c.expr(item.Expr, s, aggregating())})
 		c.shadowing(item, base)
 	}
-	keys := c.groupingKeys(p, s)
+	equal := &ast.Sameness{}
+	keys := c.groupingKeys(p, s, equal)
 	if grouped {
 		for _, item := range p.Items {
 			if c.functions.Aggregates(item.Expr) {
-				c.ambiguous(item.Expr, keys, nil)
+				ambiguity{c, keys, equal}.check(item.Expr, nil)
 			}
 		}
 	}
@@ -27,7 +28,8 @@ func (c *checker) projection(p *ast.Projection, where ast.Expr, s, base scope, s
 	for _, column := range columns {
 		after = after.with(column.name, column.typ)
 	}
-	r := rest{c, p, after.over(base), s, grouped, keys}
+	after = after.over(base)
+	r := c.rest(p, after, s, grouped, equal)
 	for _, key := range p.OrderBy {
 		r.check(key.Expr, "ORDER BY")
 	}
@@ -40,7 +42,7 @@ func (c *checker) projection(p *ast.Projection, where ast.Expr, s, base scope, s
 	if where != nil {
 		r.check(where, "WHERE")
 	}
-	return columns, after.over(base)
+	return columns, after
 }
 
 // shadowing refuses a column that takes the name of something around the query, unless it is that.
@@ -49,7 +51,7 @@ func (c *checker) shadowing(item *ast.ProjectionItem, around scope) {
 	if v, same := item.Expr.(*ast.Variable); same && v.Name == name {
 		return
 	}
-	if _, taken := around[name]; taken {
+	if around.has(name) {
 		f := fault.Syntax("VariableAlreadyBound", item.Span, "the name %s is taken around the subquery", ast.Name(name))
 		c.fail(f.WithHint("use another name"))
 	}
@@ -60,15 +62,14 @@ func (c *checker) star(p *ast.Projection, s, base scope, span ast.Span, with boo
 	if !p.Star {
 		return nil
 	}
-	if len(s) == 0 && !with {
+	if s.types.Len() == 0 && !with {
 		c.syntax("NoVariablesInScope", span, "RETURN * has nothing to return: nothing has a name")
 	}
 	var columns []column
-	names := s.names()
-	slices.Sort(names)
-	for _, name := range names {
-		if _, around := base[name]; !around {
-			columns = append(columns, column{name, s[name]})
+	for _, name := range s.names() {
+		if !base.has(name) {
+			t, _ := s.get(name)
+			columns = append(columns, column{name, t})
 		}
 	}
 	return columns
@@ -141,16 +142,16 @@ func constantInteger(e ast.Expr) (int64, bool) {
 }
 
 // groupingKeys are the expressions that rows are grouped by and that may stand beside an aggregating call: names and properties.
-func (c *checker) groupingKeys(p *ast.Projection, s scope) map[string]bool {
-	keys := map[string]bool{}
+func (c *checker) groupingKeys(p *ast.Projection, s scope, equal *ast.Sameness) map[int]bool {
+	keys := map[int]bool{}
 	if p.Star {
-		for name := range s {
-			keys[ast.Name(name)] = true
+		for _, name := range s.names() {
+			keys[equal.Number(&ast.Variable{Name: name})] = true
 		}
 	}
 	for _, item := range p.Items {
 		if simple(item.Expr) {
-			keys[ast.PrintExpr(item.Expr)] = true
+			keys[equal.Number(item.Expr)] = true
 		}
 	}
 	return keys
@@ -167,16 +168,22 @@ func simple(e ast.Expr) bool {
 	return false
 }
 
-// ambiguous checks what stands beside aggregating calls: it must be the same for all rows of a group.
-func (c *checker) ambiguous(e ast.Expr, keys, locals map[string]bool) {
-	if c.functions.IsAggregate(e) || simple(e) && keys[ast.PrintExpr(e)] {
+// ambiguity checks what stands beside aggregating calls: it must be the same for all rows of a group.
+type ambiguity struct {
+	*checker
+	keys  map[int]bool
+	equal *ast.Sameness
+}
+
+func (a ambiguity) check(e ast.Expr, locals map[string]bool) {
+	if a.functions.IsAggregate(e) || simple(e) && a.keys[a.equal.Number(e)] {
 		return
 	}
 	switch e := e.(type) {
 	case *ast.Variable:
 		if !locals[e.Name] {
 			f := fault.Syntax("AmbiguousAggregationExpression", e.Span, "%s has many values in the group that is aggregated", ast.Name(e.Name))
-			c.fail(f.WithHint("return it as a column of its own, or name the whole expression in a WITH before"))
+			a.fail(f.WithHint("return it as a column of its own, or name the whole expression in a WITH before"))
 		}
 		return
 	case *ast.ListComprehension:
@@ -188,7 +195,7 @@ func (c *checker) ambiguous(e ast.Expr, keys, locals map[string]bool) {
 	case *ast.PatternComprehension:
 		locals = withLocals(locals, ast.PatternVariables(e.Pattern)...)
 	}
-	ast.Children(e, func(child ast.Expr) { c.ambiguous(child, keys, locals) })
+	ast.Children(e, func(child ast.Expr) { a.check(child, locals) })
 }
 
 func withLocals(locals map[string]bool, vars ...*ast.Variable) map[string]bool {
@@ -207,16 +214,31 @@ type rest struct {
 	*checker
 	projection *ast.Projection
 	after      scope
-	before     scope
-	grouped    bool
-	keys       map[string]bool
+	// before is what was there before; where rows are neither grouped nor made distinct, with what is there after.
+	before  scope
+	grouped bool
+	equal   *ast.Sameness
+	// numbers are those of the columns.
+	numbers map[int]bool
+}
+
+func (c *checker) rest(p *ast.Projection, after, before scope, grouped bool, equal *ast.Sameness) rest {
+	r := rest{checker: c, projection: p, after: after, before: before, grouped: grouped, equal: equal, numbers: map[int]bool{}}
+	if grouped || p.Distinct {
+		for _, item := range p.Items {
+			r.numbers[equal.Number(item.Expr)] = true
+		}
+		return r
+	}
+	r.before = after.over(before)
+	return r
 }
 
 // check checks one expression. Where rows are grouped or made distinct, what was there before is gone, except as part of an expression that
 // is a column.
 func (r rest) check(e ast.Expr, clause string) {
 	if !r.grouped && !r.projection.Distinct {
-		s := r.after.over(r.before)
+		s := r.before
 		if clause == "WHERE" {
 			r.predicate(e, s, clause)
 			return
@@ -232,13 +254,9 @@ func (r rest) check(e ast.Expr, clause string) {
 
 // column checks an expression that may be made of columns only; aggregating says that the whole of it has an aggregating call.
 func (r rest) column(e ast.Expr, s scope, aggregating, whole bool, clause string) {
-	printed := ast.PrintExpr(e)
-	for _, item := range r.projection.Items {
-		if ast.PrintExpr(item.Expr) != printed {
-			continue
-		}
+	if r.numbers[r.equal.Number(e)] {
 		if aggregating && !whole && !r.functions.Aggregates(e) && !simple(e) && !isConstant(e) {
-			r.syntax("AmbiguousAggregationExpression", e.Place(), "%s cannot stand beside an aggregating call; use the name of its column", printed)
+			r.syntax("AmbiguousAggregationExpression", e.Place(), "%s cannot stand beside an aggregating call; use the name of its column", ast.PrintExpr(e))
 		}
 		return
 	}

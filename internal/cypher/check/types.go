@@ -1,5 +1,11 @@
 package check
 
+import (
+	"slices"
+
+	"github.com/jjj-kg/jjj/internal/cypher/trie"
+)
+
 // kind is what the text of a query tells about a value.
 type kind uint8
 
@@ -83,33 +89,30 @@ func join(a, b typ) typ {
 }
 
 // scope has the types of the names that can be used at a place. It is never changed: with makes a new one.
-type scope map[string]typ
+type scope struct{ types trie.Map[typ] }
 
-func (s scope) with(name string, t typ) scope {
-	out := make(scope, len(s)+1)
-	for n, u := range s {
-		out[n] = u
-	}
-	out[name] = t
-	return out
-}
+func (s scope) get(name string) (typ, bool) { return s.types.Get(name) }
+
+func (s scope) has(name string) bool { return s.types.Has(name) }
+
+func (s scope) with(name string, t typ) scope { return scope{s.types.With(name, t)} }
 
 // over puts the names of s over those of base.
 func (s scope) over(base scope) scope {
-	out := make(scope, len(s)+len(base))
-	for n, t := range base {
-		out[n] = t
+	if base.types.Len() == 0 {
+		return s
 	}
-	for n, t := range s {
-		out[n] = t
+	for n, t := range s.types.All() {
+		base = base.with(n, t)
 	}
-	return out
+	return base
 }
 
 func (s scope) names() []string {
-	names := make([]string, 0, len(s))
-	for n := range s {
+	names := make([]string, 0, s.types.Len())
+	for n := range s.types.All() {
 		names = append(names, n)
 	}
+	slices.Sort(names)
 	return names
 }

@@ -33,7 +33,8 @@ func leaving() notice         { return notice{"FeatureDeprecationWarning", "01N0
 
 func (c *checker) note(n notice, span ast.Span, hint, format string, args ...any) {
 	w := Warning{Span: span, Message: fmt.Sprintf(format, args...), Hint: hint, Code: "Neo.ClientNotification.Statement." + n.code, GQLStatus: n.status}
-	if !slices.Contains(c.warnings, w) {
+	if !c.noted[w] {
+		c.noted[w] = true
 		c.warnings = append(c.warnings, w)
 	}
 }
@@ -50,45 +51,51 @@ func (c *checker) unknown(n notice, span ast.Span, message, name string, candida
 // warnOfPatterns looks at the patterns of one MATCH: where parts of it share no name, neither with each other nor with what is around it,
 // each way to match one is joined with each way to match the other.
 func (c *checker) warnOfPatterns(parts []*ast.PatternPart, around scope) {
-	group := make([]int, len(parts)) // the first part that each part is connected to
-	at := map[string]int{}           // the part in which each name was seen first
-	known := -1                      // the first part with a name from around
+	group := make(groups, len(parts))
+	at := map[string]int{} // the part in which each name was seen first
+	known := -1            // the first part with a name from around
 	for i, part := range parts {
 		group[i] = i
 		for _, v := range ast.PatternVariables(part) {
 			first, again := at[v.Name]
-			if _, bound := around[v.Name]; bound && !again {
+			if !again && around.has(v.Name) {
 				if known < 0 {
 					known = i
 				}
 				first, again = known, true
 			}
 			if again {
-				connect(group[:i+1], first, i)
-			}
-			at[v.Name] = first
-			if !again {
+				group.connect(first, i)
+				at[v.Name] = first
+			} else {
 				at[v.Name] = i
 			}
 		}
 		c.warnOfLengths(part)
 	}
 	for i, part := range parts {
-		if i > 0 && group[i] == i {
+		if i > 0 && group.first(i) == i {
 			c.note(cartesian(), part.Span, "join the patterns by a relationship or a name, unless each is to go with each",
 				"nothing connects this pattern with those before it: the query goes through a Cartesian product")
 		}
 	}
 }
 
-// connect makes one group of the groups of two parts, named after the first part in it.
-func connect(group []int, a, b int) {
-	from, to := max(group[a], group[b]), min(group[a], group[b])
-	for i, g := range group {
-		if g == from {
-			group[i] = to
-		}
+// groups says of each part of a pattern which earlier part it is connected to; itself, if it is the first of its group.
+type groups []int
+
+func (g groups) first(i int) int {
+	for g[i] != i {
+		g[i] = g[g[i]]
+		i = g[i]
 	}
+	return i
+}
+
+// connect makes one group of the groups of two parts, named after the first part in it.
+func (g groups) connect(a, b int) {
+	from, to := max(g.first(a), g.first(b)), min(g.first(a), g.first(b))
+	g[from] = to
 }
 
 // warnOfLengths warns of walks without a longest length. Neo4j does so for shortestPath() alone; but a walk of which all are wanted takes

@@ -5,7 +5,10 @@
 // run; of the graph it knows only the counts that Statistics gives.
 package plan
 
-import "github.com/jjj-kg/jjj/internal/cypher/ast"
+import (
+	"github.com/jjj-kg/jjj/internal/cypher/ast"
+	"github.com/jjj-kg/jjj/internal/cypher/trie"
+)
 
 // Slot is the place of a variable in the row that all operators of a query share.
 type Slot int
@@ -15,19 +18,25 @@ type Scope struct {
 	outer *Scope
 	name  string
 	slot  Slot
+	// slots has the names of the scope and of all that are outside of it.
+	slots trie.Map[Slot]
 }
 
 // With is the scope and one name more.
-func (s *Scope) With(name string, slot Slot) *Scope { return &Scope{outer: s, name: name, slot: slot} }
+func (s *Scope) With(name string, slot Slot) *Scope {
+	var slots trie.Map[Slot]
+	if s != nil {
+		slots = s.slots
+	}
+	return &Scope{outer: s, name: name, slot: slot, slots: slots.With(name, slot)}
+}
 
 // Slot finds the slot of a name.
 func (s *Scope) Slot(name string) (Slot, bool) {
-	for ; s != nil; s = s.outer {
-		if s.name == name {
-			return s.slot, true
-		}
+	if s == nil {
+		return 0, false
 	}
-	return 0, false
+	return s.slots.Get(name)
 }
 
 // Expr is an expression with the scope that gives its variables.

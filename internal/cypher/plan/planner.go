@@ -96,35 +96,49 @@ func (p *planner) query(q *ast.Query, input Operator, scope, around *Scope) (Ope
 	if len(q.Parts) == 1 {
 		return p.single(q.Parts[0], state{input, scope, around})
 	}
-	op, columns, err := p.single(q.Parts[0], state{input, scope, around})
-	if err != nil {
-		return nil, nil, err
-	}
-	for i, part := range q.Parts[1:] {
-		right, rightColumns, err := p.single(part, state{input, scope, around})
+	u := &Union{}
+	var columns []Column
+	for i, part := range q.Parts {
+		op, own, err := p.single(part, state{input, scope, around})
 		if err != nil {
 			return nil, nil, err
 		}
-		op, columns = p.union(op, columns, right, rightColumns)
-		if !q.UnionAll[i] {
-			op = &Distinct{base{op, op.Rows()}, columnSlots(columns)}
+		if i == 0 {
+			columns = p.unionColumns(own)
+			u.To = columnSlots(columns)
 		}
+		u.rows += op.Rows()
+		u.Parts = append(u.Parts, op)
+		u.Columns = append(u.Columns, slotsNamed(columns, own))
 	}
-	return op, columns, nil
+	// All parts are joined alike: to keep one of equal rows of all of them is to do so after each.
+	if !q.UnionAll[0] {
+		return &Distinct{base{u, u.rows}, u.To}, columns, nil
+	}
+	return u, columns, nil
 }
 
-// union joins two parts; the columns of the right one are found by their names.
-func (p *planner) union(left Operator, leftColumns []Column, right Operator, rightColumns []Column) (Operator, []Column) {
-	var to, from []Slot
-	columns := make([]Column, len(leftColumns))
-	for i, c := range leftColumns {
+// unionColumns are the columns of a union, named as those of its first part.
+func (p *planner) unionColumns(first []Column) []Column {
+	columns := make([]Column, len(first))
+	for i, c := range first {
 		columns[i] = Column{c.Name, p.fresh()}
 		p.bind(nil, c.Name, columns[i].Slot)
-		to = append(to, columns[i].Slot)
-		j := slices.IndexFunc(rightColumns, func(r Column) bool { return r.Name == c.Name })
-		from = append(from, rightColumns[max(j, 0)].Slot)
 	}
-	return &Union{base{nil, left.Rows() + right.Rows()}, []Operator{left, right}, [][]Slot{columnSlots(leftColumns), from}, to}, columns
+	return columns
+}
+
+// slotsNamed are the slots of the columns of a part, in the order of the union's columns.
+func slotsNamed(columns, own []Column) []Slot {
+	named := make(map[string]Slot, len(own))
+	for _, c := range own {
+		named[c.Name] = c.Slot
+	}
+	slots := make([]Slot, len(columns))
+	for i, c := range columns {
+		slots[i] = named[c.Name]
+	}
+	return slots
 }
 
 func columnSlots(columns []Column) []Slot {

@@ -1,8 +1,6 @@
 package plan
 
 import (
-	"slices"
-
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
 )
@@ -41,10 +39,15 @@ func (p *planner) project(pr *ast.Projection, where ast.Expr, s state) (state, [
 		s.op = &Distinct{base{s.op, s.op.Rows()}, columnSlots(columns)}
 	}
 	columnsOnly := aggregates || pr.Distinct
-	if where != nil && columnsOnly {
-		where = columnFor(where, items)
+	order := pr.OrderBy
+	if columnsOnly {
+		made := madeOf(items)
+		if where != nil {
+			where = made.column(where)
+		}
+		order = made.columns(order)
 	}
-	s.op = p.order(pr, s.op, items, inner, columnsOnly, keep(columns, where, inner))
+	s.op = p.order(pr, order, s.op, inner, keep(columns, where, inner))
 	if where != nil {
 		s.op = p.filter(s.op, inner, where)
 	}
@@ -55,8 +58,9 @@ func (p *planner) project(pr *ast.Projection, where ast.Expr, s state) (state, [
 // keep are the slots that are needed behind a sort: those of the columns, and those that a predicate uses besides.
 func keep(columns []Column, where ast.Expr, scope *Scope) []Slot {
 	slots := columnSlots(columns)
+	set := slotSet{}.with(slots...)
 	for _, name := range Names(where) {
-		if slot, ok := scope.Slot(name); ok && !slices.Contains(slots, slot) {
+		if slot, ok := scope.Slot(name); ok && !set.has(slot) {
 			slots = append(slots, slot)
 		}
 	}
@@ -106,13 +110,13 @@ func (p *planner) assign(items []item, s state) Operator {
 // a hidden variable, and what is left is computed from the group.
 func (p *planner) aggregate(items []item, s state) (Operator, *Scope) {
 	agg := &Aggregate{base: base{s.op, max(1, s.op.Rows()/10)}}
-	keys := map[string]string{}
+	keys := grouped{names: map[int]string{}}
 	var group *Scope
 	for _, it := range items {
 		if it.grouping {
 			agg.Keys = append(agg.Keys, Assignment{it.slot, p.expr(it.expr, s.scope), it.name})
 			hidden := p.hidden(it.slot)
-			keys[ast.PrintExpr(it.expr)] = hidden
+			keys.names[keys.Number(it.expr)] = hidden
 			group = group.With(hidden, it.slot).With(it.name, it.slot)
 		}
 	}
@@ -121,7 +125,7 @@ func (p *planner) aggregate(items []item, s state) (Operator, *Scope) {
 		if it.grouping {
 			continue
 		}
-		e := p.replaceAggregates(it.expr, keys, agg, s.scope, &group)
+		e := p.replaceAggregates(it.expr, &keys, agg, s.scope, &group)
 		project.Items = append(project.Items, Assignment{it.slot, p.expr(e, group), it.name})
 	}
 	if len(agg.Keys) == 0 {
@@ -131,14 +135,20 @@ func (p *planner) aggregate(items []item, s state) (Operator, *Scope) {
 	return project, group
 }
 
-func (p *planner) replaceAggregates(e ast.Expr, keys map[string]string, agg *Aggregate, scope *Scope, group **Scope) ast.Expr {
-	if hidden, ok := keys[ast.PrintExpr(e)]; ok {
+// grouped has the hidden names of expressions that a group has a value of.
+type grouped struct {
+	ast.Sameness
+	names map[int]string
+}
+
+func (p *planner) replaceAggregates(e ast.Expr, keys *grouped, agg *Aggregate, scope *Scope, group **Scope) ast.Expr {
+	if hidden, ok := keys.names[keys.Number(e)]; ok {
 		return &ast.Variable{Span: e.Place(), Name: hidden}
 	}
-	a := Aggregation{Function: "count", Text: ast.PrintExpr(e)}
 	if !p.plan.Functions.IsAggregate(e) {
 		return ast.Rewrite(e, func(c ast.Expr) ast.Expr { return p.replaceAggregates(c, keys, agg, scope, group) })
 	}
+	a := Aggregation{Function: "count", Text: ast.PrintExpr(e)}
 	if call, ok := e.(*ast.Call); ok {
 		a.Function, a.Distinct = call.Name, call.Distinct
 		for _, arg := range call.Args {
@@ -150,21 +160,16 @@ func (p *planner) replaceAggregates(e ast.Expr, keys map[string]string, agg *Agg
 	hidden := p.hidden(a.Slot)
 	*group = (*group).With(hidden, a.Slot)
 	p.bind(nil, a.Text, a.Slot)
-	keys[a.Text] = hidden
+	keys.names[keys.Number(e)] = hidden
 	return &ast.Variable{Span: e.Place(), Name: hidden}
 }
 
-// order plans ORDER BY, SKIP and LIMIT. Behind an aggregation or DISTINCT, only columns can be seen: an expression that a column is
-// made of stands for the column.
-func (p *planner) order(pr *ast.Projection, op Operator, items []item, scope *Scope, columnsOnly bool, kept []Slot) Operator {
-	if len(pr.OrderBy) > 0 {
+// order plans ORDER BY, SKIP and LIMIT.
+func (p *planner) order(pr *ast.Projection, order []*ast.SortItem, op Operator, scope *Scope, kept []Slot) Operator {
+	if len(order) > 0 {
 		sort := &Sort{base: base{op, op.Rows()}, Keep: kept}
-		for _, key := range pr.OrderBy {
-			e := key.Expr
-			if columnsOnly {
-				e = columnFor(e, items)
-			}
-			sort.Keys = append(sort.Keys, SortKey{p.expr(e, scope), key.Descending})
+		for _, key := range order {
+			sort.Keys = append(sort.Keys, SortKey{p.expr(key.Expr, scope), key.Descending})
 		}
 		if pr.Limit != nil {
 			for _, e := range []ast.Expr{pr.Limit, pr.Skip} {
@@ -190,13 +195,37 @@ func (p *planner) order(pr *ast.Projection, op Operator, items []item, scope *Sc
 	return op
 }
 
-// columnFor replaces each part of an expression that a column is made of by that column.
-func columnFor(e ast.Expr, items []item) ast.Expr {
-	text := ast.PrintExpr(e)
+// making knows the columns of a projection by the expressions that they are made of. Behind an aggregation or DISTINCT, only columns can be
+// seen, and such an expression stands for its column.
+type making struct {
+	ast.Sameness
+	names map[int]string
+}
+
+func madeOf(items []item) *making {
+	m := &making{names: map[int]string{}}
 	for _, it := range items {
-		if ast.PrintExpr(it.expr) == text {
-			return &ast.Variable{Span: e.Place(), Name: it.name}
+		if n := m.Number(it.expr); m.names[n] == "" {
+			m.names[n] = it.name
 		}
 	}
-	return ast.Rewrite(e, func(c ast.Expr) ast.Expr { return columnFor(c, items) })
+	return m
+}
+
+// column replaces each part of an expression that a column is made of by that column.
+func (m *making) column(e ast.Expr) ast.Expr {
+	if name, ok := m.names[m.Number(e)]; ok {
+		return &ast.Variable{Span: e.Place(), Name: name}
+	}
+	return ast.Rewrite(e, m.column)
+}
+
+func (m *making) columns(order []*ast.SortItem) []*ast.SortItem {
+	out := make([]*ast.SortItem, len(order))
+	for i, key := range order {
+		c := *key
+		c.Expr = m.column(key.Expr)
+		out[i] = &c
+	}
+	return out
 }
