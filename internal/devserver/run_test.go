@@ -58,9 +58,9 @@ func newCommand(t *testing.T) *command {
 // needNeo4j skips the test where Java or Maven is missing.
 func needNeo4j(t *testing.T) {
 	t.Helper()
-	_, err := neo4jserver.FindJava(t.Context())
+	_, err := neo4jserver.FindJava(t.Context(), neo4jserver.LongTerm())
 	if err == nil {
-		_, err = neo4jserver.Libraries(t.Context(), true, t.Output())
+		_, err = neo4jserver.Libraries(t.Context(), neo4jserver.LongTerm(), true, t.Output())
 	}
 	if errors.Is(err, neo4jserver.ErrMissing) {
 		neo4jtest.Skip(t, err.Error())

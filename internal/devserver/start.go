@@ -50,16 +50,16 @@ func (o Options) bringUp(ctx context.Context, password string) (*state, error) {
 	if err := o.checkPorts(); err != nil {
 		return nil, err
 	}
-	java, err := neo4jserver.FindJava(ctx)
+	java, err := neo4jserver.FindJava(ctx, neo4jserver.LongTerm())
 	if err != nil {
 		return nil, err
 	}
-	libraries, err := neo4jserver.Libraries(ctx, true, o.Err)
+	libraries, err := neo4jserver.Libraries(ctx, neo4jserver.LongTerm(), true, o.Err)
 	if err != nil {
 		return nil, err
 	}
 
-	fmt.Fprintf(o.Err, "starting Neo4j %s\n", neo4jserver.Version)
+	fmt.Fprintf(o.Err, "starting Neo4j %s\n", neo4jserver.LongTerm().Version)
 	err = o.startSupervisor(ctx, order{
 		Folder: o.Folder, Java: java, Libraries: libraries, Password: password, Token: rand.Text(),
 		BoltPort: o.BoltPort, HTTPPort: o.HTTPPort, FilesPort: o.FilesPort,

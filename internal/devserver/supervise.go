@@ -104,7 +104,7 @@ func (o order) config() (neo4jserver.Config, error) {
 		return neo4jserver.Config{}, err
 	}
 	return neo4jserver.Config{
-		Home: o.Folder, Java: o.Java, Libraries: o.Libraries, Password: o.Password,
+		Release: neo4jserver.LongTerm(), Home: o.Folder, Java: o.Java, Libraries: o.Libraries, Password: o.Password,
 		BoltPort: o.BoltPort, HTTP: true, HTTPPort: o.HTTPPort, CacheMB: 256,
 		Settings: settings,
 	}, nil

@@ -7,8 +7,9 @@ import (
 	"strings"
 )
 
-// Config says which server to start. The zero value of each field but Home, Java, Libraries and Password works.
+// Config says which server to start. The zero value of each field but Release, Home, Java, Libraries and Password works.
 type Config struct {
+	Release   Release
 	Home      string   // folder of the server's data, logs and configuration; made if need be
 	Temporary bool     // Home is deleted with the server
 	Java      string   // path of java, from FindJava

@@ -14,7 +14,7 @@ func cypherShellArtifact() artifact {
 // CypherShell gives the command, a program and its first arguments, that runs Neo4j's own shell; its jars are fetched by Maven if the cache
 // lacks them.
 func CypherShell(ctx context.Context, log io.Writer) ([]string, error) {
-	java, err := FindJava(ctx)
+	java, err := FindJava(ctx, LongTerm())
 	if err != nil {
 		return nil, err
 	}

@@ -25,6 +25,7 @@ func TestTheShellOfNeo4jIsACommandOverItsJars(t *testing.T) {
 }
 
 func TestWithoutJavaTheShellOfNeo4jIsSaidToBeMissing(t *testing.T) {
+	installed(t)
 	t.Setenv("PATH", t.TempDir())
 	t.Setenv("JAVA_HOME", "")
 

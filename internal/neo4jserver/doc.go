@@ -7,9 +7,6 @@
 // internal/neo4jtest and internal/devserver import it, and tests and benchmarks that need a jar. The jar of CompatibilityKit is data, no program.
 package neo4jserver
 
-// Version is the Neo4j release that is started; 5.26 is the long-term line.
-const Version = "5.26.28"
-
 // BrowserVersion is the Neo4j Browser that is served at /browser/; later 5.x ones are not on Maven Central.
 const BrowserVersion = "5.24.0"
 
@@ -18,6 +15,3 @@ const CypherShellVersion = "5.26.0"
 
 // DockerImage is the image used where there is Docker and no Java.
 const DockerImage = "neo4j:5.26-community"
-
-// MinimumJava is the oldest Java that Neo4j 5.26 runs on.
-const MinimumJava = 17

@@ -26,6 +26,42 @@ func TestJavaVersionIsReadFromWhatJavasPrint(t *testing.T) {
 	}
 }
 
+// installed says where Javas are installed, for the length of a test.
+func installed(t *testing.T, patterns ...string) {
+	before := installedJavas
+	installedJavas = patterns
+	t.Cleanup(func() { installedJavas = before })
+}
+
+func TestAJavaThatTheReleaseWasTestedOnGoesBeforeANewerOne(t *testing.T) {
+	folder := t.TempDir()
+	for _, version := range []string{"11", "17", "21", "25"} {
+		fake(t, filepath.Join(folder, version, "bin"), "java", `echo 'openjdk version "`+version+`.0.1"' >&2`)
+	}
+	installed(t, filepath.Join(folder, "*", "bin", "java"))
+	t.Setenv("PATH", filepath.Join(folder, "25", "bin")+":/usr/bin:/bin")
+	t.Setenv("JAVA_HOME", "")
+
+	for release, want := range map[Release]string{LongTerm(): "17", Current(): "25"} {
+		path, err := FindJava(t.Context(), release)
+		require.NoError(t, err)
+		assert.Equal(t, filepath.Join(folder, want, "bin", "java"), path)
+	}
+}
+
+func TestANewerJavaIsTakenWhereThereIsNoOther(t *testing.T) {
+	folder := t.TempDir()
+	fake(t, folder, "java", `echo 'openjdk version "25.0.1"' >&2`)
+	installed(t)
+	t.Setenv("PATH", folder+":/usr/bin:/bin")
+	t.Setenv("JAVA_HOME", "")
+
+	path, err := FindJava(t.Context(), LongTerm())
+
+	require.NoError(t, err)
+	assert.Equal(t, filepath.Join(folder, "java"), path)
+}
+
 func TestJavaHomeGoesBeforePath(t *testing.T) {
 	home := t.TempDir()
 	fake(t, filepath.Join(home, "bin"), "java", `echo 'openjdk version "21.0.1"' >&2`)
@@ -34,7 +70,7 @@ func TestJavaHomeGoesBeforePath(t *testing.T) {
 	t.Setenv("PATH", other+":/usr/bin:/bin")
 	t.Setenv("JAVA_HOME", home)
 
-	path, err := FindJava(t.Context())
+	path, err := FindJava(t.Context(), LongTerm())
 
 	require.NoError(t, err)
 	assert.Equal(t, filepath.Join(home, "bin", "java"), path)
@@ -45,8 +81,9 @@ func TestOldJavaIsSaidToBeMissing(t *testing.T) {
 	fake(t, folder, "java", `echo 'openjdk version "11.0.2"' >&2`)
 	t.Setenv("PATH", folder+":/usr/bin:/bin")
 	t.Setenv("JAVA_HOME", "")
+	installed(t)
 
-	_, err := FindJava(t.Context())
+	_, err := FindJava(t.Context(), LongTerm())
 
 	require.ErrorIs(t, err, ErrMissing)
 	assert.ErrorContains(t, err, "needs Java 17 or newer")

@@ -19,8 +19,6 @@ type artifact struct {
 	alone                bool // without the jars that it needs to run
 }
 
-func neo4jArtifact() artifact { return artifact{group: "org.neo4j", name: "neo4j", version: Version} }
-
 func browserArtifact() artifact {
 	return artifact{group: "org.neo4j.client", name: "neo4j-browser", version: BrowserVersion}
 }
@@ -44,15 +42,15 @@ func CompatibilityKit(ctx context.Context, log io.Writer) (string, error) {
 	return filepath.Join(folder, kit.name+"-"+kit.version+".jar"), nil
 }
 
-// Libraries gives the folders of jars that make up the class path, fetched by Maven if the cache lacks them.
+// Libraries gives the folders of jars that make up the class path of a release, fetched by Maven if the cache lacks them.
 // Several processes may ask at once: one fetches, the others wait. What is done goes to log as one line.
-func Libraries(ctx context.Context, withBrowser bool, log io.Writer) ([]string, error) {
+func Libraries(ctx context.Context, release Release, withBrowser bool, log io.Writer) ([]string, error) {
 	cache, err := cacheFolder()
 	if err != nil {
 		return nil, err
 	}
 
-	wanted := []artifact{neo4jArtifact()}
+	wanted := []artifact{release.artifact()}
 	if withBrowser {
 		wanted = append(wanted, browserArtifact())
 	}

@@ -30,9 +30,9 @@ func TestJarsAreFetchedOnceHoweverManyAsk(t *testing.T) {
 	var group sync.WaitGroup
 	for range 5 {
 		group.Go(func() {
-			folder, err := fetch(t.Context(), cache, neo4jArtifact(), &bytes.Buffer{})
+			folder, err := fetch(t.Context(), cache, LongTerm().artifact(), &bytes.Buffer{})
 			assert.NoError(t, err)
-			assert.Equal(t, filepath.Join(cache, "neo4j-"+Version), folder)
+			assert.Equal(t, filepath.Join(cache, "neo4j-"+LongTerm().Version), folder)
 		})
 	}
 	group.Wait()
@@ -47,15 +47,15 @@ func TestDamagedJarsAreFetchedAgain(t *testing.T) {
 	cache := t.TempDir()
 	calls := filepath.Join(t.TempDir(), "calls")
 	fakeMaven(t, calls)
-	folder, err := fetch(t.Context(), cache, neo4jArtifact(), &bytes.Buffer{})
+	folder, err := fetch(t.Context(), cache, LongTerm().artifact(), &bytes.Buffer{})
 	require.NoError(t, err)
 	require.NoError(t, os.WriteFile(filepath.Join(folder, "a.jar"), []byte("half a j"), 0o644))
 
 	var log bytes.Buffer
-	_, err = fetch(t.Context(), cache, neo4jArtifact(), &log)
+	_, err = fetch(t.Context(), cache, LongTerm().artifact(), &log)
 
 	require.NoError(t, err)
-	assert.Equal(t, "getting neo4j "+Version+" by Maven, once\n", log.String())
+	assert.Equal(t, "getting neo4j "+LongTerm().Version+" by Maven, once\n", log.String())
 	jar, err := os.ReadFile(filepath.Join(folder, "a.jar"))
 	require.NoError(t, err)
 	assert.Equal(t, "jar\n", string(jar))
@@ -78,7 +78,7 @@ func TestMavensOwnWordsAreInTheErrorWhenItFails(t *testing.T) {
 func TestWithoutMavenTheJarsAreSaidToBeMissing(t *testing.T) {
 	t.Setenv("PATH", t.TempDir())
 
-	_, err := fetch(t.Context(), t.TempDir(), neo4jArtifact(), &bytes.Buffer{})
+	_, err := fetch(t.Context(), t.TempDir(), LongTerm().artifact(), &bytes.Buffer{})
 
 	require.ErrorIs(t, err, ErrMissing)
 	assert.ErrorContains(t, err, "needs Maven")

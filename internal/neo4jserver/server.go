@@ -87,7 +87,7 @@ func (s *Server) start(ctx context.Context) error {
 	defer cancel()
 	if err := s.await(waiting); err != nil {
 		_ = s.Kill()
-		return fmt.Errorf("start Neo4j %s: %w; the end of its log:\n%s", Version, err, s.LogTail(20))
+		return fmt.Errorf("start Neo4j %s: %w; the end of its log:\n%s", s.config.Release.Version, err, s.LogTail(20))
 	}
 	return nil
 }
@@ -98,13 +98,28 @@ func (c Config) setPassword(ctx context.Context) error {
 		return nil
 	}
 
-	command := exec.CommandContext(ctx, c.Java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", c.classPath(),
-		"org.neo4j.cli.AdminTool", "dbms", "set-initial-password", c.Password)
+	file, err := c.passwordArguments()
+	if err != nil {
+		return fmt.Errorf("set Neo4j's password: %w", err)
+	}
+	defer os.Remove(file)
+	command := exec.CommandContext(ctx, c.Java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", c.classPath(), "@"+file)
 	command.Env = append(os.Environ(), "NEO4J_HOME="+c.Home, "NEO4J_CONF="+c.confFolder())
 	if out, err := command.CombinedOutput(); err != nil {
 		return fmt.Errorf("set Neo4j's password: %w\n%s", err, lastLines(string(out), 10))
 	}
 	return nil
+}
+
+// passwordArguments writes a file of arguments to Java that only its owner can read: a command line is for all to see.
+func (c Config) passwordArguments() (string, error) {
+	file, err := os.CreateTemp(c.Home, "arguments-") // its mode is 0600
+	if err != nil {
+		return "", err
+	}
+	quoted := strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(c.Password)
+	_, err = fmt.Fprintf(file, "org.neo4j.cli.AdminTool dbms set-initial-password \"%s\"\n", quoted)
+	return file.Name(), errors.Join(err, file.Close())
 }
 
 // launch starts the process and its watchdog. Output goes to a file and not through a pipe, so that nothing of the
@@ -168,7 +183,7 @@ func (c Config) arguments() []string {
 		"-Dio.netty.tryReflectionSetAccessible=true",
 		"-Dfile.encoding=UTF-8",
 		"-cp", c.classPath(),
-		"org.neo4j.server.CommunityEntryPoint",
+		c.Release.EntryPoint,
 		"--home-dir="+c.Home, "--config-dir="+c.confFolder(), "--console-mode",
 	)
 }

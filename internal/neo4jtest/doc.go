@@ -1,4 +1,4 @@
-// Package neo4jtest gives tests a real Neo4j 5.26 to run against.
+// Package neo4jtest gives tests a real Neo4j to run against: 5.26, or with [WithCurrent] the newest release.
 //
 // A test package that needs one declares a shared server, which starts with the first test that asks for it:
 //
@@ -19,7 +19,7 @@
 //  1. JJJ_TEST_NEO4J_URI, with NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE: a server that runs already. Test
 //     packages take turns on it. It must be empty, unless JJJ_TEST_NEO4J_WIPE=yes allows to empty it. It is not taken
 //     for tests that need settings or control of their own.
-//  2. Java 17 or newer and Maven: a server of this test package's own.
+//  2. Java 17 or newer (21 for the newest release), in PATH or installed beside it, and Maven: a server of this test package's own.
 //  3. Docker: the same from the pinned image.
 //
 // Without any of them the test is skipped, and says what is missing; the reason is also added to the file named by

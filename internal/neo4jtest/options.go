@@ -1,5 +1,7 @@
 package neo4jtest
 
+import "github.com/jjj-kg/jjj/internal/neo4jserver"
+
 // Option changes what kind of server a test gets.
 type Option func(*options)
 
@@ -8,6 +10,7 @@ type options struct {
 	http     bool
 	browser  bool
 	control  bool
+	current  bool
 	heapMB   int
 	cacheMB  int
 }
@@ -33,6 +36,18 @@ func WithControl() Option {
 	return func(o *options) { o.control = true }
 }
 
+// WithCurrent starts the newest release instead of that of the long-term line.
+func WithCurrent() Option {
+	return func(o *options) { o.current = true }
+}
+
+func (o options) release() neo4jserver.Release {
+	if o.current {
+		return neo4jserver.Current()
+	}
+	return neo4jserver.LongTerm()
+}
+
 // WithMemory sets the heap and the page cache in MB and lets Java compile all that it can, for benchmarks; without it
 // the server has 1024 and 128 MB and is made to start fast.
 func WithMemory(heapMB, cacheMB int) Option {
@@ -41,5 +56,5 @@ func WithMemory(heapMB, cacheMB int) Option {
 
 // needsOwn reports whether somebody's running server would not do.
 func (o options) needsOwn() bool {
-	return o.browser || o.http || o.control || len(o.settings) > 0 || o.heapMB > 0
+	return o.browser || o.http || o.control || o.current || len(o.settings) > 0 || o.heapMB > 0
 }

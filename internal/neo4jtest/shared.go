@@ -23,17 +23,26 @@ type Shared struct {
 }
 
 // Main runs the package's tests and stops the server after them; it is for TestMain.
-func (s *Shared) Main(m *testing.M) (code int) {
+func (s *Shared) Main(m *testing.M) (code int) { return Main(m, s) }
+
+// Main is for the TestMain of a package that shares several servers.
+func Main(m *testing.M, servers ...*Shared) (code int) {
 	defer func() {
-		if s.server == nil {
-			return
-		}
-		if err := s.server.stop(); err != nil {
-			fmt.Fprintf(os.Stderr, "stop Neo4j: %v\n", err)
-			code = max(code, 1)
+		for _, s := range servers {
+			if err := s.end(); err != nil {
+				fmt.Fprintf(os.Stderr, "stop Neo4j: %v\n", err)
+				code = max(code, 1)
+			}
 		}
 	}()
 	return m.Run()
+}
+
+func (s *Shared) end() error {
+	if s.server == nil {
+		return nil
+	}
+	return s.server.stop()
 }
 
 // Start gives the package's server, with whatever earlier tests left in it; see Empty.

@@ -99,8 +99,8 @@ func provide(ctx context.Context, log writer, opts []Option) (*Server, error) {
 	if javaError == nil || !errors.Is(javaError, neo4jserver.ErrMissing) {
 		return server, javaError
 	}
-	if wanted.control {
-		return nil, &errUnavailable{fmt.Sprintf("no Neo4j process of the test's own: %v", javaError)}
+	if wanted.control || wanted.current {
+		return nil, &errUnavailable{fmt.Sprintf("no Neo4j %s of the test's own: %v", wanted.release().Version, javaError)}
 	}
 	server, dockerError := startDocker(ctx, wanted)
 	if dockerError == nil || !errors.Is(dockerError, neo4jserver.ErrMissing) {
@@ -112,11 +112,11 @@ func provide(ctx context.Context, log writer, opts []Option) (*Server, error) {
 
 // startJava starts a server from Maven's jars.
 func startJava(ctx context.Context, wanted options, log writer) (*Server, error) {
-	java, err := neo4jserver.FindJava(ctx)
+	java, err := neo4jserver.FindJava(ctx, wanted.release())
 	if err != nil {
 		return nil, err
 	}
-	libraries, err := neo4jserver.Libraries(ctx, wanted.browser, log)
+	libraries, err := neo4jserver.Libraries(ctx, wanted.release(), wanted.browser, log)
 	if err != nil {
 		return nil, err
 	}
@@ -127,7 +127,7 @@ func startJava(ctx context.Context, wanted options, log writer) (*Server, error)
 
 	password := rand.Text()
 	process, err := neo4jserver.Start(ctx, neo4jserver.Config{
-		Home: home, Temporary: true, Java: java, Libraries: libraries, Password: password,
+		Release: wanted.release(), Home: home, Temporary: true, Java: java, Libraries: libraries, Password: password,
 		HTTP: wanted.http, HeapMB: wanted.heapMB, CacheMB: wanted.cacheMB, Brief: wanted.heapMB == 0, Settings: wanted.settings,
 	})
 	if err != nil {
@@ -136,7 +136,7 @@ func startJava(ctx context.Context, wanted options, log writer) (*Server, error)
 
 	server := &Server{
 		URI: process.BoltURI, Username: "neo4j", Password: password, Database: "neo4j", HTTPURL: process.HTTPURL,
-		Origin: "Neo4j " + neo4jserver.Version + " on Java", process: process, stop: process.Stop,
+		Origin: "Neo4j " + wanted.release().Version + " on Java", process: process, stop: process.Stop,
 	}
 	if err := server.verify(ctx); err != nil {
 		return nil, errors.Join(err, process.Stop())

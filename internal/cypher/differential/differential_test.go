@@ -26,15 +26,22 @@ import (
 )
 
 var (
-	count  = flag.Int("n", 2000, "how many random queries to compare")
-	seed   = flag.Uint64("seed", 20251223, "the seed of the random queries")
-	from   = flag.Int("from", 0, "the index of the first query")
-	stop   = flag.Int("stop", 20, "how many differences to look into before giving up")
-	tries  = flag.Int("tries", 600, "how many smaller queries to try for each difference")
-	server = neo4jtest.Shared{}
+	count   = flag.Int("n", 2000, "how many random queries to compare")
+	seed    = flag.Uint64("seed", 20251223, "the seed of the random queries")
+	from    = flag.Int("from", 0, "the index of the first query")
+	stop    = flag.Int("stop", 20, "how many differences to look into before giving up")
+	tries   = flag.Int("tries", 600, "how many smaller queries to try for each difference")
+	current = flag.Bool("current", false, "compare with the newest Neo4j instead of 5.26")
+	server  = neo4jtest.Shared{}
 )
 
-func TestMain(m *testing.M) { os.Exit(server.Main(m)) }
+func TestMain(m *testing.M) {
+	flag.Parse()
+	if *current {
+		server.Options = append(server.Options, neo4jtest.WithCurrent())
+	}
+	os.Exit(server.Main(m))
+}
 
 // at once is how many queries are with Neo4j at the same time.
 const atOnce = 3

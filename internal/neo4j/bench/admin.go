@@ -22,11 +22,11 @@ type offlineImport struct {
 }
 
 func prepareOffline(ctx context.Context, g *graph.Graph) (*offlineImport, error) {
-	java, err := neo4jserver.FindJava(ctx)
+	java, err := neo4jserver.FindJava(ctx, neo4jserver.LongTerm())
 	if err != nil {
 		return nil, err
 	}
-	folders, err := neo4jserver.Libraries(ctx, false, os.Stderr)
+	folders, err := neo4jserver.Libraries(ctx, neo4jserver.LongTerm(), false, os.Stderr)
 	if err != nil {
 		return nil, err
 	}

@@ -20,26 +20,33 @@ import (
 )
 
 var (
-	update = flag.Bool("update", false, "rewrite the rows of fixtures/cases with those of Neo4j, to be read one by one")
-	server neo4jtest.Shared
+	update  = flag.Bool("update", false, "rewrite the rows of fixtures/cases with those of Neo4j, to be read one by one")
+	server  neo4jtest.Shared
+	current = neo4jtest.Shared{Options: []neo4jtest.Option{neo4jtest.WithCurrent()}}
 )
 
-func TestMain(m *testing.M) { os.Exit(server.Main(m)) }
+func TestMain(m *testing.M) { os.Exit(neo4jtest.Main(m, &server, &current)) }
 
 func TestNeo4jAnswersEveryCaseWithTheSameRows(t *testing.T) {
-	store := loaded(t)
+	store := loaded(t, &server, "")
 	if *update {
 		rewrite(t, store)
 	}
 	querytest.Run(t, store)
 }
 
+func TestTheCurrentNeo4jAnswersEveryCaseWithTheSameRowsInBothLanguages(t *testing.T) {
+	for _, language := range []string{"CYPHER 5 ", "CYPHER 25 "} {
+		t.Run(language, func(t *testing.T) { querytest.Run(t, loaded(t, &current, language)) })
+	}
+}
+
 // TestRestrictedToTheirDatasetQueriesGiveTheSameRowsBesideAnotherDataset asks the queries as `+"`jjj query NAME --neo4j`"+` does.
 func TestRestrictedToTheirDatasetQueriesGiveTheSameRowsBesideAnotherDataset(t *testing.T) {
-	store := connected(t)
+	store := connected(t, &server)
 	apply(t, store, "jing-jin-ji")
 	apply(t, store, "twin") // has all that the other has, by the same ids
-	querytest.Run(t, restricted(asked(store)))
+	querytest.Run(t, restricted(asked(store, "")))
 }
 
 // restricted asks of the built-in dataset alone.
@@ -54,17 +61,17 @@ func restricted(store querytest.StoreFunc) querytest.StoreFunc {
 	}
 }
 
-// loaded is the shared server with the built-in graph, which is all that it holds.
-func loaded(t *testing.T) querytest.Store {
+// loaded is a shared server with the built-in graph, which is all that it holds; queries are asked with a prefix.
+func loaded(t *testing.T, server *neo4jtest.Shared, prefix string) querytest.Store {
 	t.Helper()
-	store := connected(t)
+	store := connected(t, server)
 	apply(t, store, "jing-jin-ji")
 
-	return asked(store)
+	return asked(store, prefix)
 }
 
-// connected is the shared server, empty.
-func connected(t *testing.T) *neo4j.Store {
+// connected is a shared server, empty.
+func connected(t *testing.T, server *neo4jtest.Shared) *neo4j.Store {
 	t.Helper()
 	neo := server.Start(t)
 	neo.Empty(t)
@@ -86,9 +93,9 @@ func apply(t *testing.T, store *neo4j.Store, dataset string) {
 	require.NoError(t, err)
 }
 
-func asked(store *neo4j.Store) querytest.StoreFunc {
+func asked(store *neo4j.Store, prefix string) querytest.StoreFunc {
 	return func(ctx context.Context, text string, params map[string]graph.Value) (querytest.Answer, error) {
-		result, err := store.Query(ctx, text, params, neo4j.Read)
+		result, err := store.Query(ctx, prefix+text, params, neo4j.Read)
 		if err != nil {
 			return querytest.Answer{}, err
 		}
