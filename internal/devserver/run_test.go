@@ -20,9 +20,10 @@ import (
 	"github.com/jjj-kg/jjj/internal/neo4jtest"
 )
 
-// jjj stands in for the real program: it writes a guide, and writes down how it was called.
+// jjj stands in for the real program: it writes a guide, and writes down how it was called. At its first apply it cannot connect.
 const jjj = `#!/bin/sh
 echo "$NEO4J_URI $NEO4J_USERNAME $*" >> "$CALLS"
+if [ "$1" = apply ] && [ ! -e "$CALLS.tried" ]; then touch "$CALLS.tried"; exit 4; fi
 if [ "$1 $2" = "export browser" ]; then mkdir -p "$4"; echo guide > "$4/guide.html"; fi
 `
 
@@ -109,6 +110,9 @@ func TestServerOutlivesItsStarterAndEndsWhenTold(t *testing.T) {
 	assert.Contains(t, out, fmt.Sprintf("http://127.0.0.1:%d/browser/", c.ports[1]))
 	assert.Contains(t, out, fmt.Sprintf(":play http://127.0.0.1:%d/guide.html", c.ports[2]))
 	assert.Contains(t, out, "(made up, kept in ")
+	assert.Contains(t, out, "asking again", "a server that does not answer yet is waited for")
+	assert.Contains(t, out, fmt.Sprintf(" plan -a bolt://127.0.0.1:%d -u neo4j --password-file ", c.ports[0]))
+	assert.Contains(t, out, "and there :use neo4j")
 	calls, err := os.ReadFile(c.calls)
 	require.NoError(t, err)
 	assert.Contains(t, string(calls), fmt.Sprintf("bolt://127.0.0.1:%d neo4j apply --auto-approve --data jing-jin-ji", c.ports[0]))

@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/jjj-kg/jjj/internal/export/browser"
 	"github.com/jjj-kg/jjj/internal/neo4jserver"
@@ -128,7 +129,31 @@ func (o Options) load(ctx context.Context, running *state, password string) erro
 	return o.jjj(ctx, running, password, "apply", "--auto-approve")
 }
 
+// cannotConnect is jjj's exit code where a server does not answer.
+const cannotConnect = 4
+
+// jjj runs the program. A server that has just started may take long to answer on a busy machine; it is asked again as long as it lives.
 func (o Options) jjj(ctx context.Context, running *state, password string, arguments ...string) error {
+	for {
+		err := o.run(ctx, running, password, arguments...)
+		var exit *exec.ExitError
+		if !errors.As(err, &exit) || exit.ExitCode() != cannotConnect {
+			return err
+		}
+		alive, stateError := readState(ctx, o.Folder)
+		if stateError != nil || alive == nil {
+			return errors.Join(err, stateError, fmt.Errorf("the server has ended; its log is %s", o.supervisorLog()))
+		}
+		fmt.Fprintln(o.Err, "the server is still starting; asking again")
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(time.Second):
+		}
+	}
+}
+
+func (o Options) run(ctx context.Context, running *state, password string, arguments ...string) error {
 	if o.Data != "" {
 		arguments = append(arguments, "--data", o.Data)
 	}
@@ -151,9 +176,20 @@ func (o Options) announce(running *state, password string, fresh bool) {
 	} else {
 		fmt.Fprintf(o.Out, "Password        stands in %s\n", o.relative(o.passwordFile()))
 	}
+	fmt.Fprintf(o.Out, "With jjj        %s plan %s\n", o.JJJ, o.connection(running))
+	fmt.Fprintf(o.Out, "                %s shell %s   and there :use neo4j\n", o.JJJ, o.connection(running))
 	fmt.Fprintf(o.Out, "In Browser      %s\n", browser.StyleCommand(running.FilesURL))
 	fmt.Fprintf(o.Out, "                %s\n", browser.GuideCommand(running.FilesURL))
 	fmt.Fprintf(o.Out, "Stop it with    make neo4j-stop\n")
+}
+
+// connection are the flags by which jjj reaches the server.
+func (o Options) connection(running *state) string {
+	flags := fmt.Sprintf("-a %s -u %s --password-file %s", running.BoltURI, Username, o.relative(o.passwordFile()))
+	if o.Data != "" {
+		flags += " --data " + o.Data
+	}
+	return flags
 }
 
 // relative makes a path short for people who stand in the repository.

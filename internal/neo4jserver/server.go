@@ -12,9 +12,10 @@ import (
 	"time"
 )
 
-// startTimeout is how long a server may take until it answers; stopTimeout how long until it is killed.
+// startTimeout is how long a server that lives may take until it answers, which on a busy machine is minutes; stopTimeout how long until it is
+// killed.
 const (
-	startTimeout = 120 * time.Second
+	startTimeout = 10 * time.Minute
 	stopTimeout  = 30 * time.Second
 	startTries   = 3
 )
