@@ -8,6 +8,7 @@ import (
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
+	"github.com/jjj-kg/jjj/internal/cypher/check"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
 )
 
@@ -52,8 +53,31 @@ func queryNodes(g *graph.Graph, args []graph.Value, row func([]graph.Value) erro
 	return nil
 }
 
+// fulltextSignature is that of a procedure that asks a full-text index, by the column of what it finds.
+func fulltextSignature(column string) check.Signature {
+	return check.Signature{Columns: []string{column, "score"}, Optional: 1,
+		Args: []check.Argument{{Name: "indexName", Type: "STRING"}, {Name: "queryString", Type: "STRING"}, {Name: "options", Type: "MAP"}}}
+}
+
+// queryRelationships is db.index.fulltext.queryRelationships: there is no full-text index over relationships, here or in Neo4j.
+func queryRelationships(args []graph.Value, _ func([]graph.Value) error) error {
+	name, _ := args[0].Str()
+	if name == namesIndex {
+		return badArgument("the full-text index %q is over nodes: db.index.fulltext.queryNodes asks it", name)
+	}
+	return badArgument("there is no full-text index %q over relationships", name)
+}
+
+// awaitIndex is db.awaitIndex: an index is there at once, if it is there.
+func awaitIndex(args []graph.Value, _ func([]graph.Value) error) error {
+	if name, _ := args[0].Str(); name != namesIndex {
+		return fault.At(fault.ProcedureError, fault.IndexNotFound, ast.Span{}, "there is no index %q", name)
+	}
+	return nil
+}
+
 func badArgument(format string, args ...any) *fault.Error {
-	return fault.At(fault.ArgumentError, "InvalidArgumentValue", ast.Span{}, format, args...)
+	return fault.At(fault.ProcedureError, fault.CallFailed, ast.Span{}, format, args...)
 }
 
 // pageOf reads the options skip and limit.

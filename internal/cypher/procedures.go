@@ -25,35 +25,56 @@ type procedures struct {
 	extra []Procedure
 }
 
-// builtIn finds a procedure of Neo4j by its name in lower case.
-func (p procedures) builtIn(lower string) (Procedure, bool) {
-	g := p.graph
-	switch lower {
-	case "db.labels":
-		return oneColumn("db.labels", "label", g.Labels), true
-	case "db.relationshiptypes":
-		return oneColumn("db.relationshipTypes", "relationshipType", g.Types), true
-	case "db.propertykeys":
-		return oneColumn("db.propertyKeys", "propertyKey", g.PropertyKeys), true
-	case "db.schema.visualization":
-		return Procedure{"db.schema.visualization", check.Signature{Columns: []string{"nodes", "relationships"}},
-			func(_ []graph.Value, row func([]graph.Value) error) error { return visualization(g, row) }}, true
-	case "db.index.fulltext.querynodes":
-		signature := check.Signature{Columns: []string{"node", "score"}, Optional: 1,
-			Args: []check.Argument{{Name: "indexName", Type: "STRING"}, {Name: "queryString", Type: "STRING"}, {Name: "options", Type: "MAP"}}}
-		return Procedure{"db.index.fulltext.queryNodes", signature,
-			func(args []graph.Value, row func([]graph.Value) error) error { return queryNodes(g, args, row) }}, true
-	case "db.ping":
-		return Procedure{"db.ping", check.Signature{Columns: []string{"success"}},
-			func(_ []graph.Value, row func([]graph.Value) error) error {
-				return row([]graph.Value{graph.Bool(true)})
-			}}, true
+// rows gives the rows of a procedure for its arguments.
+type rows = func(args []graph.Value, row func([]graph.Value) error) error
+
+// builtIn are the procedures of Neo4j that a graph in memory has, in the order in which they are listed.
+func builtIn(g *graph.Graph) []Procedure {
+	return []Procedure{
+		oneColumn("db.labels", "label", g.Labels),
+		oneColumn("db.relationshipTypes", "relationshipType", g.Types),
+		oneColumn("db.propertyKeys", "propertyKey", g.PropertyKeys),
+		{"db.schema.visualization", columns("nodes", "relationships"), withoutArguments(func(row func([]graph.Value) error) error { return visualization(g, row) })},
+		{"db.schema.nodeTypeProperties", columns("nodeType", "nodeLabels", "propertyName", "propertyTypes", "mandatory"),
+			withoutArguments(func(row func([]graph.Value) error) error { return nodeTypeProperties(g, row) })},
+		{"db.schema.relTypeProperties", columns("relType", "propertyName", "propertyTypes", "mandatory"),
+			withoutArguments(func(row func([]graph.Value) error) error { return relTypeProperties(g, row) })},
+		{"db.index.fulltext.queryNodes", fulltextSignature("node"), func(args []graph.Value, row func([]graph.Value) error) error { return queryNodes(g, args, row) }},
+		{"db.index.fulltext.queryRelationships", fulltextSignature("relationship"), queryRelationships},
+		{"db.awaitIndex", check.Signature{Args: []check.Argument{{Name: "indexName", Type: "STRING"}, {Name: "timeOutSeconds", Type: "INTEGER"}}, Optional: 1}, awaitIndex},
+		{"db.awaitIndexes", check.Signature{Args: []check.Argument{{Name: "timeOutSeconds", Type: "INTEGER"}}, Optional: 1}, noRows},
+		{"db.ping", columns("success"), oneRow(func() []graph.Value { return []graph.Value{graph.Bool(true)} })},
+		{"db.info", columns("id", "name", "creationDate"), oneRow(func() []graph.Value { return databaseInfo(g) })},
+		{"dbms.components", columns("name", "versions", "edition"), oneRow(components)},
+		{"dbms.listConfig", check.Signature{Args: []check.Argument{{Name: "searchString", Type: "STRING"}}, Optional: 1,
+			Columns: []string{"name", "description", "value", "dynamic", "defaultValue", "startupValue", "explicitlySet", "validValues"}}, noRows},
 	}
-	return Procedure{}, false
 }
 
-func builtInNames() []string {
-	return []string{"db.labels", "db.relationshipTypes", "db.propertyKeys", "db.schema.visualization", "db.index.fulltext.queryNodes", "db.ping"}
+func columns(names ...string) check.Signature { return check.Signature{Columns: names} }
+
+func withoutArguments(call func(row func([]graph.Value) error) error) rows {
+	return func(_ []graph.Value, row func([]graph.Value) error) error { return call(row) }
+}
+
+func oneRow(values func() []graph.Value) rows {
+	return func(_ []graph.Value, row func([]graph.Value) error) error { return row(values()) }
+}
+
+// noRows is for what has nothing to give here, as settings, or to wait for.
+func noRows([]graph.Value, func([]graph.Value) error) error { return nil }
+
+// spoken is the version of Neo4j whose answers are given.
+const spoken = "5.26.0"
+
+// components says what drivers and tools ask for first, since they go by the version.
+func components() []graph.Value {
+	return []graph.Value{graph.String("Neo4j Kernel"), graph.Strings(spoken), graph.String("community")}
+}
+
+// databaseInfo names the graph by its digest. It has no time of creation that would be the same for the same graph.
+func databaseInfo(g *graph.Graph) []graph.Value {
+	return []graph.Value{graph.String(strings.ToUpper(g.Digest().String())), graph.String("neo4j"), {}}
 }
 
 // Procedure finds a procedure by its name in lower case.
@@ -74,12 +95,20 @@ func (p procedures) find(name string) (Procedure, bool) {
 			return extra, true
 		}
 	}
-	return p.builtIn(strings.ToLower(name))
+	for _, own := range builtIn(p.graph) {
+		if strings.EqualFold(own.Name, name) {
+			return own, true
+		}
+	}
+	return Procedure{}, false
 }
 
 // Names are the names of all procedures.
 func (p procedures) Names() []string {
-	all := builtInNames()
+	var all []string
+	for _, own := range builtIn(p.graph) {
+		all = append(all, own.Name)
+	}
 	for _, extra := range p.extra {
 		all = append(all, extra.Name)
 	}

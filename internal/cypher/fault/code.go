@@ -10,6 +10,12 @@ const (
 // InvalidRegularExpression is the detail of a pattern of =~ that Java would not read.
 const InvalidRegularExpression = "InvalidRegularExpression"
 
+// Details of faults of procedures that are there.
+const (
+	CallFailed    = "ProcedureCallFailed"
+	IndexNotFound = "IndexNotFound"
+)
+
 // Neo4jCode is the status code under which Neo4j reports this kind of fault; empty where Neo4j has none, as for a bound on rows. The
 // names are those of the status code list of Neo4j 5.
 func (e *Error) Neo4jCode() string {
@@ -32,6 +38,12 @@ func (e *Error) Neo4jCode() string {
 	case ParameterMissing:
 		return "Neo.ClientError.Statement.ParameterMissing"
 	case ProcedureError:
+		switch e.Detail {
+		case CallFailed:
+			return "Neo.ClientError.Procedure.ProcedureCallFailed"
+		case IndexNotFound:
+			return "Neo.ClientError.Schema.IndexNotFound"
+		}
 		return "Neo.ClientError.Procedure.ProcedureNotFound"
 	case EntityNotFound:
 		return "Neo.ClientError.Statement.EntityNotFound"
@@ -104,6 +116,8 @@ func detailStatus(detail string) string {
 		return "42N31"
 	case InvalidRegularExpression:
 		return "22000"
+	case CallFailed, IndexNotFound:
+		return "50N42"
 	case "DivisionByZero":
 		return "22012"
 	case "IntegerOverflow", "FloatingPointOverflow", "NumberOutOfRange":
