@@ -16,6 +16,8 @@ const warmUp = 2 * time.Second
 // bolt is a Neo4j that is asked with the plain driver, in one session.
 type bolt struct {
 	session driver.SessionWithContext
+	// agent is the name and version of the server.
+	agent string
 }
 
 // measureNeo4j fills the database of the environment, which is emptied, and times all shapes on it.
@@ -28,24 +30,33 @@ func measureNeo4j(ctx context.Context, p *people, all []shape) side {
 	return s
 }
 
-func (s *side) neo4j(ctx context.Context, p *people, all []shape) error {
+// connect opens a session with the Neo4j of the environment.
+func connect(ctx context.Context) (b bolt, closeAll func(), err error) {
 	uri := os.Getenv("NEO4J_URI")
 	if uri == "" {
-		return errors.New("NEO4J_URI is not set")
+		return b, nil, errors.New("NEO4J_URI is not set")
 	}
 	d, err := driver.NewDriverWithContext(uri, driver.BasicAuth(os.Getenv("NEO4J_USERNAME"), os.Getenv("NEO4J_PASSWORD"), ""),
 		func(c *config.Config) { c.TelemetryDisabled = true })
 	if err != nil {
-		return err
+		return b, nil, err
 	}
-	defer d.Close(ctx)
-	b := bolt{d.NewSession(ctx, driver.SessionConfig{DatabaseName: os.Getenv("NEO4J_DATABASE")})}
-	defer b.session.Close(ctx)
 	info, err := d.GetServerInfo(ctx)
+	if err != nil {
+		return b, nil, errors.Join(err, d.Close(ctx))
+	}
+	b = bolt{d.NewSession(ctx, driver.SessionConfig{DatabaseName: os.Getenv("NEO4J_DATABASE")}), info.Agent()}
+
+	return b, func() { b.session.Close(ctx); d.Close(ctx) }, nil
+}
+
+func (s *side) neo4j(ctx context.Context, p *people, all []shape) error {
+	b, closeAll, err := connect(ctx)
 	if err != nil {
 		return err
 	}
-	s.version = info.Agent()
+	defer closeAll()
+	s.version = b.agent
 	if err := b.load(ctx, p); err != nil {
 		return err
 	}
@@ -97,6 +108,13 @@ func (b bolt) load(ctx context.Context, p *people) error {
 		rows := knows[from:min(len(knows), from+batch)]
 		if _, err := b.run(ctx, "UNWIND $rows AS row MATCH (a:Person {id: row.a}), (b:Person {id: row.b}) CREATE (a)-[:KNOWS {since: row.since}]->(b)",
 			map[string]any{"rows": rows}); err != nil {
+			return err
+		}
+	}
+
+	const live = `MATCH (p:Person) WITH DISTINCT p.city AS name CREATE (:City {name: name})`
+	for _, text := range []string{live, "MATCH (p:Person) MATCH (c:City {name: p.city}) CREATE (p)-[:LIVES_IN]->(c)"} {
+		if _, err := b.run(ctx, text, nil); err != nil {
 			return err
 		}
 	}

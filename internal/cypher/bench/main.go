@@ -1,5 +1,5 @@
 // Command bench measures the engine for Cypher on thirteen shapes of queries, beside the same questions answered by hand in Go, by Kuzu in
-// process and by Neo4j over Bolt: in one run, over the same people, with every answer compared. Neo4j is the one that NEO4J_URI,
+// process and by Neo4j over Bolt, and on many more beside Neo4j alone: in one run, over the same people, with every answer compared. Neo4j is the one that NEO4J_URI,
 // NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE name, and its database is emptied. What cannot be measured is said.
 //
 //	go run ./internal/cypher/bench [-wipe] [-jjj bin/jjj]
@@ -20,6 +20,7 @@ type settings struct {
 	persons, known int
 	seed           uint64
 	wipe, kuzu     bool
+	wide           bool
 	jjj, only      string
 }
 
@@ -30,6 +31,7 @@ func main() {
 	flag.Uint64Var(&s.seed, "seed", 1, "seed of the data")
 	flag.BoolVar(&s.wipe, "wipe", false, "agree that the database of Neo4j is emptied; without it, Neo4j is left out")
 	flag.BoolVar(&s.kuzu, "kuzu", true, "measure Kuzu, which is installed into the user's cache the first time")
+	flag.BoolVar(&s.wide, "wide", false, "measure only the shapes that are held against Neo4j alone")
 	flag.StringVar(&s.jjj, "jjj", "", "the jjj program whose whole process is measured")
 	flag.StringVar(&s.only, "only", "", "measure only shapes whose names have this in them")
 	flag.Parse()
@@ -43,7 +45,7 @@ func run(ctx context.Context, s settings) error {
 	p := makePeople(s.persons, s.known, s.seed)
 	var all []shape
 	for _, shape := range shapes(p) {
-		if strings.Contains(shape.name, s.only) {
+		if strings.Contains(shape.name, s.only) && !s.wide {
 			all = append(all, shape)
 		}
 	}
@@ -61,6 +63,18 @@ func run(ctx context.Context, s settings) error {
 	sides = append(sides, kuzu, neo4j)
 	fmt.Printf("%s, %d cores, %d persons, %d relationships, seed %d, medians\n\n", runtime.Version(), runtime.NumCPU(), s.persons, s.known, s.seed)
 	table(all, sides)
+	var wide []shape
+	for _, shape := range wideShapes() {
+		if strings.Contains(shape.name, s.only) {
+			wide = append(wide, shape)
+		}
+	}
+	here, there, err := measureWide(ctx, p, wide, s.wipe && neo4j.missing == "")
+	if err != nil {
+		return err
+	}
+	fmt.Println()
+	wideTable(wide, here, there)
 	processes := measureProcesses(ctx, s.jjj, s.wipe)
 	processTable(processes)
 	for _, side := range sides {

@@ -84,6 +84,8 @@ func plain(values []graph.Value) []any {
 			row[i] = n
 		} else if s, ok := v.Str(); ok {
 			row[i] = s
+		} else if f, ok := v.Float(); ok {
+			row[i] = f
 		}
 	}
 

@@ -93,6 +93,14 @@ func (p *people) graph() *graph.Graph {
 		must(b.AddRelationship(fmt.Sprintf("%08d-%08d", x, y), "KNOWS", nodes[x], nodes[y], graph.Property{Key: "since", Value: graph.Int(since(x, y))}))
 	})
 
+	cities := map[string]graph.NodeIndex{}
+	for i, name := range p.cities {
+		if _, known := cities[name]; !known {
+			cities[name] = must(b.AddNode("city "+name, []string{"City"}, graph.Property{Key: "name", Value: graph.String(name)}))
+		}
+		must(b.AddRelationship(fmt.Sprintf("%08d lives", p.ids[i]), "LIVES_IN", nodes[i], cities[name]))
+	}
+
 	return b.Build()
 }
 

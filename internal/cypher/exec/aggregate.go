@@ -53,7 +53,7 @@ func (x *machine) aggregate(o *plan.Aggregate, next step) (step, error) {
 	}
 	return func() error {
 		x.release(a.held)
-		a.groups, a.order, a.held = map[string]*group{}, nil, 0
+		a.groups, a.order, a.last, a.held = map[string]*group{}, nil, nil, 0
 		a.byText = map[graph.StringID]*group{}
 		if len(keys) == 0 {
 			a.only = a.begin(nil)
@@ -96,6 +96,8 @@ type aggregation struct {
 	byText map[graph.StringID]*group
 	// order has the groups in the order in which their first rows came.
 	order []*group
+	// last is the group of the row before: rows of one group often follow each other, and the key of a long list takes long to make.
+	last *group
 	// only is the single group of an aggregation without keys.
 	only *group
 	args [2]graph.Value
@@ -160,21 +162,47 @@ func (a *aggregation) find() (*group, error) {
 }
 
 func (a *aggregation) findByValues() (*group, error) {
-	a.key = a.key[:0]
+	again := a.last != nil
 	for i, e := range a.keys {
 		v, err := e()
 		if err != nil {
 			return nil, err
 		}
+		again = again && isSame(v, a.last.keys[i])
 		a.values[i] = v
+	}
+	if again {
+		return a.last, nil
+	}
+	a.key = a.key[:0]
+	for _, v := range a.values {
 		a.key = value.AppendKey(a.key, v)
 	}
-	if g := a.groups[string(a.key)]; g != nil {
-		return g, nil
+	if a.last = a.groups[string(a.key)]; a.last != nil {
+		return a.last, nil
 	}
 	g := a.begin(append([]graph.Value(nil), a.values...))
-	a.groups[string(a.key)] = g
+	a.groups[string(a.key)], a.last = g, g
 	return g, a.hold(len(a.key) + len(a.values)*valueSize + len(a.calls)*64 + 64)
+}
+
+// isSame tells whether two values are surely the same, at a glance: nodes and lists at the same place, and small values.
+func isSame(a, b graph.Value) bool {
+	switch a.Kind() {
+	case graph.KindNode:
+		n, _ := a.Node()
+		m, ok := b.Node()
+		return ok && n.Graph() == m.Graph() && n.Graph() != nil && n.Index() == m.Index()
+	case graph.KindList:
+		x, _ := a.List()
+		y, ok := b.List()
+		return ok && len(x) == len(y) && len(x) > 0 && &x[0] == &y[0]
+	case graph.KindInt:
+		n, _ := a.Int()
+		m, ok := b.Int()
+		return ok && n == m
+	}
+	return false
 }
 
 func (a *aggregation) addCall(c *aggregator, in *cell) error {
