@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/jjj-kg/jjj/internal/compile"
 	"github.com/jjj-kg/jjj/internal/diag"
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/snapshot"
@@ -87,6 +88,10 @@ func runCheck(ctx context.Context, opts *checkOptions) error {
 	if err != nil {
 		return err
 	}
+	written, err := countWritten(ctx, data)
+	if err != nil {
+		return err
+	}
 	if err := opts.IO.Page(func(w io.Writer) error { return writeReport(w, opts, data.Report) }); err != nil {
 		return err
 	}
@@ -98,9 +103,24 @@ func runCheck(ctx context.Context, opts *checkOptions) error {
 	if errors > 0 || opts.Strict && warnings > 0 || data.Dataset == nil {
 		return &exitError{code: ExitFaults}
 	}
-	opts.Note("%s", checkSummary(opts.IO.ErrStyle(), data, opts.Clock().Sub(started)))
+	opts.Note("%s", checkSummary(opts.IO.ErrStyle(), data, written, opts.Clock().Sub(started)))
 
 	return nil
+}
+
+// countWritten counts what a dataset without errors holds, and puts it beside
+// its faults.
+func countWritten(ctx context.Context, data loaded) (compile.Counts, error) {
+	if data.Dataset == nil || data.Report.Errors() > 0 {
+		return compile.Counts{}, nil
+	}
+	written, err := compile.Count(ctx, data.Dataset, compile.Options{})
+	if err != nil {
+		return written, fmt.Errorf("count what the dataset holds: %w", err)
+	}
+	data.Report.Written = &written
+
+	return written, nil
 }
 
 // leftAlone names the first files that were taken for other people's.
@@ -144,11 +164,11 @@ func writeReport(w io.Writer, opts *checkOptions, report *diag.Report) error {
 
 // checkSummary says in one line what a dataset without errors holds, and how
 // long it took to find out.
-func checkSummary(style output.Style, data loaded, spent time.Duration) string {
+func checkSummary(style output.Style, data loaded, written compile.Counts, spent time.Duration) string {
 	ds := data.Dataset
 	counts := []string{
-		output.Plural(len(ds.Statements), "statement"),
-		output.Plural(len(ds.Entities), "entity", "entities"),
+		statementCount(written),
+		entityCount(written),
 		output.Plural(len(ds.Sources), "source"),
 	}
 	verdict := style.Green("no faults")
@@ -156,5 +176,10 @@ func checkSummary(style output.Style, data loaded, spent time.Duration) string {
 		verdict = style.Yellow("no errors, " + output.Plural(warnings, "warning"))
 	}
 
-	return fmt.Sprintf("%s in %s: %s (%s)", strings.Join(counts, ", "), visibleLines(ds.Name), verdict, output.Duration(spent))
+	between := ", "
+	if written.Differ() {
+		between = "; "
+	}
+
+	return fmt.Sprintf("%s in %s: %s (%s)", strings.Join(counts, between), visibleLines(ds.Name), verdict, output.Duration(spent))
 }

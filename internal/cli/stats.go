@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/jjj-kg/jjj/internal/compile"
 	"github.com/jjj-kg/jjj/internal/lookup"
 	"github.com/jjj-kg/jjj/internal/lookup/render"
 	"github.com/jjj-kg/jjj/internal/output"
@@ -14,17 +15,22 @@ import (
 )
 
 // statsOptions are what `jjj stats` uses.
-type statsOptions struct{ asking }
+type statsOptions struct {
+	asking
+	// Written tells how much was written, where that is not what there is.
+	Written func(context.Context, *lookup.Summary) (*compile.Counts, error)
+}
 
 func newStatsCmd(f *Factory, runF func(context.Context, *statsOptions) error) *cobra.Command {
-	opts := &statsOptions{asking: newAsking(f)}
+	opts := &statsOptions{asking: newAsking(f), Written: f.Written}
 
 	return lookupCmd(&cobra.Command{
 		Use:   "stats",
 		Short: "Count what there is",
 		Long: `Count nodes by label and relationships by type, statements by modality, figures,
 sources, references and names by language, and say how much rests on a single
-source.`,
+source. Where more was written than there is, because statements say the same
+or entities were decided to be the same, it says so.`,
 		Example: `  jjj stats
   jjj stats -o json`,
 		Args: noArgs(),
@@ -48,8 +54,41 @@ func runStats(ctx context.Context, opts *statsOptions) error {
 	if err != nil {
 		return err
 	}
+	if summary.Written, err = opts.Written(ctx, summary); err != nil {
+		return err
+	}
 
 	return opts.answer(summary, func(o render.Options) string { return statsText(summary, o) })
+}
+
+// Written tells how much was written in the dataset, if that is known and not
+// what there is. Of a database it tells so where that holds the dataset as it
+// is now.
+func (f *Factory) Written(ctx context.Context, there *lookup.Summary) (*compile.Counts, error) {
+	counts, err := f.counts(ctx)
+	if err != nil || !counts.Differ() || counts.Statements != there.Statements || counts.Entities != there.Entities {
+		return nil, err
+	}
+
+	return &counts, nil
+}
+
+// counts counts what was written in the dataset; they are zero where a database
+// is asked and there is no dataset without errors beside it.
+func (f *Factory) counts(ctx context.Context) (compile.Counts, error) {
+	if file, ok, err := f.CompiledFile(); ok || err != nil {
+		return compiledOf(file).Summary.Counts, err
+	}
+	if !f.flags.Neo4j {
+		g, err := f.Graph(ctx)
+		return g.Summary.Counts, err
+	}
+	data, err := f.Load(ctx, shownFaults)
+	if err != nil {
+		return compile.Counts{}, err
+	}
+
+	return countWritten(ctx, data)
 }
 
 // statsText words the counts for people.
@@ -60,6 +99,9 @@ func statsText(s *lookup.Summary, o render.Options) string {
 
 	linef("%s about %s, from %s of %s", style.Bold(output.Plural(s.Statements, "statement")),
 		output.Plural(s.Entities, "entity", "entities"), output.Plural(s.Sources, "source"), output.Plural(s.Publishers, "publisher"))
+	if s.Written != nil {
+		linef("  %s; %s", statementCount(*s.Written), entityCount(*s.Written))
+	}
 	span := ""
 	if !s.From.IsZero() && !s.To.IsZero() {
 		span = " from " + s.From.Text() + " to " + s.To.Text()

@@ -19,6 +19,7 @@ type jsonReport struct {
 	Warnings int          `json:"warnings"`
 	NotShown int          `json:"notShown"` // faults that are counted but not in the list
 	Counts   map[Code]int `json:"counts"`
+	Written  any          `json:"written,omitempty"`
 	Faults   []jsonFault  `json:"faults"`
 }
 
@@ -58,6 +59,8 @@ type jsonSource struct {
 //	  "errors": 3, "warnings": 1,       all of them, shown or not
 //	  "notShown": 0,                    how many are not in the list
 //	  "counts": {"J203": 3, "J401": 1}, all of them by code
+//	  "written": {"statementsIn": 64, "merged": 1, "statements": 63, "entitiesIn": 255, "entities": 254, …}, how much was written and how much
+//	                                    that is, of a dataset without errors
 //	  "faults": [{
 //	    "code": "J203", "severity": "error", "title": "unknown type",
 //	    "file": "entities.yaml",        relative to the dataset's folder, with "/"
@@ -80,6 +83,7 @@ func WriteJSON(w io.Writer, report *Report) error {
 		Warnings: report.Warnings(),
 		NotShown: report.Dropped(),
 		Counts:   report.Counts(),
+		Written:  report.Written,
 		Faults:   []jsonFault{},
 	}
 

@@ -13,6 +13,9 @@ import (
 // they were added; errors are kept before warnings, so that no error is ever hidden behind a crowd of warnings. It is safe for use by
 // several goroutines.
 type Report struct {
+	// Written is what somebody has counted in a dataset without errors; JSON shows it beside the faults. It is nil where nobody has.
+	Written any
+
 	mu     sync.Mutex
 	max    int
 	kept   faultHeap

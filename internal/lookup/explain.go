@@ -25,9 +25,11 @@ func (e *UnknownStatementError) Error() string {
 	return fmt.Sprintf("there is no statement %q: every listing of statements gives their ids", e.ID)
 }
 
-// Explain tells what a statement says, where that stands, and who else says so. The id may be one that was merged into another statement.
+// Explain tells what a statement says, where that stands, and who else says so. The id may be one that was merged into another statement; its
+// words come first then.
 func (r *Reader) Explain(ctx context.Context, id string) (*Explained, error) {
-	rel, err := r.statement(ctx, textform.Normal(id))
+	id = textform.Normal(id)
+	rel, err := r.statement(ctx, id)
 	if err != nil {
 		return nil, err
 	}
@@ -45,6 +47,7 @@ func (r *Reader) Explain(ctx context.Context, id string) (*Explained, error) {
 	if err != nil {
 		return nil, err
 	}
+	statements[0].putFirst(id)
 	explained := &Explained{Statement: statements[0], SameClaim: []Corroboration{}, OtherFigures: []Corroboration{}}
 	origin, err := r.originsOf(ctx, statements)
 	if err != nil {
@@ -58,6 +61,16 @@ func (r *Reader) Explain(ctx context.Context, id string) (*Explained, error) {
 		slices.SortFunc(list, func(a, b Corroboration) int { return newestFirst(a.Statement, b.Statement) })
 	}
 	return explained, nil
+}
+
+// putFirst makes the words that a statement was put into under one of its ids its text.
+func (s *Statement) putFirst(id string) {
+	for i, w := range s.OtherTexts {
+		if w.ID == id && id != "" {
+			s.Text, s.OtherTexts[i] = w.Text, Wording{ID: s.ID, Text: s.Text}
+			return
+		}
+	}
 }
 
 // statement finds a statement by its id or one that was merged into it.

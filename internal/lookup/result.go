@@ -1,6 +1,9 @@
 package lookup
 
-import "github.com/jjj-kg/jjj/graph"
+import (
+	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/compile"
+)
 
 // Tabler is a result that can be laid out as rows, for every format but the text that people read in a terminal.
 type Tabler interface {
@@ -320,6 +323,8 @@ type Summary struct {
 	Timed     int     `json:"timed"`
 	From      Scalar  `json:"from,omitzero"`
 	To        Scalar  `json:"to,omitzero"`
+	// Written is how much was written, where that is known and is not what there is.
+	Written *compile.Counts `json:"written,omitempty"`
 }
 
 // Count is how often something occurs.

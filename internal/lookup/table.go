@@ -230,6 +230,12 @@ func (s *Summary) Table() (columns []string, rows [][]graph.Value) {
 	} {
 		add("total", total.Name, count(total.Count))
 	}
+	if s.Written != nil {
+		add("written", "statements", count(s.Written.StatementsIn))
+		add("written", "statements merged", count(s.Written.Merged))
+		add("written", "statements left out", count(s.Written.LeftOut))
+		add("written", "entities", count(s.Written.EntitiesIn))
+	}
 	if !s.From.IsZero() || !s.To.IsZero() {
 		add("time", "from", s.From.Value)
 		add("time", "to", s.To.Value)

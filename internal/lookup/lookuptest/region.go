@@ -118,7 +118,7 @@ func (b *regionBuilder) addNodes() {
 type stated struct {
 	id, text, modality, measure, comparator, figure, unit, of, ofMeasure, time, from, to, evidence string
 	value, low, high                                                                               graph.Value
-	otherIDs                                                                                       []string
+	otherIDs, otherTexts                                                                           []string
 }
 
 func (s stated) properties() ([]graph.Property, error) {
@@ -146,6 +146,9 @@ func (s stated) properties() ([]graph.Property, error) {
 	}
 	if len(s.otherIDs) > 0 {
 		all = append(all, graph.Property{Key: "otherIds", Value: graph.Strings(s.otherIDs...)})
+	}
+	if len(s.otherTexts) > 0 {
+		all = append(all, graph.Property{Key: "otherTexts", Value: graph.Strings(s.otherTexts...)})
 	}
 	return append(all, s.references()...), nil
 }
@@ -226,7 +229,7 @@ func (b *regionBuilder) addRelations() {
 		time: "2025", from: "2025-01-01", to: "2025-12-31", value: graph.Float(100.0 / 3), low: graph.Int(30), high: graph.Float(36.5), evidence: "news 5",
 	})
 	b.statement("LOCATED_IN", "zhongguancun", "Entity/beijing", stated{
-		id: "zgc-in-beijing", otherIDs: []string{"zgc-lies-in-beijing"}, evidence: "ministry 1|news 1", text: "Zhongguancun lies in Beijing.",
+		id: "zgc-in-beijing", otherIDs: []string{"zgc-lies-in-beijing"}, otherTexts: []string{"It is a part of Beijing.", "In Beijing lies Zhongguancun."}, evidence: "ministry 1|news 1", text: "Zhongguancun lies in Beijing.",
 	})
 	b.statement("LOCATED_IN", "xiongan", "Entity/hebei", stated{id: "xiongan-in-hebei", evidence: "news 6"})
 	b.statement("COOPERATES_WITH", "beijing", "Entity/tianjin", stated{
