@@ -79,6 +79,36 @@ func TestAShortestPathIsTheShortestOfThoseThatMeetWhatIsAskedOfTheirElements(t *
 	assertSame(t, pairs)
 }
 
+func TestAQuantifiedPathOfOneRelationshipIsTheWalkThatItIs(t *testing.T) {
+	var pairs [][2]string
+	for _, times := range []string{"{0,2}", "{1,3}", "+", "{2,3}"} {
+		for _, round := range []string{"(x)-[r:R]->(y)", "(x)<-[r]-(y)", "(x)-[r:S]-(y)", "(x)-[r]-(y) WHERE r.w > 4", "(x)-[r:R|S]->(y:A)", "(x)-[r {w: 4}]-(y)", "(x)-[r]->(y) WHERE r.w > a.v AND x.v IS NOT NULL"} {
+			pattern := "p = (a:A)(" + round + ")" + times + "(b)"
+			for _, where := range []string{"", " WHERE all(e IN r WHERE e.w < 15)", " WHERE none(e IN relationships(p) WHERE e.w = 3)", " WHERE all(n IN x WHERE n:A)"} {
+				slow := "MATCH " + pattern + where + " WITH a, b, r, p, x, y, count(*) AS n "
+				pairs = append(pairs, [2]string{"MATCH " + pattern + where + " RETURN a, b, r, p", slow + "RETURN a, b, r, p"},
+					[2]string{"MATCH " + pattern + where + " RETURN DISTINCT a, b", slow + "RETURN DISTINCT a, b"},
+					[2]string{"MATCH " + pattern + where + " RETURN count(*)", slow + "RETURN count(*)"})
+			}
+		}
+	}
+	assertSame(t, pairs)
+}
+
+func TestAShortestPathOfOneRelationshipRepeatedIsTheShortestOfAll(t *testing.T) {
+	var pairs [][2]string
+	for _, times := range []string{"{0,3}", "{1,4}", "+", "{2,3}"} {
+		for _, round := range []string{"(x)-[r:R]->(y)", "(x)-[r]-(y) WHERE r.w > 4", "(x)-[r]->(y) WHERE r.w > a.v", "(x)-[r]->(y) WHERE x.v < 3"} {
+			pattern := "(a)(" + round + ")" + times + "(b)"
+			ends := "MATCH (a:A), (b:B) WHERE a.v = 1 "
+			pairs = append(pairs, [2]string{ends + "MATCH p = ALL SHORTEST " + pattern + " RETURN a, b, p, r",
+				ends + "MATCH p = " + pattern + " WITH a, b, min(length(p)) AS least, collect([p, r]) AS all UNWIND all AS one WITH a, b, least, one[0] AS p, one[1] AS r WHERE length(p) = least RETURN a, b, p, r"},
+				[2]string{ends + "MATCH p = SHORTEST 1 " + pattern + " RETURN a, b, length(p)", ends + "MATCH p = " + pattern + " RETURN a, b, min(length(p))"})
+		}
+	}
+	assertSame(t, pairs)
+}
+
 // ladder is a graph of many paths: steps, each of which leads to the next one by several relationships.
 func ladder(t *testing.T, steps, ways int) *graph.Graph {
 	b := graph.NewBuilder()
@@ -109,6 +139,10 @@ func TestPathsThatArePrunedTakeNoTime(t *testing.T) {
 		"WITH 0 AS w MATCH p = (a {i: 0})-[*]->(b) WHERE all(x IN relationships(p) WHERE x.w = w) RETURN count(*)":                           "59",
 		"MATCH (a {i: 0})-[r*]->(b) WHERE single(x IN r WHERE x.w IS NOT NULL) RETURN count(*)":                                              "4",
 		"MATCH (a {i: 0})-[r*]->(b) WHERE all(x IN r WHERE x.w < 3) RETURN count(DISTINCT b)":                                                "59",
+		"MATCH (a {i: 0})((x)-[r]->(y))+(b) RETURN count(DISTINCT b)":                                                                        "59",
+		"MATCH (a {i: 0})((x)-[r]->(y) WHERE r.w > 1)+(b) RETURN count(DISTINCT b)":                                                          "59",
+		"MATCH (a {i: 0}), (b {i: 59}) MATCH p = ANY SHORTEST (a)((x)-[r]->(y) WHERE r.w > 1)+(b) RETURN length(p)":                          "59",
+		"MATCH (a {i: 0}), (b {i: 59}) RETURN EXISTS { (a)-[*]->(b) } AND NOT EXISTS { (a)<-[*]-(b) }":                                       "true",
 		"MATCH (a {i: 0})-[*]-(b) RETURN count(DISTINCT b)":                                                                                  "60",
 		"MATCH (a {i: 0})((x)-[r]->(y))+(b) WHERE all(e IN r WHERE e.w = 0) RETURN count(*)":                                                 "59",
 		"MATCH p = (a {i: 0})((x)-[r]->(y))+(b) WHERE none(e IN nodes(p) WHERE e.i = 3) RETURN count(*)":                                     "20",

@@ -153,14 +153,13 @@ func (w *walker) guardRounds(link *patternLink, r *Repeat) {
 
 // guardRound tests what stands in a slot at the end of a round.
 func (w *walker) guardRound(round Operator, slot Slot, q *ast.Quantifier, kind ast.QuantifierKind) Operator {
-	const element = " element"
 	scope := w.local(q.Var, w.g.scope)
 	local, _ := scope.Slot(q.Var.Name)
 	where := q.Where
 	if kind == ast.None {
 		where = &ast.Unary{Span: where.Place(), Op: ast.Not, Operand: where}
 	}
-	set := &Project{base{round, round.Rows()}, []Assignment{{local, Expr{&ast.Variable{Name: element}, (*Scope)(nil).With(element, slot)}, q.Var.Name}}}
+	set := &Project{base{round, round.Rows()}, []Assignment{handed(local, slot)}}
 	return &Filter{base{set, round.Rows() * selectivity(q.Where)}, []Expr{w.expr(where, scope)}}
 }
 

@@ -40,6 +40,9 @@ func (o *Repeat) usage() usage {
 }
 
 func (o *Repeat) refine(p *planner, d demand) Operator {
+	if walk := o.asWalk(d); walk != nil {
+		return p.refine(walk, d)
+	}
 	c := over(o, p.below(o, d))
 	c.Groups = nil
 	wanted := slotSet{}.with(o.End).with(o.Walked...)

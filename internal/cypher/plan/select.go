@@ -36,7 +36,12 @@ func (o *SelectPaths) usage() usage {
 	return u
 }
 
-func (o *SelectPaths) refine(p *planner, d demand) Operator { return over(o, p.below(o, d)) }
+func (o *SelectPaths) refine(p *planner, d demand) Operator {
+	if shortest := o.asShortest(p, d); shortest != nil {
+		return p.refine(shortest, d)
+	}
+	return over(o, p.below(o, d))
+}
 
 func (o *SelectPaths) describe(p *Plan) (operator, details string) {
 	return "StatefulShortestPath" + into(o.Into), p.selection(o)
