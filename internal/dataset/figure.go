@@ -20,7 +20,7 @@ func (r *statementReader) readFigure(s *Statement, at *parts) {
 	}
 
 	if n := at[keyValue]; n > 0 {
-		s.Quantity = r.value(n, s.Measure)
+		s.Quantity = r.value(n, s.Measure, r.spokenBy(s.References, at[keyReferences]))
 	}
 
 	switch measure, value := at[keyMeasure], at[keyValue]; {
@@ -66,8 +66,38 @@ func (r *statementReader) whole(n uint32) (entity, measure int32, written string
 	return entity, measure, written
 }
 
+// spoken is how those write figures whose words a statement gives: in which languages the number words may be, and what a lone mark is.
+type spoken struct {
+	words quantity.Languages
+	marks quantity.Marks
+	any   bool // a source is not known, so that nothing is said of what its language would decide
+}
+
+// spokenBy gives the languages of the dataset and of some sources for number words. What a lone mark is, the sources decide, and only where they
+// all agree.
+func (r *statementReader) spokenBy(references []Reference, written uint32) spoken {
+	if written == 0 || r.nodes[written].kind != list || len(references) < r.count(written) {
+		return spoken{words: quantity.AllLanguages, marks: quantity.DecimalPoint, any: true}
+	}
+
+	by := spoken{words: r.l.words}
+
+	for i, reference := range references {
+		of := r.l.spoken[reference.Source]
+		by.words |= of.words
+
+		if i > 0 && of.marks != by.marks {
+			of.marks = quantity.UnknownMarks
+		}
+
+		by.marks = of.marks
+	}
+
+	return by
+}
+
 // value reads a figure in the unit of its measure.
-func (r *statementReader) value(n uint32, measure int32) *quantity.Quantity {
+func (r *statementReader) value(n uint32, measure int32, by spoken) *quantity.Quantity {
 	text, ok := r.word(n, "the value")
 	if !ok {
 		return nil
@@ -78,15 +108,15 @@ func (r *statementReader) value(n uint32, measure int32) *quantity.Quantity {
 		unit, unitNumber = r.l.ds.Measures[measure].Unit, r.l.unitOf[measure]
 	}
 
-	if q, ok := r.values[valueKey{unit: unitNumber, text: string(text)}]; ok {
+	if q, ok := r.values[valueKey{unit: unitNumber, spoken: by, text: string(text)}]; ok {
 		return q
 	}
 
 	written := r.texts.copy(text)
 
-	q, err := quantity.Parse(written, r.l.ds.Units, unit)
+	q, err := quantity.Context{Units: r.l.ds.Units, Unit: unit, Words: by.words, Marks: by.marks}.Parse(written)
 	if err != nil {
-		r.valueFault(n, written, unit, err)
+		r.valueFault(n, written, unit, by, err)
 
 		return nil
 	}
@@ -94,17 +124,21 @@ func (r *statementReader) value(n uint32, measure int32) *quantity.Quantity {
 	r.used.units[q.Unit] = true
 
 	if len(r.values) < maxShared {
-		r.values[valueKey{unit: unitNumber, text: written}] = &q
+		r.values[valueKey{unit: unitNumber, spoken: by, text: written}] = &q
 	}
 
 	return &q
 }
 
-func (r *statementReader) valueFault(n uint32, text, unit string, err error) {
+func (r *statementReader) valueFault(n uint32, text, unit string, by spoken, err error) {
 	at, code, message, help := r.place(n), diag.BadNumber, err.Error(), ""
 
 	var figure *quantity.Error
 	if errors.As(err, &figure) {
+		if by.any && figure.Reason == quantity.AmbiguousNumber {
+			return
+		}
+
 		at = r.withinWord(n, figure.Offset, figure.Length)
 		code, message, help = r.valueCode(text, unit, figure), figure.Message, figure.Hint
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/jjj-kg/jjj/internal/diag"
 	"github.com/jjj-kg/jjj/internal/period"
+	"github.com/jjj-kg/jjj/internal/quantity"
 )
 
 // Options says how to load. The zero Options works.
@@ -69,12 +70,14 @@ type loader struct {
 
 	unitOrigins []Origin // by number of the unit
 
-	rules    []rule  // by predicate
-	lineage  lineage // of the types
-	unitOf   []int32 // by measure: a number for its unit, for caches
-	typeOf   []int32 // by entity
-	lastDay  []int32 // by source: the day by which it was published, since 1970, or undated
-	expected int     // how many statements there are at most
+	rules    []rule             // by predicate
+	lineage  lineage            // of the types
+	unitOf   []int32            // by measure: a number for its unit, for caches
+	typeOf   []int32            // by entity
+	lastDay  []int32            // by source: the day by which it was published, since 1970, or undated
+	spoken   []spoken           // by source: how its language writes figures
+	words    quantity.Languages // those of the dataset's languages
+	expected int                // how many statements there are at most
 	used     used
 	same     *sameness
 }

@@ -23,8 +23,9 @@ type statementReader struct {
 
 // valueKey is a figure as it was written, for measures of one unit.
 type valueKey struct {
-	unit int32
-	text string
+	unit   int32
+	spoken spoken
+	text   string
 }
 
 // maxShared is how many figures and times a reader remembers.
@@ -148,9 +149,9 @@ func (r *statementReader) read(n uint32) {
 
 	r.readID(&s, &at)
 	r.readRelation(&s, &at, owner)
-	r.readFigure(&s, &at)
 	r.readCircumstances(&s, &at)
 	r.readReferences(&s, &at, owner)
+	r.readFigure(&s, &at) // after the references: their sources' languages say how a figure is to be read
 
 	if r.errors == before {
 		r.warnTime(&s, &at)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/jjj-kg/jjj/internal/diag"
 	"github.com/jjj-kg/jjj/internal/period"
+	"github.com/jjj-kg/jjj/internal/quantity"
 	"github.com/jjj-kg/jjj/internal/textform"
 )
 
@@ -68,8 +69,29 @@ func (l *loader) condense() {
 		l.typeOf[i] = l.ds.Entities[i].Type
 	}
 
+	var own quantity.Marks // of a source that does not say its language, which is taken to be one of the dataset's
+
+	for i, language := range l.ds.Languages {
+		l.words |= quantity.WordsOf(language)
+
+		if marks := quantity.MarksOf(language); i == 0 {
+			own = marks
+		} else if marks != own {
+			own = quantity.UnknownMarks
+		}
+	}
+
 	l.lastDay = make([]int32, len(l.ds.Sources))
+	l.spoken = make([]spoken, len(l.ds.Sources))
+
 	for i := range l.ds.Sources {
+		language := l.ds.Sources[i].Language
+		l.spoken[i] = spoken{words: quantity.WordsOf(language), marks: quantity.MarksOf(language)}
+
+		if language == "" {
+			l.spoken[i].marks = own
+		}
+
 		l.lastDay[i] = undated
 
 		if last, ok := l.ds.Sources[i].Published.LastDay(); ok {

@@ -1,7 +1,6 @@
 package quantity
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -79,35 +78,15 @@ func (p *parser) approximation(start int) *fault {
 		return nil
 	}
 	f := faultf(start, start+length, Approximation, "%s is said with a sign", quoted(p.text[start:start+length]))
-	sign := found.comparator.String()
-	if form, ok := p.tried(sign + " " + strings.TrimLeftFunc(p.text[start+length:], unicode.IsSpace)); ok {
-		return f.suggest("write %q", form)
-	}
-	return f.suggest("write %s before the number, such as %q", sign, sign+" 30")
+	return f.suggest("write %s before the number", found.comparator)
 }
 
-// approximationBehind refuses words for a comparator behind a number: rest, which stands at p.pos, is what follows a number that began at start.
-func (p *parser) approximationBehind(start int, rest string) *fault {
+// approximationBehind refuses words for a comparator behind a number: rest, which stands at p.pos, is what follows.
+func (p *parser) approximationBehind(rest string) *fault {
 	found, length := longestPhrase(rest, afterNumber())
 	if length == 0 {
 		return nil
 	}
-	f := faultf(p.pos, p.pos+length, Approximation, "%s is said with a sign", quoted(rest[:length]))
-	sign, number := found.comparator.String()+" ", trimRight(p.text[start:p.pos])
-	for _, form := range []string{sign + number + rest[length:], sign + number + " " + strings.TrimSpace(rest[length:]), sign + number} {
-		if form, ok := p.tried(form); ok {
-			return f.suggest("write %q", form)
-		}
-	}
-	return f.suggest("write %s before the number", sign)
-}
-
-// tried says whether a form that a hint would give is a figure indeed, and gives it with single spaces.
-func (p *parser) tried(form string) (string, bool) {
-	if p.plain || len(form) > 200 {
-		return "", false
-	}
-	q := parser{text: form, units: p.units, plain: true}
-	_, f := q.value()
-	return singleSpaces(form), f == nil
+	return faultf(p.pos, p.pos+length, Approximation, "%s is said with a sign", quoted(rest[:length])).
+		suggest("write %s before the number", found.comparator)
 }

@@ -14,7 +14,7 @@ func (p *parser) notUnit(a *amount, rest string) *fault {
 	}
 	slow, number := *p, *a // copies, so that reading a good figure needs no memory
 	for _, refuse := range []func(*amount, string) *fault{
-		slow.rangeInWords, slow.approximated, slow.tallied, slow.parts, slow.points, slow.tenths, slow.twoParts, slow.loose, slow.trailing,
+		slow.vaguely, slow.rangeInWords, slow.approximated, slow.tallied, slow.parts, slow.points, slow.tenths, slow.twoParts, slow.clock, slow.loose, slow.trailing,
 	} {
 		if special := refuse(&number, rest); special != nil {
 			return special
@@ -23,14 +23,24 @@ func (p *parser) notUnit(a *amount, rest string) *fault {
 	return p.suggestUnit(f, rest)
 }
 
+// vaguely refuses 十几 and 十来个.
+func (p *parser) vaguely(a *amount, rest string) *fault {
+	for _, some := range [...]string{"几", "幾", "来", "來"} {
+		if strings.HasPrefix(rest, some) {
+			return vague(a.start, a.end, p.text[a.start:a.end])
+		}
+	}
+	return nil
+}
+
 func (p *parser) approximated(a *amount, rest string) *fault {
-	return p.approximationBehind(a.start, rest)
+	return p.approximationBehind(rest)
 }
 
 // rangeInWords refuses "3-5", "3 to 5", "3 bis 5", "3～5" and "30 ± 3".
 func (p *parser) rangeInWords(a *amount, rest string) *fault {
 	joint := 0
-	for _, j := range []string{"to ", "bis ", "and ", "und ", "-", "–", "—", "~", "～", "至", "到", "…", "±"} {
+	for _, j := range [...]string{"to ", "bis ", "and ", "und ", "-", "–", "—", "~", "～", "至", "到", "…", "±", "+/-", "+-"} {
 		if n := phraseLength(rest, j); n > 0 && startsNumber(trimLeft(rest[n:])) {
 			joint = n
 		}
@@ -38,15 +48,7 @@ func (p *parser) rangeInWords(a *amount, rest string) *fault {
 	if joint == 0 {
 		return nil
 	}
-	f := faultf(a.start, a.end, BadRange, "a range is written with two points")
-	if strings.HasPrefix(rest, "±") {
-		return f.suggest("write the two ends, such as \"27..33\"")
-	}
-	form, ok := p.tried(trimRight(p.text[a.start:p.pos]) + ".." + trimLeft(rest[joint:]))
-	if !ok {
-		form = "3..5"
-	}
-	return f.suggest("write it like %q", form)
+	return faultf(a.start, a.end, BadRange, "a range is written with two points").suggest("%s", rangeForm)
 }
 
 func startsNumber(s string) bool {
@@ -57,28 +59,25 @@ func startsNumber(s string) bool {
 // tallied refuses "2 hundred" and "3 dozen".
 func (p *parser) tallied(a *amount, rest string) *fault {
 	w := word(rest)
-	times, ok := tally(w)
-	if !ok {
+	_, ok := tally(w)
+	if _, plural := tallies(w); !ok && !plural {
 		return nil
 	}
-	form := a.number.Mul(Int(times)).String() + rest[len(w):]
-	return faultf(p.pos, p.pos+len(w), NumberWord, "%s is written in digits", quoted(w)).suggest("write %q", form)
+	return faultf(p.pos, p.pos+len(w), NumberWord, "%s is written in digits", quoted(w)).suggest("write the number in digits")
 }
 
 // parts refuses "two thirds" and "3 Viertel".
 func (p *parser) parts(a *amount, rest string) *fault {
-	form := partWord(rest)
-	if form == "" || !a.number.IsInt() {
+	if _, ok := partWord(word(rest)); !ok || !a.number.IsInt() {
 		return nil
 	}
-	_, whole, _ := strings.Cut(form, "/")
-	return faultf(a.start, a.end, NumberWord, "a fraction is written in digits").suggest("write %q", a.number.String()+"/"+whole)
+	return faultf(a.start, a.end, NumberWord, "a fraction is written in digits").suggest("write it in digits")
 }
 
 // points refuses percentage points where the dataset has no such unit: they are not percent.
 func (p *parser) points(_ *amount, rest string) *fault {
 	lower := strings.ToLower(rest)
-	for _, name := range []string{"percentage point", "percent point", "prozentpunkt", "%-punkt", "个百分点", "百分点", "pp", "ppt", "pct"} {
+	for _, name := range [...]string{"percentage point", "percent point", "prozentpunkt", "%-punkt", "个百分点", "百分点", "pp", "ppt", "pct"} {
 		if lower == name || len(name) > 3 && strings.HasPrefix(lower, name) {
 			return faultf(p.pos, p.pos+len(rest), UnknownUnit, "percentage points are not percent, and no unit of this dataset").
 				suggest("give the dataset a unit for them, of a kind of its own")
@@ -88,11 +87,11 @@ func (p *parser) points(_ *amount, rest string) *fault {
 }
 
 // tenths refuses 三成 and "3 成", which are 30 %.
-func (p *parser) tenths(a *amount, rest string) *fault {
-	if rest != "成" {
+func (p *parser) tenths(_ *amount, rest string) *fault {
+	if !strings.HasPrefix(rest, "成") {
 		return nil
 	}
-	return faultf(p.pos, p.pos+len(rest), NumberWord, "%s is written in digits", quoted(rest)).suggest("write %q", a.number.Mul(Int(10)).String()+" %")
+	return faultf(p.pos, p.pos+len(rest), NumberWord, "%s is written in digits", quoted(rest)).suggest("a tenth is written 10 %%")
 }
 
 // twoParts refuses 3亿5000万 and "1 million 200 thousand".
@@ -103,16 +102,21 @@ func (p *parser) twoParts(a *amount, rest string) *fault {
 	return faultf(a.start, a.end, NumberWord, "a number in two parts").suggest("write the whole number in digits")
 }
 
+// clock refuses "1:30".
+func (p *parser) clock(a *amount, rest string) *fault {
+	if rest[0] != ':' || len(rest) < 2 || !isDigit(rune(rest[1])) {
+		return nil
+	}
+	return faultf(a.start, a.end, NotANumber, "%s is not one number", quoted(p.text[a.start:a.end])).
+		suggest("write a ratio as a fraction, and a duration as a decimal number of one unit")
+}
+
 // loose refuses "5." and "5,".
-func (p *parser) loose(a *amount, rest string) *fault {
+func (p *parser) loose(_ *amount, rest string) *fault {
 	if rest[0] != '.' && rest[0] != ',' {
 		return nil
 	}
-	f := faultf(p.pos, p.pos+1, NotANumber, "%s has no digit behind it", quoted(rest[:1]))
-	if form, ok := p.tried(p.text[a.start:p.pos] + " " + rest[1:]); ok {
-		return f.suggest("write %q", form)
-	}
-	return f
+	return faultf(p.pos, p.pos+1, NotANumber, "%s has no digit behind it", quoted(rest[:1]))
 }
 
 // trailing refuses a whole figure with more text behind it: "30 % of the total".
@@ -121,35 +125,31 @@ func (p *parser) trailing(a *amount, rest string) *fault {
 	if at < 0 {
 		return nil
 	}
-	if _, ok := p.units.find(rest[:at]); !ok {
+	if _, ok := p.Units.find(rest[:at]); !ok {
 		return nil
 	}
 	more := trimLeft(rest[at:])
 	return faultf(a.end-len(more), a.end, TrailingText, "%s stands behind the figure", quoted(more)).
-		suggest("a value is the figure alone; say what it is a share of with \"of\"")
+		suggest("a value is the figure alone; the key of names what it is a share of")
 }
 
 // suggestUnit adds the unit that is meant, or those that there are.
 func (p *parser) suggestUnit(f *fault, rest string) *fault {
-	switch strings.ToLower(rest) {
-	case "percent", "per cent", "prozent", "pct.", "v. h.", "百分比":
-		if _, ok := p.units.find("%"); ok {
-			return f.suggest("write %%")
-		}
-	}
-	if i, ok := p.units.sharedBy(rest); ok {
+	if i, ok := p.Units.sharedBy(rest); ok {
 		return f.suggest("it is a name of several units: %s", strings.Join(i, ", "))
 	}
-	for _, u := range p.units.All() {
-		if strings.EqualFold(u.ID, rest) || strings.EqualFold(u.Symbol, rest) {
-			return f.suggest("did you mean %q?", u.ID)
-		}
+	if id, ok := p.Units.closest(rest); ok {
+		return f.suggest("did you mean %s? else define it under units", id)
 	}
-	ids := p.units.into(p.want)
+	return f.suggest("%s; or define it under units", p.unitsThereAre())
+}
+
+func (p *parser) unitsThereAre() string {
+	ids := p.Units.into(p.Unit)
 	if len(ids) == 0 {
-		return f.suggest("the dataset has no units")
+		return "the dataset has no units"
 	}
-	return f.suggest("the units are %s", listed(ids))
+	return "the units are " + listed(ids)
 }
 
 // listed gives the ids in a row, the first dozen of them.

@@ -153,30 +153,3 @@ func lastIndex(s []rune, r rune) int {
 	}
 	return -1
 }
-
-// hanFraction gives the form in digits of 三分之一 or 百分之三十.
-func hanFraction(s string) (form string, ok bool) {
-	whole, part, found := strings.Cut(s, "分之")
-	if !found {
-		return "", false
-	}
-	p, ok := anyNumber(strings.TrimSpace(part))
-	if !ok {
-		return "", false
-	}
-	if whole == "百" {
-		return p + " %", true
-	}
-	w, ok := anyNumber(whole)
-	return p + "/" + w, ok
-}
-
-// anyNumber gives a number in digits, whether it is written in digits or in Chinese characters.
-func anyNumber(s string) (string, bool) {
-	if n, ok := hanNumber(hanNumeral(s)); ok {
-		return Int(n).String(), true
-	}
-	p := parser{text: s, plain: true}
-	n, f := p.number()
-	return n.String(), f == nil
-}

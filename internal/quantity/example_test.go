@@ -21,8 +21,8 @@ func ExampleParse() {
 	fmt.Println(err)
 	// Output:
 	// < 4 percent (-∞, 4) 0.04
-	// "about" is said with a sign (write ~ before the number, such as "~ 30")
-	// "1,234" can mean 1234 or 1.234 (write "1234" or "1.234")
+	// "about" is said with a sign (write "~ 1234 %" or "~ 1.234e0 %")
+	// "1,234" can mean 1234 or 1.234 (write "~ 1234 %" or "~ 1.234e0 %")
 }
 
 func ExampleInterval_Compare() {

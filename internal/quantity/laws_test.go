@@ -22,7 +22,7 @@ func someNumber(t *rapid.T, name string) quantity.Number {
 		rapid.StringMatching(`-?[1-9][0-9]{15,40}`),
 		rapid.StringMatching(`-?[1-9][0-9]{0,30}/[1-9][0-9]{0,30}`),
 	).Draw(t, name)
-	q, err := quantity.Parse(text, nil, "")
+	q, err := quantity.Context{Marks: quantity.DecimalPoint}.Parse(text)
 	require.NoError(t, err)
 	return q.Value
 }

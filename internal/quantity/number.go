@@ -282,6 +282,37 @@ func decimalPlaces(denominator *big.Int) (places int, ok bool) {
 	return max(twos, fives), rest.IsInt64() && rest.Int64() == 1
 }
 
+// Rounded gives the number with so many significant digits, but no whole digit lost: 1637/1500 with three is 1.09. exact says that nothing was
+// rounded.
+func (n Number) Rounded(significant int) (rounded Number, exact bool) {
+	if n.IsInt() || n.digits() > MaxDigits {
+		return n, true
+	}
+	places := significant
+	for limit, abs := Int(1), n.Abs(); places > 0 && abs.Cmp(limit) >= 0; places-- {
+		limit = limit.Mul(Int(10))
+	}
+	for limit, abs := powerOfTen(-1), n.Abs(); places < MaxExponent && abs.Cmp(limit) < 0; places++ {
+		limit = limit.Mul(powerOfTen(-1))
+	}
+	text := n.rat().FloatString(places)
+	r, _ := new(big.Rat).SetString(text)
+	rounded = fromRat(r)
+	return rounded, rounded.Equal(n)
+}
+
+// Spoken gives the number for a sentence: a decimal, never a fraction, and whether it is exact.
+func (n Number) Spoken() (text string, exact bool) {
+	const digits = 4
+	if r := n.rat(); n.digits() <= MaxDigits {
+		if places, ok := decimalPlaces(r.Denom()); ok && places <= digits {
+			return r.FloatString(places), true
+		}
+	}
+	rounded, exact := n.Rounded(digits)
+	return rounded.String(), exact
+}
+
 // digits is how many characters the number takes as a fraction, a measure of its size that needs no printing.
 func (n Number) digits() int {
 	if n.big == nil {

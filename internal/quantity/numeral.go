@@ -1,5 +1,7 @@
 package quantity
 
+import "strings"
+
 // Bounds that keep hostile numbers from costing time and memory; no figure that people write comes near them.
 const (
 	MaxDigits   = 1000    // digits of one number
@@ -66,8 +68,7 @@ func (p *parser) places(n *numeral) (int, *fault) {
 		return 0, f
 	}
 	if whole := n.count - places; whole > 1 && n.digits[0] == '0' {
-		return 0, faultf(n.start, n.end, AmbiguousNumber, "%s begins with a zero", quoted(p.text[n.start:n.end])).
-			suggest("write %q", plainNumber(trimLeadingZeros(n.digits, places), places))
+		return 0, faultf(n.start, n.end, AmbiguousNumber, "%s begins with a zero", quoted(p.text[n.start:n.end])).suggest("write it without the zero")
 	}
 	return places, nil
 }
@@ -94,22 +95,89 @@ func (p *parser) readMarks(n *numeral) (int, *fault) {
 	return 0, nil
 }
 
-// readMark decides about a numeral with one mark, which is where languages differ: 1.5 and 1,5 are decimals, 1,234 could be either.
+// readMark decides about a numeral with one mark, which is where languages differ: 1.5 and 1,5 are decimals, 1,234 and 1.234 could be either.
 func (p *parser) readMark(n *numeral) (int, *fault) {
-	before, after := n.marks[0].at, n.count-n.marks[0].at
-	group := after == 3 && before <= 3 && n.digits[0] != '0'
-	switch mark := n.marks[0].mark; {
-	case mark == '.':
-		return after, nil
-	case mark == ',' && group:
-		return 0, faultf(n.start, n.end, AmbiguousNumber, "%s can mean %s or %s", quoted(p.text[n.start:n.end]), string(n.digits), plainNumber(n.digits, 3)).
-			suggest("write %q or %q", string(n.digits), plainNumber(n.digits, 3))
-	case mark == ',':
-		return after, nil
-	case mark == ' ' && group:
+	mark, either := n.eitherMark()
+	switch {
+	case either:
+		return p.decide(n, mark)
+	case mark == '.' || mark == ',':
+		return n.count - n.marks[0].at, nil
+	case mark == ' ' && n.marks[0].groups(n):
 		return 0, nil
 	}
 	return 0, p.badMarks(n)
+}
+
+// groups says whether a lone mark stands where one that parts thousands would.
+func (m separator) groups(n *numeral) bool {
+	return n.count-m.at == 3 && m.at <= 3 && n.digits[0] != '0'
+}
+
+// eitherMark gives the mark of a numeral with one mark, and whether it can be before decimals as well as between thousands.
+func (n *numeral) eitherMark() (mark rune, either bool) {
+	if len(n.marks) != 1 {
+		return 0, false
+	}
+	mark = n.marks[0].mark
+	return mark, (mark == '.' || mark == ',') && n.marks[0].groups(n)
+}
+
+// decide says whether a lone mark stands before decimals, by what shows which language the figure is written in: an exponent, a number word, the
+// sources. Of what is counted there are no decimals: so the unit decides where nothing else does, and where it says otherwise nothing is decided.
+func (p *parser) decide(n *numeral, mark rune) (places int, f *fault) {
+	marks, scaled := p.wordMarks(n.end)
+	if marks == UnknownMarks {
+		marks = p.Marks
+	}
+	counts := !scaled && p.countsThings(n.end)
+	decimals := marks == DecimalPoint && mark == '.' || marks == DecimalComma && mark == ','
+	switch {
+	case marks == UnknownMarks && counts, marks != UnknownMarks && !decimals:
+		return 0, nil
+	case decimals && !counts:
+		return 3, nil
+	}
+	whole, decimal := string(n.digits), plainNumber(n.digits, 3)
+	return 0, faultf(n.start, n.end, AmbiguousNumber, "%s can mean %s or %s", quoted(p.text[n.start:n.end]), whole, strings.TrimRight(strings.TrimRight(decimal, "0"), "."))
+}
+
+// wordMarks gives what the number word or the exponent at a place says about the marks of the number before it, and whether there is one at all.
+func (p *parser) wordMarks(at int) (marks Marks, scaled bool) {
+	if r, size := p.peekAt(at); (r == 'e' || r == 'E') && (p.digitAt(at+size) || p.digitAt(at+size+1)) {
+		return DecimalPoint, true
+	}
+	rest := trimLeft(p.text[at:])
+	w := word(rest)
+	exponent, language, reason := scaleWord(w, AllLanguages)
+	if exponent == 0 {
+		exponent, _ = hanScale(rest)
+		language = Chinese
+	}
+	switch {
+	case exponent == 0:
+		return UnknownMarks, reason != 0
+	case language == German:
+		return DecimalComma, true
+	case language&German == 0 || w == "million": // a German would have a capital
+		return DecimalPoint, true
+	}
+	return UnknownMarks, true
+}
+
+// countsThings says whether the figure whose number ends at a place is one of things or people.
+func (p *parser) countsThings(at int) bool {
+	rest, _, _ := strings.Cut(p.text[at:], "..")
+	if rest = trimRight(trimLeft(rest)); rest != "" {
+		return p.Units.countable(rest)
+	}
+	if _, above, found := strings.Cut(p.text[at:], ".."); found { // the unit of both ends stands behind the second
+		end := strings.TrimLeftFunc(above, func(r rune) bool { r = fold(r); return isSpace(r) || isDigit(r) || isMark(r) })
+		if end = trimRight(end); end != "" {
+			return p.Units.countable(end)
+		}
+	}
+	return p.Units.countable(p.Unit)
 }
 
 // thousands says whether the marks part the whole digits into groups of three, the first of one to three.
@@ -133,16 +201,8 @@ func thousands(marks []separator, mark rune, count int, decimal bool, whole int)
 }
 
 func (p *parser) badMarks(n *numeral) *fault {
-	f := faultf(n.start, n.end, NotANumber, "%s is not one number", quoted(p.text[n.start:n.end]))
-	for _, m := range n.marks {
-		if m.mark == '.' || m.mark == ',' {
-			return f.suggest("write digits without marks for thousands, and a point before decimals, such as \"1234.5\"")
-		}
-	}
-	if len(n.marks) == 1 && n.marks[0].mark == ' ' && n.marks[0].at <= 3 {
-		return f.suggest("write one number, in digits without spaces")
-	}
-	return f.suggest("write %q", string(n.digits))
+	return faultf(n.start, n.end, NotANumber, "%s is not one number", quoted(p.text[n.start:n.end])).
+		suggest("write one number in digits, without marks between thousands and with a point before decimals")
 }
 
 // plainNumber puts a decimal point before the last places digits.
@@ -154,15 +214,8 @@ func plainNumber(digits []byte, places int) string {
 	return string(digits[:whole]) + "." + string(digits[whole:])
 }
 
-func trimLeadingZeros(digits []byte, places int) []byte {
-	for len(digits)-places > 1 && digits[0] == '0' {
-		digits = digits[1:]
-	}
-	return digits
-}
-
 // number reads a signed number: a decimal, a fraction of two whole numbers, or a decimal with an exponent.
-func (p *parser) number() (Number, *fault) {
+func (p *parser) number(a *amount) *fault {
 	start := p.pos
 	negative := p.accept('-')
 	if !negative {
@@ -172,26 +225,28 @@ func (p *parser) number() (Number, *fault) {
 	var marks [4]separator
 	n := p.scanNumeral(digits[:0], marks[:0])
 	if n.count == 0 {
-		return p.numberInWords(start, negative)
+		return p.numberInWords(a, start, negative)
 	}
 	places, f := p.places(&n)
 	if f != nil {
-		return Number{}, f
+		return f
 	}
 	exponent, f := p.exponent()
 	if f != nil {
-		return Number{}, f
+		return f
 	}
-	value := decimal(n.digits, exponent-places)
+	_, either := n.eitherMark()
+	a.grouped = either && places == 0
+	a.number = decimal(n.digits, exponent-places)
 	if len(n.marks) == 0 && exponent == 0 {
-		if value, f = p.fraction(value, n.start); f != nil {
-			return Number{}, f
+		if f = p.fraction(a, n.start); f != nil {
+			return f
 		}
 	}
 	if negative {
-		value = value.Neg()
+		a.number = a.number.Neg()
 	}
-	return value, nil
+	return nil
 }
 
 // exponent reads "e6" if that comes next; without digits, the e is the beginning of a unit.
@@ -228,12 +283,12 @@ func (p *parser) exponent() (int, *fault) {
 }
 
 // fraction reads "/3" behind a whole number, if that comes next.
-func (p *parser) fraction(numerator Number, start int) (Number, *fault) {
+func (p *parser) fraction(a *amount, start int) *fault {
 	back := p.pos
 	p.skipSpace()
 	if !p.accept('/') {
 		p.pos = back
-		return numerator, nil
+		return nil
 	}
 	p.skipSpace()
 	var digits [24]byte
@@ -241,16 +296,17 @@ func (p *parser) fraction(numerator Number, start int) (Number, *fault) {
 	switch {
 	case n.count == 0:
 		p.pos = back
-		return numerator, nil
+		return nil
 	case len(n.marks) > 0:
-		return Number{}, faultf(start, n.end, NotANumber, "a fraction has two whole numbers").suggest("write it like \"1/3\"")
+		return faultf(start, n.end, NotANumber, "a fraction has two whole numbers")
 	}
 	if _, f := p.places(&n); f != nil {
-		return Number{}, f
+		return f
 	}
-	value, ok := numerator.Quo(decimal(n.digits, 0))
+	value, ok := a.number.Quo(decimal(n.digits, 0))
 	if !ok {
-		return Number{}, faultf(start, n.end, NotANumber, "a division by zero")
+		return faultf(start, n.end, NotANumber, "a division by zero")
 	}
-	return value, nil
+	a.number, a.fraction = value, true
+	return nil
 }

@@ -8,6 +8,8 @@
 //	share, err := units.Convert(q.Value, q.Unit, "fraction") // 0.04
 package quantity
 
+import "strings"
+
 // Comparator says how a figure stands to its number. The zero Comparator is Equal.
 type Comparator uint8
 
@@ -52,6 +54,8 @@ type Quantity struct {
 	Low, High  Number // the two ends of Between, both belonging to it; else 0
 	Unit       string // the id of the unit
 	Figure     string // as it was written, with white space made single
+
+	grouped bool // a lone mark between the digits of Figure parts thousands
 }
 
 // Interval gives the numbers that the figure allows, in its own unit. About is a band of AboutTolerance on either side.
@@ -83,11 +87,11 @@ func (q Quantity) Scale(factor Number, unit string) Quantity {
 
 // String gives the quantity in a plain form that Parse reads back to the same quantity: exact digits, comparator and unit.
 func (q Quantity) String() string {
-	s := q.Value.String()
+	s := unmistakable(q.Value)
 	switch q.Comparator {
 	case Equal:
 	case Between:
-		s = q.Low.String() + ".." + q.High.String()
+		s = unmistakable(q.Low) + ".." + unmistakable(q.High)
 	default:
 		s = q.Comparator.String() + " " + s
 	}
@@ -95,4 +99,14 @@ func (q Quantity) String() string {
 		return s
 	}
 	return s + " " + q.Unit
+}
+
+// unmistakable gives a number in digits that cannot be read in two ways: "1.234" could be 1234, so it is "1.234e0".
+func unmistakable(n Number) string {
+	s := n.String()
+	whole, decimals, found := strings.Cut(strings.TrimPrefix(s, "-"), ".")
+	if found && len(decimals) == 3 && len(whole) <= 3 && whole[0] != '0' {
+		return s + "e0"
+	}
+	return s
 }

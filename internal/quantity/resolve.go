@@ -88,19 +88,25 @@ func (r *resolver) cycle(start int32, chain []step) {
 	}
 }
 
+// equalsForm says how equals is written.
+const equalsForm = `write it like "2000/3 m2"`
+
 // parseEquals reads "2000/3 m2".
 func (u *Units) parseEquals(unit *Unit) (factor Number, next int32, f *fault) {
-	p := parser{text: unit.Equals, units: u}
+	p := parser{text: unit.Equals, Context: Context{Units: u, Words: AllLanguages}}
+	start := p
 	q, f := p.value()
 	switch {
 	case f != nil && f.reason == Approximation: // its hint would be a sign, which may not stand here either
-		return Number{}, 0, faultf(f.start, f.end, BadUnit, "a unit equals an exact number of another unit").suggest("write it like \"2000/3 m2\"")
+		return Number{}, 0, faultf(f.start, f.end, BadUnit, "a unit equals an exact number of another unit").suggest("%s", equalsForm)
+	case f != nil && f.reason == NotANumber:
+		return Number{}, 0, hinted(start, f.suggest("%s", equalsForm))
 	case f != nil:
-		return Number{}, 0, f
+		return Number{}, 0, hinted(start, f)
 	case q.Comparator != Equal || q.Value.Sign() <= 0:
-		return Number{}, 0, faultf(0, len(unit.Equals), BadUnit, "a unit equals a plain number above 0 of another unit").suggest("write it like \"2000/3 m2\"")
+		return Number{}, 0, faultf(0, len(unit.Equals), BadUnit, "a unit equals a plain number above 0 of another unit").suggest("%s", equalsForm)
 	case q.Unit == "":
-		return Number{}, 0, faultf(0, len(unit.Equals), BadUnit, "equals names no unit").suggest("write it like \"2000/3 m2\"")
+		return Number{}, 0, faultf(0, len(unit.Equals), BadUnit, "equals names no unit").suggest("%s", equalsForm)
 	}
 	next, _ = u.find(q.Unit)
 	if other := u.units[next]; other.Kind != unit.Kind {

@@ -13,7 +13,7 @@ func (q Quantity) Readings() (exact, rounded, loose Interval) {
 	if q.Comparator != Equal {
 		return exact, exact, exact
 	}
-	sure, possible := roundingOf(q.Figure)
+	sure, possible := roundingOf(q.Figure, q.grouped)
 	rounded = q.around(sure)
 	return exact, rounded, rounded.Hull(q.around(possible))
 }
@@ -28,10 +28,12 @@ func (q Quantity) around(share Number) Interval {
 }
 
 // roundingOf gives the shares of its value by which a number may have been rounded, as its text shows: surely, and possibly.
-func roundingOf(figure string) (sure, possible Number) {
+func roundingOf(figure string, grouped bool) (sure, possible Number) {
 	p := parser{text: figure}
 	p.skipSpace()
 	p.comparator()
+	p.pos += currencySign(figure[p.pos:])
+	p.skipSpace()
 	if !p.accept('-') {
 		p.accept('+')
 	}
@@ -40,6 +42,10 @@ func roundingOf(figure string) (sure, possible Number) {
 	n := p.scanNumeral(buffer[:0], marks[:0])
 	if n.count == 0 || n.count > 15 {
 		return Number{}, Number{} // no digits, or so many that nothing was rounded
+	}
+	p.Marks = DecimalPoint // the figure was read before, so what could be either is decided
+	if lone, either := n.eitherMark(); either && grouped == (lone == '.') {
+		p.Marks = DecimalComma
 	}
 	places, f := p.places(&n)
 	if f != nil {
@@ -56,7 +62,7 @@ func roundingOf(figure string) (sure, possible Number) {
 // scaleFollows says whether a number word comes next.
 func (p *parser) scaleFollows() bool {
 	rest := p.text[p.pos:]
-	exponent, _, _ := scaleWord(word(rest))
+	exponent, _, _ := scaleWord(word(rest), AllLanguages)
 	if exponent == 0 {
 		exponent, _ = hanScale(rest)
 	}

@@ -42,7 +42,7 @@ func TestEachReadingHoldsTheSharperOne(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		sign := rapid.SampledFrom([]string{"", "", "-", "> ", "~ "}).Draw(t, "sign")
 		number := rapid.StringMatching(`(0|[1-9][0-9]{0,6})(\.[0-9]{1,3})?`).Draw(t, "number")
-		q, err := quantity.Parse(sign+number, nil, "")
+		q, err := quantity.Context{Marks: rapid.SampledFrom([]quantity.Marks{quantity.DecimalPoint, quantity.DecimalComma}).Draw(t, "marks")}.Parse(sign + number)
 		require.NoError(t, err)
 		exact, rounded, loose := q.Readings()
 		require.True(t, rounded.ContainsInterval(exact))

@@ -34,11 +34,11 @@ func fold(r rune) rune {
 
 // parser reads one figure from left to right.
 type parser struct {
+	Context
+
 	text  string
-	pos   int // in bytes
-	units *Units
-	want  string // the unit that the figure has to convert into
-	plain bool   // no hints that need a second parse: set while such a hint is tried
+	pos   int  // in bytes
+	plain bool // no hints that need a second parse: set while such a hint is tried
 }
 
 // peek gives the next character in its plain form; size 0 says that there is none.

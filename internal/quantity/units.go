@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Unit is a unit as a dataset defines it.
@@ -129,7 +131,102 @@ func (u *Units) find(name string) (int32, bool) {
 	if i, ok := u.byName[plainUnit(name)]; ok {
 		return i, i != shared
 	}
-	return 0, false
+	return u.currency(name)
+}
+
+// currency finds the unit that the sign of a currency stands for, if that is one alone. Signs that the dataset gives to a unit come first.
+func (u *Units) currency(sign string) (found int32, ok bool) {
+	if length := currencySign(sign); length == 0 || length < len(sign) {
+		return 0, false
+	}
+	for _, id := range currenciesOf(sign) {
+		if i, known := u.byName[id]; known && i != shared {
+			if ok {
+				return 0, false
+			}
+			found, ok = i, true
+		}
+	}
+	return found, ok
+}
+
+// currenciesOf gives the codes of the currencies that a sign stands for.
+func currenciesOf(sign string) []string {
+	switch plainUnit(sign) {
+	case "€":
+		return []string{"EUR"}
+	case "£":
+		return []string{"GBP", "EGP", "SYP", "LBP"}
+	case "¥", "￥":
+		return []string{"CNY", "JPY"}
+	case "$":
+		return []string{"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "ARS", "CLP", "COP", "BRL"}
+	case "US$":
+		return []string{"USD"}
+	case "C$":
+		return []string{"CAD"}
+	case "A$":
+		return []string{"AUD"}
+	case "NZ$":
+		return []string{"NZD"}
+	case "HK$":
+		return []string{"HKD"}
+	case "S$":
+		return []string{"SGD"}
+	case "NT$":
+		return []string{"TWD"}
+	case "R$":
+		return []string{"BRL"}
+	case "₩":
+		return []string{"KRW"}
+	case "₹":
+		return []string{"INR"}
+	case "₽":
+		return []string{"RUB"}
+	}
+	return nil
+}
+
+// currencySign gives the bytes of the sign of a currency that s begins with, 0 if there is none.
+func currencySign(s string) int {
+	if r, size := utf8.DecodeRuneInString(s); unicode.Is(unicode.Sc, r) {
+		return size
+	}
+	for _, sign := range [...]string{"US$", "C$", "A$", "HK$", "NZ$", "S$", "NT$", "R$"} {
+		if strings.HasPrefix(s, sign) {
+			return len(sign)
+		}
+	}
+	return 0
+}
+
+// proportional says whether a unit is a part of a whole, as percent is: a bare fraction in such a unit can mean two things.
+func (u *Units) proportional(name string) bool {
+	i, ok := u.find(name)
+	if !ok {
+		return false
+	}
+	switch unit := u.units[i]; {
+	case unit.Symbol == "%" || unit.Symbol == "‰" || unit.ID == "%" || unit.ID == "‰" || strings.EqualFold(unit.ID, "percent"):
+		return true
+	default:
+		return unit.Kind == "share" && u.worth[i].base >= 0 && u.worth[i].factor.Cmp(Int(1)) < 0
+	}
+}
+
+// countable says whether a unit counts things or people, of which there are no halves.
+func (u *Units) countable(name string) bool {
+	i, ok := u.find(name)
+	if !ok {
+		return false
+	}
+	for _, word := range [...]string{u.units[i].Kind, u.units[i].ID} {
+		switch strings.ToLower(word) {
+		case "count", "people", "persons", "items", "pieces":
+			return true
+		}
+	}
+	return false
 }
 
 // plainUnit takes typography out of a unit: full-width forms, superscripts, the squared signs, white space inside.

@@ -67,14 +67,14 @@ func TestFaultsInUnitsNameTheUnitAndTheField(t *testing.T) {
 		want  []string
 	}{
 		{"an unknown unit in equals", []quantity.Unit{{ID: "h", Kind: "time", Equals: "60 minuts"}, {ID: "minutes", Kind: "time"}},
-			[]string{`0 equals 3+6: unknown unit "minuts" (the units are h, minutes)`}},
+			[]string{`0 equals 3+6: unknown unit "minuts" (did you mean minutes? else define it under units)`}},
 		{"another kind", []quantity.Unit{{ID: "h", Kind: "time", Equals: "60 m"}, {ID: "m", Kind: "length"}},
 			[]string{`0 equals 0+4: "h" is of the kind "time", but "m" is of the kind "length" (units convert within one kind only)`}},
 		{"a circle", []quantity.Unit{{ID: "a", Equals: "2 b"}, {ID: "b", Equals: "2 c"}, {ID: "c", Equals: "2 b"}},
 			[]string{`1 equals 0+3: the unit "b" is defined by itself`, `2 equals 0+3: the unit "c" is defined by itself`}},
 		{"itself", []quantity.Unit{{ID: "a", Equals: "2 a"}}, []string{`0 equals 0+3: the unit "a" is defined by itself`}},
 		{"no unit", []quantity.Unit{{ID: "a", Equals: "2"}}, []string{`0 equals 0+1: equals names no unit (write it like "2000/3 m2")`}},
-		{"no number", []quantity.Unit{{ID: "a", Equals: "b"}, {ID: "b"}}, []string{`0 equals 0+1: "b" is not a figure (write a figure such as "7", "> 90", "< 4 %", "~ 1/3" or "3..5")`}},
+		{"no number", []quantity.Unit{{ID: "a", Equals: "b"}, {ID: "b"}}, []string{`0 equals 0+1: "b" is not a figure (write it like "2000/3 m2")`}},
 		{"nothing", []quantity.Unit{{ID: "a", Equals: "0 b"}, {ID: "b"}}, []string{`0 equals 0+3: a unit equals a plain number above 0 of another unit (write it like "2000/3 m2")`}},
 		{"about a number", []quantity.Unit{{ID: "a", Equals: "about 2 b"}, {ID: "b"}}, []string{`0 equals 0+5: a unit equals an exact number of another unit (write it like "2000/3 m2")`}},
 		{"more than one number", []quantity.Unit{{ID: "a", Equals: "> 2 b"}, {ID: "b"}}, []string{`0 equals 0+5: a unit equals a plain number above 0 of another unit (write it like "2000/3 m2")`}},
