@@ -20,7 +20,8 @@ const module = "github.com/jjj-kg/jjj/"
 // layers lists the packages from the bottom up. A package imports only from layers below its own.
 // A name that ends in /... stands for the package and all below it.
 var layers = [][]string{
-	{"internal/truth", "internal/safefile", "internal/textform", "internal/similar"},
+	{"internal/truth", "internal/safefile", "internal/textform"},
+	{"internal/similar"},
 	{"graph", "internal/textwidth", "internal/lookup/names", "internal/period", "internal/quantity", "internal/neo4jserver", "internal/envfile", "fixtures",
 		"internal/archive", "internal/quote", "internal/revision"},
 	{"internal/diag", "internal/literal", "internal/statement"},
