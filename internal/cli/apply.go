@@ -23,13 +23,14 @@ type applyOptions struct {
 	Apply       func(context.Context, *neo4j.Plan, neo4j.ApplyOptions) (*neo4j.Receipt, error)
 	Format      output.Format
 	Choice      planChoice
+	Question    string // with a place for the server
 	File        string
 	AutoApprove bool
 	Limits      neo4j.ApplyOptions
 }
 
 func newApplyCmd(f *Factory, runF func(context.Context, *applyOptions) error) *cobra.Command {
-	opts := &applyOptions{IO: f.IO, Note: f.note, Plan: f.Plan, Load: f.LoadPlan, Apply: f.Apply}
+	opts := &applyOptions{IO: f.IO, Note: f.note, Plan: f.Plan, Load: f.LoadPlan, Apply: f.Apply, Question: "Apply these changes to %s?"}
 	cmd := &cobra.Command{
 		Use:   "apply [plan file]",
 		Short: "Make Neo4j hold the dataset",
@@ -38,6 +39,10 @@ in batches, and print a receipt of what was done and checked. Where there is
 no terminal to ask on, --auto-approve says yes beforehand. With a file that
 "jjj plan --out" has saved, that plan is applied, and only if Neo4j still
 holds what the plan has seen.
+
+A database can hold several datasets: each is planned, applied and removed by
+itself. Applies at the same time wait for each other, and what others change
+meanwhile is planned anew.
 
 An apply that was interrupted is simply run again. With nothing to do, nothing
 is written. With --without, a source is taken back from Neo4j, and the next
@@ -111,7 +116,7 @@ func (o *applyOptions) approve(ctx context.Context, plan *neo4j.Plan) error {
 		return nil
 	}
 	if !o.AutoApprove && !o.IO.CanPrompt() {
-		return usagef("--auto-approve applies it without asking; jjj plan shows it", "the plan has to be approved, and there is no terminal to ask on")
+		return usagef(o.advice(), "the plan has to be approved, and there is no terminal to ask on")
 	}
 
 	if !o.AutoApprove {
@@ -123,13 +128,22 @@ func (o *applyOptions) approve(ctx context.Context, plan *neo4j.Plan) error {
 		return nil // apply refuses conflicts, and says so
 	}
 
-	yes, err := o.IO.Confirm(ctx, fmt.Sprintf("\nApply these changes to %s?", serverName(plan.Server)))
+	yes, err := o.IO.Confirm(ctx, fmt.Sprintf("\n"+o.Question, serverName(plan.Server)))
 	switch {
 	case errors.Is(err, io.EOF), err == nil && !yes:
 		return errors.New("not approved: nothing was changed")
 	}
 
 	return err
+}
+
+// advice says what to do where nobody can be asked.
+func (o *applyOptions) advice() string {
+	if o.Load == nil {
+		return "--auto-approve removes it without asking"
+	}
+
+	return "--auto-approve applies it without asking; jjj plan shows it"
 }
 
 // renew approves the plan that has become of the first one because others have

@@ -78,7 +78,7 @@ func TestEveryFieldOfPlansAndReceiptsIsDocumented(t *testing.T) {
 	difference := neo4j.Difference{Property: "name", Old: graph.String("a"), New: graph.String("b")}
 
 	for _, value := range []any{
-		neo4j.Receipt{Counts: []neo4j.Count{{}}},
+		neo4j.Receipt{Counts: []neo4j.Count{{}}, Removed: true},
 		neo4j.Change{Labels: []string{"A"}, Type: "T", Start: "a", End: "b", Restores: true, Differences: []neo4j.Difference{difference}},
 		neo4j.Drift{Missing: true, Differences: []neo4j.Difference{difference}},
 		neo4j.Conflict{},

@@ -40,6 +40,14 @@ what the dataset says, and the edits are lost.
 What to do: if the edits are right, write them into the dataset first. The plan
 lists them with their old and new values. Properties and nodes of your own
 belong on elements of your own: jjj never touches those.`},
+		{neo4j.WarnOlderForm, "an earlier version wrote the dataset", `The version of jjj that loaded the dataset kept ids unique in the whole
+database. Now every node and relationship has the property dataset, and ids are
+unique in each dataset, so that several datasets can live in one database. The
+plan gives every element that property, and changes constraints and indexes.
+
+What to do: apply the plan. Until then look-ups and saved queries with --neo4j
+do not answer, because they cannot tell whose an element is. The earlier version
+no longer works with this dataset in this database afterwards.`},
 	}
 }
 

@@ -300,12 +300,17 @@ func writeReceipt(w io.Writer, style output.Style, receipt *neo4j.Receipt) error
 	t.counts([]string{"created", "updated", "deleted", "unchanged", "now"}, receipt.Nodes, receipt.Relationships, receipt.Counts, true)
 
 	t.linef("")
-	facts := [][2]string{
-		{"statements in", output.Count(receipt.Statements)},
-		{"relationships out", output.Count(receipt.StatementsOut)},
+	var facts [][2]string
+	if receipt.Removed {
+		facts = append(facts, [2]string{"removed", visibleLines(receipt.Dataset)})
+	} else {
+		facts = append(facts, [2]string{"statements in", output.Count(receipt.Statements)},
+			[2]string{"relationships out", output.Count(receipt.StatementsOut)})
+	}
+	facts = append(facts, [][2]string{
 		{"written in", fmt.Sprintf("%s, %s, %s", output.Plural(receipt.Transactions, "transaction"),
 			output.Plural(receipt.Retries, "retry", "retries"), output.Duration(receipt.Duration))},
-	}
+	}...)
 	if receipt.Restored > 0 {
 		facts = append(facts, [2]string{"put back", output.Plural(receipt.Restored, "element") + " changed by hand"})
 	}
@@ -313,7 +318,10 @@ func writeReceipt(w io.Writer, style output.Style, receipt *neo4j.Receipt) error
 	if receipt.Verified {
 		verified = "everything read back"
 	}
-	facts = append(facts, [2]string{"digest", receipt.Digest}, [2]string{"checked", verified})
+	if !receipt.Removed {
+		facts = append(facts, [2]string{"digest", receipt.Digest})
+	}
+	facts = append(facts, [2]string{"checked", verified})
 	for _, fact := range facts {
 		t.linef("%-17s  %s", fact[0], fact[1])
 	}

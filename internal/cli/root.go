@@ -101,7 +101,8 @@ func addCommands(root *cobra.Command, f *Factory) {
 		newQueryCmd(f, runQuery), newShellCmd(f, runShell), newQueriesCmd(f, runQueries))
 	add(groupAudit, ownData(newAuditCmd(f)), ownData(newRetractCmd(f, runAudit)), ownData(newVerifyCmd(f, runAudit)),
 		ownData(writes(newArchiveCmd(f, runArchive))), ownData(newDiffCmd(f, runDiff)))
-	add(groupNeo4j, ownData(writes(newPlanCmd(f, runPlan))), ownData(writes(newApplyCmd(f, runApply))))
+	add(groupNeo4j, ownData(writes(newPlanCmd(f, runPlan))), ownData(writes(newApplyCmd(f, runApply))),
+		ownData(writes(newRemoveCmd(f, runApply))))
 	add(groupOthers, writes(newExportCmd(f)), newGenerateCmd(f), newVersionCmd(f, runVersion))
 }
 

@@ -325,7 +325,7 @@ func (a *application) fill() {
 	p := a.plan
 	r := &a.receipt
 	r.Dataset, r.Server, r.Nodes, r.Relationships, r.Counts = p.Dataset, p.Server, p.Nodes, p.Relationships, p.Counts
-	r.Restored = p.todo.restored
+	r.Restored, r.Removed = p.todo.restored, p.remove
 	r.Statements = a.opts.Statements
 	if r.Statements == 0 {
 		r.Statements = statementsOf(p.graph)

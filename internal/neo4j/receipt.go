@@ -21,4 +21,6 @@ type Receipt struct {
 	Retries      int           `json:"retries"`
 	Transactions int           `json:"writeTransactions"`
 	Duration     time.Duration `json:"durationNanoseconds"`
+	// Removed tells that the dataset was taken out of the database.
+	Removed bool `json:"removed,omitempty"`
 }

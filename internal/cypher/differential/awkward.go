@@ -38,6 +38,11 @@ func WithAwkward(base *graph.Graph) (*graph.Graph, error) {
 	return b.Build(), nil
 }
 
+// dataset is the property that everything has in the graph which the awkward one lies beside.
+func dataset() graph.Property {
+	return graph.Property{Key: "dataset", Value: graph.String("jing-jin-ji")}
+}
+
 func copied(b *graph.Builder, base *graph.Graph) error {
 	at := map[string]graph.NodeIndex{}
 	for n := range base.Nodes() {
@@ -85,7 +90,7 @@ func awkward(b *graph.Builder) error {
 				props = append(props, graph.Property{Key: c.key, Value: v})
 			}
 		}
-		n, err := b.AddNode("Odd/"+id, labels, props...)
+		n, err := b.AddNode("Odd/"+id, labels, append(props, dataset())...)
 		if err != nil {
 			return err
 		}
@@ -105,7 +110,7 @@ func awkwardLinks(b *graph.Builder, nodes []graph.NodeIndex, columns []column) e
 			props = append(props, graph.Property{Key: c.key, Value: v})
 		}
 		add++
-		_, err := b.AddRelationship("odd-"+id, typ, nodes[from], nodes[to%len(nodes)], props...)
+		_, err := b.AddRelationship("odd-"+id, typ, nodes[from], nodes[to%len(nodes)], append(props, dataset())...)
 		return err
 	}
 	for i := range len(nodes) - 2 {

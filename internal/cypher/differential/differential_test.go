@@ -237,7 +237,7 @@ func loaded(t *testing.T, g *graph.Graph, params map[string]graph.Value) *remote
 	store, err := neo4j.Connect(t.Context(), neo4j.Config{URI: neo.URI, Username: neo.Username, Password: neo.Password, Database: neo.Database})
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, store.Close(context.Background())) })
-	plan, err := store.Plan(t.Context(), g, neo4j.PlanOptions{Dataset: "differential"})
+	plan, err := store.Plan(t.Context(), g, neo4j.PlanOptions{Dataset: "jing-jin-ji"})
 	require.NoError(t, err)
 	_, err = store.Apply(t.Context(), plan, neo4j.ApplyOptions{})
 	require.NoError(t, err)

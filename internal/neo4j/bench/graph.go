@@ -38,7 +38,7 @@ func makeGraph(s settings, first string) *graph.Graph {
 	for i := range nodes {
 		id := fmt.Sprintf("entity-%06d", i)
 		nodes[i] = must(b.AddNode("Entity/"+id, []string{"Entity", "Place", []string{"City", "Park", "Zone"}[m.IntN(3)]},
-			text("id", id), text("name", m.sentence(15)), text("nameEn", m.sentence(15)), text("nameZh", fmt.Sprintf("中关村科学城%d", i)),
+			text("dataset", "bench"), text("id", id), text("name", m.sentence(15)), text("nameEn", m.sentence(15)), text("nameZh", fmt.Sprintf("中关村科学城%d", i)),
 			text("nameDe", m.sentence(15)), graph.Property{Key: "aliases", Value: graph.Strings(m.sentence(10), m.sentence(10))}))
 	}
 	ends := rand.NewZipf(m.Rand, 1.3, 20, uint64(s.nodes-1))
@@ -70,6 +70,7 @@ func (m maker) statement(i int) []graph.Property {
 	}
 	props := []graph.Property{
 		text("id", fmt.Sprintf("s-%08x%08x", m.Uint32(), i)), text("text", m.sentence(80)), text("modality", "asserted"), text("time", "2025-12"),
+		text("dataset", "bench"),
 		{Key: "from", Value: graph.DateValue(day)}, {Key: "to", Value: graph.DateValue(day + 30)},
 		{Key: "sources", Value: graph.Strings(sources...)}, {Key: "paragraphs", Value: graph.List(paragraphs...)},
 		{Key: "quotes", Value: graph.Strings(quotes...)},
