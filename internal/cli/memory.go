@@ -45,13 +45,18 @@ func (r *graphRunner) Run(ctx context.Context, ask request) (*rows, error) {
 	if params == nil {
 		params = parameters{}
 	}
-	query, err := cypher.PrepareWith(r.graph, ask.Statement, cypher.Settings{Params: params, Mode: planMode(ask.Plan)})
+	start := r.clock()
+	query, err := cypher.PrepareContext(ctx, r.graph, ask.Statement, cypher.Settings{Params: params, Mode: planMode(ask.Plan), Timeout: ask.Limits.Timeout})
 	if err != nil {
 		return nil, inQuery(err, ask.Statement)
 	}
 
 	plan := query.Plan()
-	run := cypher.Options{Params: params, Now: r.clock(), MaxRows: ask.Limits.Rows, MaxMemory: int64(ask.Limits.Memory), Timeout: ask.Limits.Timeout}
+	now := r.clock()
+	run := cypher.Options{Params: params, Now: now, MaxRows: ask.Limits.Rows, MaxMemory: int64(ask.Limits.Memory), Timeout: ask.Limits.Timeout}
+	if run.Timeout > 0 {
+		run.Timeout = max(run.Timeout-now.Sub(start), time.Millisecond)
+	}
 	if query.Mode == ast.Profile {
 		run.Profile = plan
 	}

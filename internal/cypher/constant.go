@@ -38,7 +38,7 @@ func Constant(text string) (v graph.Value, err error) {
 	if f := dependence(e); f != nil {
 		return graph.Value{}, &DependentError{f}
 	}
-	q, err := prepare(graph.NewBuilder().Build(), returning(e), Settings{Params: map[string]graph.Value{}})
+	q, err := prepare(graph.NewBuilder().Build(), returning(e), Settings{Params: map[string]graph.Value{}}, nil)
 	if err != nil {
 		return graph.Value{}, dependent(err)
 	}

@@ -20,6 +20,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/cypher/function"
 	"github.com/jjj-kg/jjj/internal/cypher/parser"
 	"github.com/jjj-kg/jjj/internal/cypher/plan"
+	"github.com/jjj-kg/jjj/internal/cypher/watch"
 )
 
 // Options bound a query and give it its parameters. Zero values are no bounds.
@@ -55,6 +56,8 @@ type Settings struct {
 	Mode ast.Mode
 	// Procedures are procedures besides those that every graph has.
 	Procedures []Procedure
+	// Timeout bounds how long the query is read, checked and planned; 0 is no bound.
+	Timeout time.Duration
 	// Functions are the functions that the query may call, those of every query where it is nil.
 	Functions *function.Table
 }
@@ -65,27 +68,49 @@ func Prepare(g *graph.Graph, text string, extra ...Procedure) (*Query, error) {
 }
 
 // PrepareWith is Prepare for those who know more about the query.
-func PrepareWith(g *graph.Graph, text string, s Settings) (q *Query, err error) {
+func PrepareWith(g *graph.Graph, text string, s Settings) (*Query, error) {
+	return PrepareContext(context.Background(), g, text, s)
+}
+
+// PrepareContext is PrepareWith that ends with the cause of its context, or with a fault once Settings.Timeout is over.
+func PrepareContext(ctx context.Context, g *graph.Graph, text string, s Settings) (q *Query, err error) {
 	defer recovered(&err)
-	tree, err := parser.Parse(text)
+	ctx, cancel := bounded(ctx, s.Timeout)
+	defer cancel()
+	defer func() {
+		if err != nil && ctx.Err() != nil {
+			err = context.Cause(ctx)
+		}
+	}()
+	w := watch.New(ctx)
+	tree, err := parser.ParseWatched(text, w)
 	if err != nil {
 		return nil, err
 	}
 	if s.Mode != ast.Run {
 		tree.Mode = s.Mode
 	}
-	return prepare(g, tree, s)
+	return prepare(g, tree, s, w)
+}
+
+// bounded is a context that ends with a fault when the time of a query is over; 0 is no bound.
+func bounded(ctx context.Context, timeout time.Duration) (context.Context, context.CancelFunc) {
+	if timeout <= 0 {
+		return ctx, func() {}
+	}
+	return context.WithTimeoutCause(ctx, timeout, fault.At(fault.Limit, fault.TooLong, ast.Span{}, "the query ran longer than %s", timeout).
+		WithHint("narrow the patterns, or raise --timeout"))
 }
 
 // prepare checks and plans a query that has been read.
-func prepare(g *graph.Graph, tree *ast.Query, s Settings) (*Query, error) {
+func prepare(g *graph.Graph, tree *ast.Query, s Settings, w *watch.Watch) (*Query, error) {
 	callable := procedures{g, s.Procedures}
 	functions := cmp.Or(s.Functions, function.BuiltIn())
-	info, fail := check.Check(tree, check.Options{Vocabulary: vocabulary{g}, Procedures: callable, Functions: functions, Params: given(s.Params), Unrun: tree.Mode == ast.Explain})
+	info, fail := check.Check(tree, check.Options{Vocabulary: vocabulary{g}, Procedures: callable, Functions: functions, Params: given(s.Params), Unrun: tree.Mode == ast.Explain, Watch: w})
 	if fail != nil {
 		return nil, fail
 	}
-	p, fail := plan.New(tree, statistics{g, callable}, functions)
+	p, fail := plan.New(tree, statistics{g, callable}, functions, w)
 	if fail != nil {
 		return nil, fail
 	}
@@ -143,12 +168,8 @@ func (q *Query) run(ctx context.Context, o Options, row func([]graph.Value) erro
 	if q.Mode == ast.Explain {
 		return nil
 	}
-	if o.Timeout > 0 {
-		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeoutCause(ctx, o.Timeout, fault.At(fault.Limit, fault.TooLong, ast.Span{}, "the query ran longer than %s", o.Timeout).
-			WithHint("narrow the patterns, or raise --timeout"))
-		defer cancel()
-	}
+	ctx, cancel := bounded(ctx, o.Timeout)
+	defer cancel()
 	var done *exec.Profile
 	if o.Profile != nil {
 		done = &exec.Profile{}

@@ -11,6 +11,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
 	"github.com/jjj-kg/jjj/internal/cypher/function"
+	"github.com/jjj-kg/jjj/internal/cypher/watch"
 )
 
 // Vocabulary is what a graph is made of; names that are not in it are likely mistakes.
@@ -55,6 +56,8 @@ type Options struct {
 	Params map[string]bool
 	// Unrun says that the query is not going to be run: a parameter without a value is a warning then.
 	Unrun bool
+	// Watch tells whether anybody still waits; after it has stopped, what is found out counts for nothing.
+	Watch *watch.Watch
 }
 
 // Info is what was found out about a query that has no faults.

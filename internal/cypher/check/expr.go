@@ -43,6 +43,9 @@ func (c *checker) predicate(e ast.Expr, s scope, place string) {
 
 // expr checks an expression and gives its static type.
 func (c *checker) expr(e ast.Expr, s scope, ctx context) typ {
+	if c.options.Watch.Stopped() {
+		return typ{}
+	}
 	inner := ctx
 	inner.predicate = false
 	switch e := e.(type) {

@@ -4,6 +4,7 @@ import "github.com/jjj-kg/jjj/internal/cypher/ast"
 
 // patterns binds the names of the patterns of one MATCH and then checks the expressions in them, which may use all of these names.
 func (c *checker) patterns(parts []*ast.PatternPart, s scope) scope {
+	c.size(parts)
 	c.warnOfPatterns(parts, s)
 	c.selectors(parts)
 	b := binder{checker: c, scope: s}
@@ -15,6 +16,24 @@ func (c *checker) patterns(parts []*ast.PatternPart, s scope) scope {
 		c.patternExprs(part, b.scope)
 	}
 	return b.scope
+}
+
+// mostSteps bounds the relationships of one clause: each of them is held against all others, since they differ.
+const mostSteps = 1000
+
+func (c *checker) size(parts []*ast.PatternPart) {
+	steps := 0
+	for _, part := range parts {
+		for _, e := range part.Elements {
+			if _, node := e.(*ast.NodePattern); node {
+				continue
+			}
+			if steps++; steps > mostSteps {
+				c.syntax("UnexpectedSyntax", e.Place(), "a pattern has at most %d relationships", mostSteps)
+				return
+			}
+		}
+	}
 }
 
 // binder binds names in the order of the text. Relationships of one path differ, so that none may have the name of another.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
+	"github.com/jjj-kg/jjj/internal/cypher/watch"
 )
 
 type tokenKind uint8
@@ -49,7 +50,7 @@ type lexer struct {
 }
 
 // lex splits the text into tokens; the last one is tokenEnd.
-func lex(text string) ([]token, *fault.Error) {
+func lex(text string, w *watch.Watch) ([]token, *fault.Error) {
 	if i := invalidUTF8(text); i >= 0 {
 		return nil, fault.Syntax("InvalidUnicodeCharacter", ast.Span{Start: i, End: i + 1}, "the query is not valid UTF-8 here")
 	}
@@ -61,6 +62,9 @@ func lex(text string) ([]token, *fault.Error) {
 			return nil, err
 		}
 		tokens = append(tokens, t)
+		if w.Stopped() {
+			return nil, stopped(t.Span)
+		}
 		if t.kind == tokenEnd {
 			return tokens, nil
 		}

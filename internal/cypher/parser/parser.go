@@ -14,14 +14,22 @@ import (
 
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
+	"github.com/jjj-kg/jjj/internal/cypher/watch"
 )
 
-// maxDepth bounds the nesting of expressions and subqueries, so that no text can exhaust the stack.
-const maxDepth = 500
+// maxDepth bounds the nesting of brackets, so that no text can exhaust the stack of the parser. maxTree bounds how deep a tree is: chains such
+// as a + b + c need no brackets, but whoever walks the tree goes down one level for each operator.
+const (
+	maxDepth = 500
+	maxTree  = 50_000
+)
 
 // Parse reads one query; a semicolon may end it. A fault is a *fault.Error.
-func Parse(text string) (*ast.Query, error) {
-	p, err := newParser(text)
+func Parse(text string) (*ast.Query, error) { return ParseWatched(text, nil) }
+
+// ParseWatched is Parse that gives up with some fault as soon as nobody waits for it any more.
+func ParseWatched(text string, w *watch.Watch) (*ast.Query, error) {
+	p, err := newParser(text, w)
 	if err != nil {
 		return nil, err
 	}
@@ -29,12 +37,23 @@ func Parse(text string) (*ast.Query, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := tooDeep(ast.Deepest(q)); err != nil {
+		return nil, err
+	}
 	return q, nil
+}
+
+func tooDeep(span ast.Span, depth int) *fault.Error {
+	if depth <= maxTree {
+		return nil
+	}
+	return fault.Syntax("UnexpectedSyntax", span, "more than %d operators or clauses stand on each other here", maxTree).
+		WithHint("put values into a list, as a parameter, and go through it")
 }
 
 // ParseExpr reads one expression alone, such as the value of a parameter.
 func ParseExpr(text string) (ast.Expr, error) {
-	p, err := newParser(text)
+	p, err := newParser(text, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -43,6 +62,9 @@ func ParseExpr(text string) (ast.Expr, error) {
 		return nil, err
 	}
 	if err := p.expectEnd("an operator"); err != nil {
+		return nil, err
+	}
+	if err := tooDeep(ast.DeepestIn(e)); err != nil {
 		return nil, err
 	}
 	return e, nil
@@ -55,14 +77,20 @@ type parser struct {
 	depth  int
 	// noPattern has the tokens at which no pattern begins, although a parenthesis stands there.
 	noPattern map[int]bool
+	watch     *watch.Watch
 }
 
-func newParser(text string) (*parser, *fault.Error) {
-	tokens, err := lex(text)
+func newParser(text string, w *watch.Watch) (*parser, *fault.Error) {
+	tokens, err := lex(text, w)
 	if err != nil {
 		return nil, err
 	}
-	return &parser{text: text, tokens: tokens, noPattern: map[int]bool{}}, nil
+	return &parser{text: text, tokens: tokens, noPattern: map[int]bool{}, watch: w}, nil
+}
+
+// stopped is the fault of a text that nobody waits for any more.
+func stopped(span ast.Span) *fault.Error {
+	return fault.Syntax("UnexpectedSyntax", span, "reading was stopped here")
 }
 
 func (p *parser) topQuery() (*ast.Query, *fault.Error) {
@@ -138,6 +166,9 @@ func (p *parser) singleQuery() (*ast.SingleQuery, *fault.Error) {
 
 // enter counts a level of nesting; the function that it returns leaves it.
 func (p *parser) enter() (func(), *fault.Error) {
+	if p.watch.Stopped() {
+		return nil, stopped(p.peek().Span)
+	}
 	if p.depth >= maxDepth {
 		return nil, fault.Syntax("UnexpectedSyntax", p.peek().Span, "the query is nested more than %d deep here", maxDepth)
 	}

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"iter"
 	"math"
 	"slices"
 
@@ -30,10 +31,7 @@ func (p *planner) matchPatterns(parts []*ast.PatternPart, where ast.Expr, s stat
 		return s, err
 	}
 	p.conditions(g, where)
-	w := &walker{planner: p, g: g, op: s.op, known: map[string]bool{}, outer: s.scope}
-	for sc := s.scope; sc != nil; sc = sc.outer {
-		w.known[sc.name] = true
-	}
+	w := p.walker(g, s.op, s.scope)
 	w.run()
 	return state{w.op, g.scope, s.base}, nil
 }
@@ -47,11 +45,53 @@ type walker struct {
 	// walked are the slots of the relationships so far: within one MATCH, no relationship is walked twice.
 	walked []*patternLink
 	outer  *Scope
+	// waiting has the predicates that wait for a name; missing counts, for each predicate, the names that are not known yet, and due are
+	// those of which all are.
+	waiting map[string][]int
+	missing []int
+	due     []int
+	// unknown are the nodes that were unknown when they were last looked at.
+	unknown []int
+}
+
+func (p *planner) walker(g *graphPattern, op Operator, outer *Scope) *walker {
+	w := &walker{planner: p, g: g, op: op, known: map[string]bool{}, outer: outer, waiting: map[string][]int{}, missing: make([]int, len(g.predicates))}
+	for i := range g.predicates {
+		names := map[string]bool{}
+		for _, name := range g.predicates[i].waits {
+			if names[name] {
+				continue
+			}
+			names[name] = true
+			w.waiting[name] = append(w.waiting[name], i)
+			if !w.ready([]string{name}) {
+				w.missing[i]++
+			}
+		}
+		if w.missing[i] == 0 {
+			w.due = append(w.due, i)
+		}
+	}
+	for i := range g.nodes {
+		w.unknown = append(w.unknown, i)
+	}
+	return w
+}
+
+// about are the predicates that wait for a name and have not been tested.
+func (w *walker) about(name string) iter.Seq2[int, *predicate] {
+	return func(yield func(int, *predicate) bool) {
+		for _, i := range w.waiting[name] {
+			if pr := &w.g.predicates[i]; !pr.tested && !yield(i, pr) {
+				return
+			}
+		}
+	}
 }
 
 func (w *walker) run() {
 	w.test()
-	for {
+	for !w.watch.Stopped() {
 		if link, from := w.cheapest(); link != nil {
 			if n := w.soughtEnd(link, from); n >= 0 {
 				w.start(n)
@@ -69,7 +109,7 @@ func (w *walker) run() {
 		w.op = &PathBuild{base{w.op, w.op.Rows()}, path.slot, path.elements}
 	}
 	for name := range w.names() {
-		w.known[name] = true
+		w.know(name)
 	}
 	w.test()
 }
@@ -86,15 +126,17 @@ func (w *walker) names() map[string]bool {
 // test adds a filter of the predicates for which everything is known by now.
 func (w *walker) test() {
 	f := &Filter{base: base{w.op, w.op.Rows()}}
-	for i := range w.g.predicates {
+	slices.Sort(w.due)
+	for _, i := range w.due {
 		pr := &w.g.predicates[i]
-		if pr.tested || !w.ready(pr.waits) {
+		if pr.tested {
 			continue
 		}
 		pr.tested = true
 		f.Predicates = append(f.Predicates, w.expr(pr.expr, w.g.scope))
 		f.rows *= w.selectivity(pr.expr)
 	}
+	w.due = w.due[:0]
 	if len(f.Predicates) > 0 {
 		w.op = f
 	}
@@ -103,11 +145,23 @@ func (w *walker) test() {
 // ready tells whether all names that belong to the pattern are known.
 func (w *walker) ready(waits []string) bool {
 	for _, name := range waits {
-		if _, ours := w.g.scope.Slot(name); ours && !w.known[name] {
+		if !w.isKnown(name) {
 			return false
 		}
 	}
 	return true
+}
+
+// isKnown tells whether a name is known, or is none of the pattern.
+func (w *walker) isKnown(name string) bool {
+	if w.known[name] {
+		return true
+	}
+	if _, before := w.outer.Slot(name); before {
+		return true
+	}
+	_, ours := w.g.scope.Slot(name)
+	return !ours
 }
 
 // selectivity is the share of rows that a predicate keeps; for labels and equal properties it comes from the graph.
@@ -200,11 +254,8 @@ func (w *walker) fanOut(link *patternLink, from int, into bool) float64 {
 	if from == link.to {
 		other = link.from
 	}
-	for i := range w.g.predicates {
-		pr := &w.g.predicates[i]
-		if !pr.tested && slices.Contains(pr.waits, w.g.nodes[other].name) {
-			degree *= w.selectivity(pr.expr)
-		}
+	for _, pr := range w.about(w.g.nodes[other].name) {
+		degree *= w.selectivity(pr.expr)
 	}
 	return degree
 }
@@ -254,7 +305,17 @@ func (w *walker) reached(link *patternLink, to *patternNode) {
 	w.walked = append(w.walked, link)
 }
 
-func (w *walker) know(name string) { w.known[name] = true }
+func (w *walker) know(name string) {
+	if w.isKnown(name) {
+		return
+	}
+	w.known[name] = true
+	for _, i := range w.waiting[name] {
+		if w.missing[i]--; w.missing[i] == 0 {
+			w.due = append(w.due, i)
+		}
+	}
+}
 
 // nameOf finds the name of a slot in the scope of the pattern.
 func (w *walker) nameOf(slot Slot) string {

@@ -8,6 +8,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
 	"github.com/jjj-kg/jjj/internal/cypher/function"
+	"github.com/jjj-kg/jjj/internal/cypher/watch"
 )
 
 // Statistics are the counts of a graph by which plans are chosen.
@@ -54,11 +55,14 @@ type Subplan struct {
 }
 
 // New plans a checked query, which may call the functions of a table.
-func New(q *ast.Query, stats Statistics, functions *function.Table) (*Plan, *fault.Error) {
-	p := &planner{stats: stats, plan: &Plan{Functions: functions, Locals: map[*ast.Variable]Slot{}, Subplans: map[ast.Expr]*Subplan{}}}
+func New(q *ast.Query, stats Statistics, functions *function.Table, w *watch.Watch) (*Plan, *fault.Error) {
+	p := &planner{stats: stats, watch: w, plan: &Plan{Functions: functions, Locals: map[*ast.Variable]Slot{}, Subplans: map[ast.Expr]*Subplan{}}}
 	root, columns, err := p.query(q, &Argument{base{rows: 1}}, nil, nil)
 	if err == nil {
 		err = p.err
+	}
+	if err == nil && w.Stopped() {
+		err = fault.Syntax("UnexpectedSyntax", q.Span, "planning was stopped")
 	}
 	if err != nil {
 		return nil, err
@@ -72,7 +76,8 @@ type planner struct {
 	stats Statistics
 	plan  *Plan
 	// err is the first fault of a pattern inside an expression.
-	err *fault.Error
+	err   *fault.Error
+	watch *watch.Watch
 }
 
 // fresh makes a new slot.

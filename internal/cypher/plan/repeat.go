@@ -79,10 +79,7 @@ func (p *planner) readRepeat(g *graphPattern, path *ast.ParenthesisedPath) (*pat
 		return nil, err
 	}
 	p.conditions(inside, path.Where)
-	w := &walker{planner: p, g: inside, op: &Argument{base{rows: 1}}, known: map[string]bool{}, outer: scope}
-	for sc := scope; sc != nil; sc = sc.outer {
-		w.known[sc.name] = true
-	}
+	w := p.walker(inside, &Argument{base{rows: 1}}, scope)
 	w.run()
 	r.Inner = w.op
 	r.End = inside.nodes[inside.lastNode(last, start)].slot

@@ -12,6 +12,9 @@ func (p *planner) expr(e ast.Expr, scope *Scope) Expr {
 }
 
 func (p *planner) resolve(e ast.Expr, scope *Scope) {
+	if p.watch.Stopped() {
+		return
+	}
 	switch e := e.(type) {
 	case *ast.ListComprehension:
 		p.resolve(e.List, scope)

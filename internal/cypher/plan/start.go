@@ -15,17 +15,26 @@ type leaf struct {
 	make func(base) Operator
 }
 
-// bestStart is the unknown node that is found with the fewest rows, -1 if all are known.
+// considered is how many of the nodes of a pattern are considered at once, so that a pattern of very many is planned in linear time.
+const considered = 32
+
+// bestStart is the unknown node that is found with the fewest rows, -1 if all are known. Of very many, those that come first in the text
+// are considered.
 func (w *walker) bestStart() int {
 	best, least := -1, math.Inf(1)
-	for i, n := range w.g.nodes {
-		if n.known {
+	i, kept := 0, make([]int, 0, considered)
+	for ; i < len(w.unknown) && len(kept) < considered; i++ {
+		n := w.unknown[i]
+		if w.g.nodes[n].known {
 			continue
 		}
-		if rows := w.leaf(n).rows; rows < least {
-			best, least = i, rows
+		kept = append(kept, n)
+		if rows := w.leaf(w.g.nodes[n]).rows; rows < least {
+			best, least = n, rows
 		}
 	}
+	w.unknown = w.unknown[i-len(kept):]
+	copy(w.unknown, kept)
 	return best
 }
 
@@ -44,14 +53,14 @@ func (w *walker) start(i int) {
 
 // labelled marks the test of a label that a node is known to have.
 func (w *walker) labelled(n *patternNode) {
-	for i := range w.g.predicates {
-		e, ok := w.g.predicates[i].expr.(*ast.HasLabels)
+	for _, pr := range w.about(n.name) {
+		e, ok := pr.expr.(*ast.HasLabels)
 		if !ok {
 			continue
 		}
 		v, isVariable := e.Subject.(*ast.Variable)
 		if label, one := e.Labels.(*ast.LabelName); isVariable && one && v.Name == n.name && label.Name == n.label {
-			w.g.predicates[i].tested = true
+			pr.tested = true
 		}
 	}
 }
@@ -59,9 +68,8 @@ func (w *walker) labelled(n *patternNode) {
 // leaf chooses between a scan and the indexes that predicates offer.
 func (w *walker) leaf(n *patternNode) leaf {
 	best := leaf{float64(w.stats.Nodes(n.label)), nil, func(b base) Operator { return &NodeScan{b, n.slot, n.label} }}
-	for i := range w.g.predicates {
-		pr := &w.g.predicates[i]
-		if pr.tested || !slices.Contains(pr.waits, n.name) || !w.readyBut(pr.waits, n.name) {
+	for i, pr := range w.about(n.name) {
+		if !w.readyBut(pr.waits, n.name) {
 			continue
 		}
 		if l, ok := w.seek(n, pr.expr); ok && l.rows < best.rows {
@@ -82,7 +90,7 @@ func (w *walker) readyBut(waits []string, name string) bool {
 		if wait == name {
 			continue
 		}
-		if _, ours := w.g.scope.Slot(wait); ours && !w.known[wait] {
+		if !w.isKnown(wait) {
 			return false
 		}
 	}
@@ -115,9 +123,8 @@ func (w *walker) rangeLeaf(n *patternNode, key string, op ast.BinaryOp, right as
 	r := NodeRange{Node: n.slot, Label: n.label, Key: key}
 	r.bind(op, w.expr(right, w.g.scope))
 	l := leaf{rows: total / 4}
-	for i := range w.g.predicates {
-		pr := &w.g.predicates[i]
-		if pr.tested || !slices.Contains(pr.waits, n.name) || !w.readyBut(pr.waits, n.name) {
+	for i, pr := range w.about(n.name) {
+		if !w.readyBut(pr.waits, n.name) {
 			continue
 		}
 		other, key2, bound, ok := onProperty(pr.expr, n.name)
