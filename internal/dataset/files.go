@@ -79,6 +79,8 @@ func (l *loader) readYAMLFile(number int32, f file) *document {
 	}
 
 	if len(found) > 0 && len(d.tree.nodes) == 0 {
+		l.lost.addWords(src.text)
+
 		return nil
 	}
 

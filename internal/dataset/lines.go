@@ -267,6 +267,7 @@ func (r *lineReader) beginLongLine(text []byte) {
 	if !r.statements {
 		at := mark{position: diag.Position{File: r.name, Line: r.line, Column: 1}, offset: r.offset}
 		r.add(diag.LineTooLong, at, fmt.Sprintf("the line is longer than %d MB", chunkSize>>20), hint("one record a line; long texts do not belong into a graph"))
+		r.lost.addWords(text[:min(len(text), 4*maxID)]) // its id stands at the beginning, if it is a record
 	}
 
 	r.tooFar, r.passed = true, 0

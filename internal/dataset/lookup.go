@@ -28,7 +28,8 @@ func (d *decoder) lookUp(n uint32, what string, in *index, code diag.Code) int32
 		}
 	}
 
-	d.faultAt(d.mark(n), code, "unknown "+kindOf(code)+" "+quote(name), in.closest(name))
+	d.errors++
+	d.unknown(code, d.mark(n), name, in.closest(name))
 
 	return None
 }
@@ -42,6 +43,10 @@ func kindOf(code diag.Code) string {
 		return "predicate"
 	case diag.UnknownMeasure:
 		return "measure"
+	case diag.UnknownType:
+		return "type"
+	case diag.UnknownUnit:
+		return "unit"
 	default:
 		return "source"
 	}

@@ -32,7 +32,10 @@ func (l *loader) define(section, what string, s style, read func(d *decoder, key
 
 		for i := n + 1; i < d.nodes[n].next; i = d.after(n, i) {
 			// A second one in the same mapping has been reported as a key given twice.
-			if id, ok := d.id(i, what, s); ok && !d.nodes[i].double {
+			switch id, ok := d.id(i, what, s); {
+			case !ok:
+				l.lost.add(id)
+			case !d.nodes[i].double:
 				read(d, i, id)
 			}
 		}
@@ -233,7 +236,7 @@ func (l *loader) typeNamed(name named) int32 {
 		return i
 	}
 
-	l.add(diag.UnknownType, name.at, "unknown type "+quote(name.id), l.types.closest(name.id))
+	l.unknown(diag.UnknownType, name.at, name.id, l.types.closest(name.id))
 
 	return None
 }

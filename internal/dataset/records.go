@@ -37,6 +37,7 @@ func (p *lineParser) records(l *loader, c *chunk, which pass, read func(key []by
 		if !valid {
 			if at := firstInvalid(line); at >= 0 {
 				p.reportSyntax(*invalidUTF8(line, at))
+				p.lose(line, which)
 
 				return
 			}
@@ -44,6 +45,7 @@ func (p *lineParser) records(l *loader, c *chunk, which pass, read func(key []by
 
 		if !p.json.parse(line) {
 			p.reportSyntax(p.json.fault)
+			p.lose(line, which)
 
 			return
 		}
@@ -56,6 +58,13 @@ func (p *lineParser) records(l *loader, c *chunk, which pass, read func(key []by
 			read(p.says(1), 2)
 		}
 	})
+}
+
+// lose remembers what a line that cannot be read may define. Nothing refers to statements.
+func (p *lineParser) lose(line []byte, which pass) {
+	if !which.statements {
+		p.lost.addWords(line)
+	}
 }
 
 // isRecord checks that the line is a mapping with one key.

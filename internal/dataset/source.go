@@ -227,6 +227,7 @@ func runeOffset(text []byte, runes int) int {
 type faults struct {
 	report *diag.Report
 	fsys   fs.FS
+	lost   lost
 }
 
 // add reports a fault. The hint may be nil; it is only asked for when the fault is among those that are kept.

@@ -157,6 +157,7 @@ func (r *thingReader) entity(id, value uint32) {
 
 	if r.nodes[value].kind != mapping {
 		r.wrongKind(value, "an entity", mapping)
+		r.lost.add(key)
 
 		return
 	}
@@ -185,6 +186,8 @@ func (r *thingReader) entity(id, value uint32) {
 	// An entity whose type is wrong stays known, so that one fault does not cause others; but nothing is known about its type.
 	if ok {
 		r.entities = append(r.entities, e)
+	} else {
+		r.lost.add(key)
 	}
 }
 
@@ -198,7 +201,8 @@ func (r *thingReader) entityType(n uint32) int32 {
 
 	switch {
 	case i == None:
-		r.faultAt(r.mark(n), diag.UnknownType, "unknown type "+quote(string(text)), r.l.types.closest(string(text)))
+		r.errors++
+		r.unknown(diag.UnknownType, r.mark(n), normalID(string(text)), r.l.types.closest(string(text)))
 
 		return None
 	case r.l.ds.Types[i].Abstract:
@@ -267,6 +271,8 @@ func (r *thingReader) source(id, value uint32) {
 	}
 
 	if !ok {
+		r.lost.add(name)
+
 		return
 	}
 
@@ -347,7 +353,7 @@ func (l *loader) resolveCopies(copies []copied) {
 
 		original := l.sources.find([]byte(c.of.id))
 		if original == None {
-			l.add(diag.UnknownSource, c.of.at, "unknown source "+quote(c.of.id), l.sources.closest(c.of.id))
+			l.unknown(diag.UnknownSource, c.of.at, c.of.id, l.sources.closest(c.of.id))
 
 			continue
 		}

@@ -29,7 +29,7 @@ func (l *loader) readUnits() {
 		label := uint32(0)
 
 		d.fields(key+1, key, "a unit", []field{
-			{key: "kind", required: true, read: func(n uint32) { u.Kind = d.text(n, "the kind") }},
+			{key: "kind", required: true, read: func(n uint32) { u.Kind = d.label(n, "the kind") }},
 			{key: "equals", read: func(n uint32) { u.Equals, u.equals = d.text(n, "equals"), within(n) }},
 			{key: "symbol", read: func(n uint32) { u.Symbol, u.symbol = d.text(n, "the symbol"), within(n) }},
 			{key: "label", read: func(n uint32) { label = n }},
@@ -149,7 +149,8 @@ func (l *loader) unitNamed(d *decoder, n uint32) string {
 		return unit.ID
 	}
 
-	d.faultAt(name.at, diag.UnknownUnit, "unknown unit "+quote(name.id), l.units.closest(name.id))
+	d.errors++
+	d.unknown(diag.UnknownUnit, name.at, name.id, l.units.closest(name.id))
 
 	return ""
 }

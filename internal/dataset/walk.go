@@ -256,6 +256,11 @@ func (f *faults) unreadable(name string, err error) {
 
 // whole reports a fault of a file or folder as such.
 func (f *faults) whole(name string, code diag.Code, message, hintText string) {
+	switch code {
+	case diag.FileUnreadable, diag.FileTooLarge, diag.NotRegularFile, diag.LinkOutside, diag.UTF16File, diag.NotUTF8:
+		f.lost.addAll()
+	}
+
 	f.add(code, mark{position: diag.Position{File: name}, offset: -1}, message, hint(hintText))
 }
 
