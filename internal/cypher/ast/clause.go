@@ -26,7 +26,7 @@ func (c *CallProcedure) parts() ClauseParts {
 }
 
 func (c *CallSubquery) parts() ClauseParts {
-	return ClauseParts{Variables: c.Imports, Query: c.Query}
+	return ClauseParts{Exprs: c.Transactions.exprs(), Variables: c.Imports, Query: c.Query}
 }
 
 func (c *Create) parts() ClauseParts { return ClauseParts{Patterns: c.Patterns} }

@@ -195,6 +195,19 @@ func (p *printer) callSubquery(c *CallSubquery) {
 	p.put("{ ")
 	p.query(c.Query)
 	p.put(" }")
+	if t := c.Transactions; t != nil {
+		p.put(" IN ")
+		if t.Concurrency != nil {
+			p.operand(t.Concurrency, levelSum)
+			p.put(" CONCURRENT ")
+		}
+		p.put("TRANSACTIONS")
+		if t.Rows != nil {
+			p.put(" OF ")
+			p.expr(t.Rows)
+			p.put(" ROWS")
+		}
+	}
 }
 
 func (p *printer) qualified(name string) {

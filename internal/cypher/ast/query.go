@@ -155,6 +155,21 @@ type CallSubquery struct {
 	ImportAll bool
 	Imports   []*Variable
 	Query     *Query
+	// Transactions is nil unless IN TRANSACTIONS follows.
+	Transactions *Transactions
+}
+
+// Transactions is IN TRANSACTIONS behind a subquery. Concurrency and Rows are nil where they are not written.
+type Transactions struct {
+	Span
+	Concurrency, Rows Expr
+}
+
+func (t *Transactions) exprs() []Expr {
+	if t == nil {
+		return nil
+	}
+	return []Expr{t.Concurrency, t.Rows}
 }
 
 // Create is CREATE. The engine refuses it; it is read so that the refusal can be precise and that test graphs can be

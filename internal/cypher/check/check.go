@@ -73,6 +73,7 @@ func Check(q *ast.Query, o Options) (*Info, *fault.Error) {
 		return nil, f
 	}
 	c := &checker{options: o, functions: cmp.Or(o.Functions, function.BuiltIn()), noted: map[Warning]bool{}, standalone: standalone(q)}
+	c.inside = len(q.Parts) > 1
 	columns := c.query(q, scope{}, scope{})
 	if c.fault != nil {
 		return nil, c.fault
@@ -90,9 +91,11 @@ type checker struct {
 	functions *function.Table
 	// standalone is the call of a procedure that is the whole query, nil if there is none.
 	standalone *ast.CallProcedure
-	fault      *fault.Error
-	warnings   []Warning
-	noted      map[Warning]bool
+	// inside says that what is checked stands in a CALL, or in a part of a UNION.
+	inside   bool
+	fault    *fault.Error
+	warnings []Warning
+	noted    map[Warning]bool
 }
 
 func standalone(q *ast.Query) *ast.CallProcedure {

@@ -127,6 +127,7 @@ func (c *checker) alreadyBound(v *ast.Variable) {
 // form it sees what its first WITH names.
 func (c *checker) callSubquery(call *ast.CallSubquery, s scope) scope {
 	c.warnOfSubquery(call, s)
+	c.transactions(call.Transactions)
 	start := scope{}
 	switch {
 	case call.ImportAll:
@@ -143,7 +144,10 @@ func (c *checker) callSubquery(call *ast.CallSubquery, s scope) scope {
 			c.plainImports(part.Clauses[0].(*ast.With))
 			from = s
 		}
+		around := c.inside
+		c.inside = true
 		got := c.single(part, from, start)
+		c.inside = around
 		c.ends(part)
 		c.named(part)
 		if i == 0 {
@@ -159,6 +163,22 @@ func (c *checker) callSubquery(call *ast.CallSubquery, s scope) scope {
 		s = s.with(column.name, column.typ)
 	}
 	return s
+}
+
+// transactions checks the numbers behind IN TRANSACTIONS, and where that stands.
+func (c *checker) transactions(t *ast.Transactions) {
+	if t == nil {
+		return
+	}
+	if c.inside {
+		c.syntax("UnexpectedSyntax", t.Span, "IN TRANSACTIONS stands in no other subquery and in no UNION")
+	}
+	for _, number := range []ast.Expr{t.Rows, t.Concurrency} {
+		if n, ok := constantInteger(number); ok && n < 1 && number == t.Rows || ok && n == 0 {
+			c.syntax("NegativeIntegerArgument", number.Place(), "IN TRANSACTIONS needs a number of 1 or more, not %d", n)
+		}
+		c.page(number, scope{}, "IN TRANSACTIONS")
+	}
 }
 
 // named checks that what a subquery returns has names, by which the query around it can use it.

@@ -104,6 +104,10 @@ func (c *checker) page(e ast.Expr, s scope, word string) {
 		c.syntax("NonConstantExpression", v.Span, "%s is the same for all rows, and cannot depend on %s", word, ast.Name(v.Name))
 		return
 	}
+	if pattern := firstPattern(e); pattern != nil {
+		c.syntax("NonConstantExpression", pattern.Place(), "%s is the same for all rows, and cannot ask the graph", word)
+		return
+	}
 	t := c.expr(e, scope{}, without(word))
 	if n, ok := constantInteger(e); ok && n < 0 {
 		c.syntax("NegativeIntegerArgument", e.Place(), "%s needs a number of 0 or more, not %d", word, n)
@@ -113,14 +117,45 @@ func (c *checker) page(e ast.Expr, s scope, word string) {
 	}
 }
 
+// firstVariable finds a name in an expression that the expression does not bind itself.
 func firstVariable(e ast.Expr) *ast.Variable {
-	if v, ok := e.(*ast.Variable); ok {
-		return v
+	switch e := e.(type) {
+	case *ast.Variable:
+		return e
+	case *ast.ListComprehension:
+		return bound(e, e.Var)
+	case *ast.Quantifier:
+		return bound(e, e.Var)
+	case *ast.Reduce:
+		return bound(e, e.Var, e.Accumulator)
 	}
+	return bound(e)
+}
+
+// bound finds a name inside an expression that is none of those that it binds.
+func bound(e ast.Expr, own ...*ast.Variable) *ast.Variable {
 	var found *ast.Variable
 	ast.Children(e, func(child ast.Expr) {
+		if found != nil {
+			return
+		}
+		if v := firstVariable(child); v != nil && !slices.ContainsFunc(own, func(o *ast.Variable) bool { return o.Name == v.Name }) {
+			found = v
+		}
+	})
+	return found
+}
+
+// firstPattern finds a pattern or a subquery in an expression.
+func firstPattern(e ast.Expr) ast.Expr {
+	switch e.(type) {
+	case *ast.PatternExpr, *ast.PatternComprehension, *ast.Subquery:
+		return e
+	}
+	var found ast.Expr
+	ast.Children(e, func(child ast.Expr) {
 		if found == nil {
-			found = firstVariable(child)
+			found = firstPattern(child)
 		}
 	})
 	return found

@@ -31,6 +31,8 @@ func (p *parser) clause() (ast.Clause, *fault.Error) {
 		return p.with()
 	case "RETURN":
 		return p.returning()
+	case "ORDER", "SKIP", "OFFSET", "LIMIT":
+		return p.ordering()
 	case "FINISH":
 		p.next()
 		return &ast.Finish{Span: t.Span}, nil
@@ -88,7 +90,7 @@ func (p *parser) hints() *fault.Error {
 
 // atClause tells whether a clause that may follow MATCH begins here.
 func (p *parser) atClause() bool {
-	for _, w := range []string{"MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN", "CALL", "CREATE", "UNION", "FINISH"} {
+	for _, w := range []string{"MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN", "CALL", "CREATE", "UNION", "FINISH", "ORDER", "SKIP", "OFFSET", "LIMIT"} {
 		if p.atWords(w) {
 			return true
 		}
@@ -134,6 +136,20 @@ func (p *parser) with() (ast.Clause, *fault.Error) {
 	return w, nil
 }
 
+// ordering reads ORDER BY, SKIP and LIMIT that stand alone, which is WITH * and they behind it.
+func (p *parser) ordering() (ast.Clause, *fault.Error) {
+	start := p.peek().Start
+	w := &ast.With{Projection: ast.Projection{Star: true}}
+	if err := p.order(&w.Projection); err != nil {
+		return nil, err
+	}
+	if p.lastEnd() <= start {
+		return nil, nil
+	}
+	w.Span = p.span(start)
+	return w, nil
+}
+
 func (p *parser) returning() (ast.Clause, *fault.Error) {
 	start := p.next().Start
 	projection, err := p.projection()
@@ -156,23 +172,26 @@ func (p *parser) projection() (ast.Projection, *fault.Error) {
 		}
 		pr.Items = items
 	}
-	if p.takeWord("ORDER", "BY") {
-		items, err := p.sortItems()
-		if err != nil {
-			return pr, err
-		}
-		pr.OrderBy = items
-	}
+	return pr, p.order(&pr)
+}
+
+// order reads ORDER BY, SKIP and LIMIT, as far as they are there.
+func (p *parser) order(pr *ast.Projection) *fault.Error {
 	var err *fault.Error
+	if p.takeWord("ORDER", "BY") {
+		if pr.OrderBy, err = p.sortItems(); err != nil {
+			return err
+		}
+	}
 	if p.takeWord("SKIP") || p.takeWord("OFFSET") {
 		if pr.Skip, err = p.expr(); err != nil {
-			return pr, err
+			return err
 		}
 	}
 	if p.takeWord("LIMIT") {
 		pr.Limit, err = p.expr()
 	}
-	return pr, err
+	return err
 }
 
 func (p *parser) projectionItems() ([]*ast.ProjectionItem, *fault.Error) {
@@ -259,9 +278,74 @@ func (p *parser) callSubquery(start int, optional bool) (ast.Clause, *fault.Erro
 	}
 	c.Span = p.span(start)
 	if p.atWords("IN") {
-		return nil, fault.Syntax("UnexpectedSyntax", p.peek().Span, "a subquery IN TRANSACTIONS writes, and this store only reads")
+		if err := p.transactions(c); err != nil {
+			return nil, err
+		}
+		c.Span = p.span(start)
 	}
 	return c, nil
+}
+
+// transactions reads IN [n CONCURRENT] TRANSACTIONS [OF n ROWS] [ON ERROR FAIL]. A query that reads gives the same rows in one transaction.
+func (p *parser) transactions(c *ast.CallSubquery) *fault.Error {
+	t := &ast.Transactions{Span: p.next().Span}
+	c.Transactions = t
+	var err *fault.Error
+	if !p.takeWord("CONCURRENT") && !p.atWords("TRANSACTIONS") {
+		if t.Concurrency, err = p.arithmetic(0); err != nil {
+			return err
+		}
+		if err := p.expectWord("CONCURRENT"); err != nil {
+			return err
+		}
+	}
+	if err := p.expectWord("TRANSACTIONS"); err != nil {
+		return err
+	}
+	for seen := map[string]bool{}; err == nil; {
+		word := strings.ToUpper(p.peek().text)
+		switch {
+		case p.takeWord("OF"):
+			err = p.batch(t)
+		case p.takeWord("ON", "ERROR"):
+			err = p.onError()
+		case p.atWords("REPORT", "STATUS"):
+			return fault.Syntax("UnexpectedSyntax", p.peek().Span, "this store has no transactions whose status it could report").
+				WithHint("jjj query --neo4j runs it on a Neo4j server")
+		default:
+			t.End = p.lastEnd()
+			return nil
+		}
+		if err == nil && seen[word] {
+			err = fault.Syntax("UnexpectedSyntax", t.Span, "%s stands twice behind IN TRANSACTIONS", word)
+		}
+		seen[word] = true
+	}
+	return err
+}
+
+// batch reads how many rows go into one transaction.
+func (p *parser) batch(t *ast.Transactions) *fault.Error {
+	var err *fault.Error
+	if t.Rows, err = p.expr(); err != nil {
+		return err
+	}
+	if p.takeWord("ROW") {
+		return nil
+	}
+	return p.expectWord("ROWS")
+}
+
+// onError reads what follows ON ERROR. Rows go into no transactions here, so that there is none to go on behind.
+func (p *parser) onError() *fault.Error {
+	if p.takeWord("FAIL") {
+		return nil
+	}
+	if p.atWords("CONTINUE") || p.atWords("BREAK") {
+		return fault.Syntax("UnexpectedSyntax", p.peek().Span, "this store has no transactions that could fail one by one; ON ERROR FAIL is what it does").
+			WithHint("jjj query --neo4j runs it on a Neo4j server")
+	}
+	return p.unexpected("FAIL, CONTINUE or BREAK")
 }
 
 func (p *parser) imports(c *ast.CallSubquery) *fault.Error {

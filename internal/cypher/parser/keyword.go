@@ -38,7 +38,9 @@ var keywords = [...]keyword{
 	{"STARTS WITH", Within | Expects}, {"THEN", Within | Expects}, {"TRUE", Within}, {"WHEN", Within | Expects}, {"XOR", Within | Expects},
 	{"YIELD", Within},
 
-	{"ASCENDING", Contextual}, {"CYPHER", Contextual}, {"DESCENDING", Contextual}, {"FROM", Contextual}, {"GROUP", Contextual},
+	{"ASCENDING", Contextual}, {"BREAK", Contextual}, {"CONCURRENT", Contextual}, {"CONTINUE", Contextual}, {"ERROR", Contextual},
+	{"FAIL", Contextual}, {"OF", Contextual}, {"ON", Contextual}, {"REPORT", Contextual}, {"ROW", Contextual}, {"ROWS", Contextual},
+	{"STATUS", Contextual}, {"TRANSACTIONS", Contextual}, {"CYPHER", Contextual}, {"DESCENDING", Contextual}, {"FROM", Contextual}, {"GROUP", Contextual},
 	{"GROUPS", Contextual}, {"LOAD", Contextual}, {"NORMALIZED", Contextual}, {"OFFSET", Continues | Contextual}, {"PATH", Contextual},
 	{"PATHS", Contextual}, {"TYPED", Contextual}, {"USING", Contextual},
 }

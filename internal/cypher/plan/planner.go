@@ -308,7 +308,8 @@ func (p *planner) callSubquery(c *ast.CallSubquery, s state) (state, *fault.Erro
 	if err != nil {
 		return s, err
 	}
-	if c.Optional {
+	// A subquery that returns nothing keeps the row for which it is run.
+	if c.Optional || len(columns) == 0 {
 		s.op = &Optional{base{s.op, s.op.Rows() * max(op.Rows(), 1)}, op, columnSlots(columns)}
 	} else {
 		s.op = &Apply{base{s.op, s.op.Rows() * op.Rows()}, op}
