@@ -50,6 +50,9 @@ func appendCanonical(dst []byte, v Value) []byte {
 	case KindPath:
 		p, _ := v.Path()
 		return p.appendCanonical(dst)
+	case KindPoint:
+		p, _ := v.Point()
+		return p.appendRecord(dst)
 	}
 
 	return appendCanonicalTemporal(dst, v, kind)

@@ -10,7 +10,7 @@ import (
 // Compare is the order of ORDER BY in Neo4j 5, a total one over all values: it returns -1 if a comes before b, 1 if it comes after b, and 0 if
 // neither does.
 //
-// Ascending, the kinds are map, node, relationship, list, path, zoned datetime, local datetime, date, zoned time, local time, duration, string,
+// Ascending, the kinds are map, node, relationship, list, path, point, zoned datetime, local datetime, date, zoned time, local time, duration, string,
 // boolean, number, null. Integers and floating point numbers are one kind, compared exactly (1 and 1.0 are neither before the other), with NaN
 // after all others. Maps compare by size, then by keys, then by values; lists element by element; nodes and relationships by key.
 func Compare(a, b Value) int {
@@ -38,6 +38,10 @@ func Compare(a, b Value) int {
 		return compareMaps(a, b)
 	case KindNode, KindRelationship, KindPath:
 		return compareElements(a, b)
+	case KindPoint:
+		x, _ := a.Point()
+		y, _ := b.Point()
+		return x.Compare(y)
 	}
 
 	return compareTemporals(a, b, ka)
@@ -56,27 +60,29 @@ func rank(k Kind) int {
 		return 3
 	case KindPath:
 		return 4
-	case KindDateTime:
+	case KindPoint:
 		return 5
-	case KindLocalDateTime:
+	case KindDateTime:
 		return 6
-	case KindDate:
+	case KindLocalDateTime:
 		return 7
-	case KindTime:
+	case KindDate:
 		return 8
-	case KindLocalTime:
+	case KindTime:
 		return 9
-	case KindDuration:
+	case KindLocalTime:
 		return 10
-	case KindString:
+	case KindDuration:
 		return 11
-	case KindBool:
+	case KindString:
 		return 12
-	case KindInt, KindFloat:
+	case KindBool:
 		return 13
+	case KindInt, KindFloat:
+		return 14
 	}
 
-	return 14
+	return 15
 }
 
 func compareNumbers(a, b Value, ka, kb Kind) int {

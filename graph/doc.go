@@ -59,6 +59,7 @@
 //	11 zoned datetime  64 bits: seconds since 1970-01-01T00:00:00Z; 32 bits: nanoseconds of the second; 32 bits: seconds ahead of UTC, or 0 if
 //	                   there is a named zone; text(name of the zone), which is empty if there is none
 //	12 duration        64 bits each: months, days, seconds (rounded down); 32 bits: nanoseconds of the second
+//	16 point           32 bits: the number of the coordinate reference system; the 64 bits of IEEE 754 of each of its two or three coordinates
 //
 // Nodes, relationships and paths are no values of properties; in a hash that is asked for them all the same they are 13 node, 14 relationship, and
 // 15 count value… count value… for the nodes and the relationships of a path.

@@ -35,7 +35,7 @@ func (b *Builder) storeScalar(v *Value) (Kind, uint64, error) {
 
 	kind := v.Kind()
 	switch kind {
-	case KindLocalDateTime, KindDateTime, KindDuration:
+	case KindLocalDateTime, KindDateTime, KindDuration, KindPoint:
 		b.record = appendRecord(b.record[:0], *v)
 		id, err := b.text(string(b.record))
 		return kind, uint64(id), err
@@ -89,7 +89,7 @@ func (g *Graph) load(kind Kind, payload uint64) Value {
 		return String(g.texts.at(uint32(payload)))
 	case KindList:
 		return g.listAt(uint32(payload)).Value()
-	case KindLocalDateTime, KindDateTime, KindDuration:
+	case KindLocalDateTime, KindDateTime, KindDuration, KindPoint:
 		return loadRecord(kind, g.texts.at(uint32(payload)))
 	case KindNull:
 		return Value{}
@@ -111,6 +111,9 @@ func appendRecord(dst []byte, v Value) []byte {
 		dst = binary.BigEndian.AppendUint64(dst, uint64(t.local.time))
 		dst = binary.BigEndian.AppendUint32(dst, uint32(t.offset))
 		return append(dst, t.zone...)
+	case KindPoint:
+		p, _ := v.Point()
+		return p.appendRecord(dst)
 	}
 	d, _ := v.Duration()
 	dst = binary.BigEndian.AppendUint64(dst, uint64(d.months))
@@ -128,6 +131,8 @@ func loadRecord(kind Kind, record string) Value {
 	case KindDateTime:
 		local := LocalDateTime{Date(recordInt(record, 0)), LocalTime(recordInt(record, 8))}
 		return DateTimeValue(DateTime{local, recordInt32(record, 16), record[20:]})
+	case KindPoint:
+		return PointValue(pointOfRecord(record))
 	}
 
 	return DurationValue(Duration{recordInt(record, 0), recordInt(record, 8), recordInt(record, 16), recordInt32(record, 24)})

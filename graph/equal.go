@@ -49,6 +49,11 @@ func (v Value) Equal(w Value) bool {
 		return slices.EqualFunc(a.Nodes, b.Nodes, Node.Equal) && slices.EqualFunc(a.Relationships, b.Relationships, Relationship.Equal)
 	}
 
+	if p, ok := v.Point(); ok {
+		q, _ := w.Point()
+		return p.Compare(q) == 0
+	}
+
 	return equalTemporal(v, w)
 }
 

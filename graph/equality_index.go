@@ -149,7 +149,7 @@ func (g *Graph) fingerprint(v Value) (f fingerprint, ok bool) {
 		s, _ := v.Str()
 		id, ok := g.texts.find(s)
 		return fingerprint{kind, uint64(id)}, ok
-	case KindLocalDateTime, KindDateTime, KindDuration:
+	case KindLocalDateTime, KindDateTime, KindDuration, KindPoint:
 		id, ok := g.texts.find(string(appendRecord(nil, v)))
 		return fingerprint{kind, uint64(id)}, ok
 	case KindList:

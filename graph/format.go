@@ -42,6 +42,9 @@ func (v Value) Append(dst []byte) []byte {
 	case KindPath:
 		p, _ := v.Path()
 		return p.append(dst)
+	case KindPoint:
+		p, _ := v.Point()
+		return p.append(dst)
 	}
 
 	return v.appendTemporal(dst)

@@ -68,6 +68,19 @@ func drawDuration(t *rapid.T) graph.Duration {
 	return d
 }
 
+func drawPoint(t *rapid.T) graph.Point {
+	coordinate := rapid.OneOf(rapid.SampledFrom([]float64{0, math.Copysign(0, -1), 1.5, -90, 90}), rapid.Float64Range(-90, 90))
+	srid := rapid.SampledFrom([]int{graph.WGS84, graph.WGS84In3D, graph.Cartesian, graph.CartesianIn3D}).Draw(t, "srid")
+	coordinates := []float64{coordinate.Draw(t, "x"), coordinate.Draw(t, "y"), coordinate.Draw(t, "z")}
+	if srid == graph.WGS84 || srid == graph.Cartesian {
+		coordinates = coordinates[:2]
+	}
+	p, err := graph.NewPoint(srid, coordinates...)
+	require.NoError(t, err)
+
+	return p
+}
+
 func drawFloat(t *rapid.T) float64 {
 	return rapid.OneOf(
 		rapid.Float64(),
@@ -86,7 +99,7 @@ func drawInt(t *rapid.T) int64 {
 
 // drawStorable draws a value that a property can have, null too; with a depth, lists as well.
 func drawStorable(t *rapid.T, depth int) graph.Value {
-	kinds := 10
+	kinds := 11
 	if depth > 0 {
 		kinds++
 	}
@@ -112,6 +125,8 @@ func drawStorable(t *rapid.T, depth int) graph.Value {
 	case 9:
 		return graph.DurationValue(drawDuration(t))
 	case 10:
+		return graph.PointValue(drawPoint(t))
+	case 11:
 		return graph.String(rapid.OneOf(rapid.String(), rapid.SampledFrom([]string{"", "a", "b", "京津冀", "a\x00"})).Draw(t, "text"))
 	}
 

@@ -3,7 +3,7 @@ package graph
 // Kind is the type of a Value. The numbers are part of the canonical form (see the package comment) and never change.
 type Kind uint8
 
-// The kinds of values. All up to KindDuration, maps apart, may be values of properties.
+// The kinds of values. All up to KindDuration, maps apart, and KindPoint may be values of properties.
 const (
 	KindNull Kind = iota
 	KindBool
@@ -21,6 +21,7 @@ const (
 	KindNode
 	KindRelationship
 	KindPath
+	KindPoint
 )
 
 // String returns the name of the type in Cypher, such as INTEGER or ZONED DATETIME.
@@ -58,6 +59,8 @@ func (k Kind) String() string {
 		return "RELATIONSHIP"
 	case KindPath:
 		return "PATH"
+	case KindPoint:
+		return "POINT"
 	}
 
 	return "UNKNOWN"

@@ -84,7 +84,7 @@ func (c *column) renumber(textIDs, listIDs *numbering) {
 
 // isText tells whether values of a kind are kept among the texts.
 func isText(kind Kind) bool {
-	return kind == KindString || kind == KindLocalDateTime || kind == KindDateTime || kind == KindDuration
+	return kind == KindString || kind == KindLocalDateTime || kind == KindDateTime || kind == KindDuration || kind == KindPoint
 }
 
 // eachText yields the places of the ids of texts in the words of a list. An id fits into one word, so that such a list is narrow or mixed.

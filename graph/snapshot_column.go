@@ -103,7 +103,7 @@ func (g *Graph) validScalar(kind Kind, payload uint64) bool {
 		return validTime(LocalTime(payload))
 	case KindTime:
 		return payload/offsetCount < nanosPerDay
-	case KindLocalDateTime, KindDateTime, KindDuration:
+	case KindLocalDateTime, KindDateTime, KindDuration, KindPoint:
 		record, ok := g.recordAt(payload)
 		return ok && validRecord(kind, record)
 	}
@@ -131,6 +131,9 @@ func validRecord(kind Kind, record string) bool {
 		return len(record) == 16 && validDate(Date(recordInt(record, 0))) && validTime(LocalTime(recordInt(record, 8)))
 	case KindDateTime:
 		return len(record) >= 20 && validRecord(KindLocalDateTime, record[:16]) && validZone(recordInt32(record, 16), record[20:])
+	}
+	if kind == KindPoint {
+		return validPoint(record)
 	}
 	if len(record) != 28 {
 		return false

@@ -139,6 +139,8 @@ func (v Value) Kind() Kind {
 		return KindDateTime
 	case *Duration:
 		return KindDuration
+	case *Point:
+		return KindPoint
 	}
 
 	return KindPath

@@ -53,7 +53,7 @@ func TestTheExampleOfEveryFunctionGivesWhatItSays(t *testing.T) {
 
 // literals are values by the kind that they are of.
 var literals = map[function.Kind]string{function.Boolean: "true", function.Text: "'a'", function.Integer: "1", function.Float: "1.5", function.List: "[1]", function.Map: "{k: 1}",
-	function.Duration: "duration('P1D')", function.Date: "date('2025-12-23')"}
+	function.Duration: "duration('P1D')", function.Date: "date('2025-12-23')", function.Point: "point({x: 1, y: 2})"}
 
 func TestArgumentsOfAWrongTypeAreRefusedBeforeAQueryRuns(t *testing.T) {
 	g := cities(t)

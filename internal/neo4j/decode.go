@@ -9,7 +9,7 @@ import (
 	"github.com/jjj-kg/jjj/graph"
 )
 
-// decode returns what the driver received as a value. Nodes, relationships and paths are detached; a point is a map of its coordinates.
+// decode returns what the driver received as a value. Nodes, relationships and paths are detached.
 func decode(x any) (graph.Value, error) {
 	switch x := x.(type) {
 	case nil:
@@ -35,9 +35,9 @@ func decode(x any) (graph.Value, error) {
 	case dbtype.Path:
 		return decodePath(x)
 	case dbtype.Point2D:
-		return decodePoint(x.SpatialRefId, x.X, x.Y), nil
+		return decodePoint(x.SpatialRefId, x.X, x.Y)
 	case dbtype.Point3D:
-		return decodePoint(x.SpatialRefId, x.X, x.Y, x.Z), nil
+		return decodePoint(x.SpatialRefId, x.X, x.Y, x.Z)
 	case *dbtype.InvalidValue:
 		return graph.Value{}, fmt.Errorf("the driver cannot read a value that the server sent: %w", x.Err)
 	default:
@@ -80,13 +80,13 @@ func decodeBytes(bytes []byte) graph.Value {
 	return graph.ListOwned(elements)
 }
 
-func decodePoint(srid uint32, coordinates ...float64) graph.Value {
-	m := map[string]graph.Value{"srid": graph.Int(int64(srid))}
-	for i, name := range []string{"x", "y", "z"}[:len(coordinates)] {
-		m[name] = graph.Float(coordinates[i])
+func decodePoint(srid uint32, coordinates ...float64) (graph.Value, error) {
+	p, err := graph.NewPoint(int(srid), coordinates...)
+	if err != nil {
+		return graph.Value{}, fmt.Errorf("the server sent a point that jjj does not know: %w", err)
 	}
 
-	return graph.Map(m)
+	return graph.PointValue(p), nil
 }
 
 // decodeProperties returns properties in no particular order: whoever builds an element from them sorts.

@@ -34,11 +34,23 @@ func encode(v graph.Value) (any, error) {
 		return encodeList(v)
 	case graph.KindMap:
 		return encodeMap(v)
+	case graph.KindPoint:
+		p, _ := v.Point()
+
+		return encodePoint(p), nil
 	case graph.KindNode, graph.KindRelationship, graph.KindPath:
 		return nil, fmt.Errorf("a %s cannot be sent to the server: send its id", v.Kind())
 	default:
 		return encodeTemporal(v), nil
 	}
+}
+
+func encodePoint(p graph.Point) any {
+	if p.Dimensions() == 3 {
+		return dbtype.Point3D{X: p.X(), Y: p.Y(), Z: p.Z(), SpatialRefId: uint32(p.SRID())}
+	}
+
+	return dbtype.Point2D{X: p.X(), Y: p.Y(), SpatialRefId: uint32(p.SRID())}
 }
 
 func encodeList(v graph.Value) (any, error) {

@@ -134,9 +134,9 @@ func (j *jsonWriter) end() error {
 
 // AppendJSON appends a value as JSON in one line. A node is {"id", "labels",
 // "properties"}, a relationship {"id", "type", "start", "end", "properties"}, a
-// path the list of its nodes and relationships in turn; times are texts in ISO
-// 8601; whole numbers keep all their digits; NaN and the infinities, which JSON
-// does not have, are texts.
+// path the list of its nodes and relationships in turn; a point is {"srid", "x",
+// "y"} and perhaps "z"; times are texts in ISO 8601; whole numbers keep all their
+// digits; NaN and the infinities, which JSON does not have, are texts.
 func AppendJSON(dst []byte, value graph.Value) []byte {
 	switch value.Kind() {
 	case graph.KindNull:
@@ -168,9 +168,24 @@ func AppendJSON(dst []byte, value graph.Value) []byte {
 	case graph.KindPath:
 		path, _ := value.Path()
 		return appendJSONPath(dst, path)
+	case graph.KindPoint:
+		point, _ := value.Point()
+		return appendJSONPoint(dst, point)
 	}
 
 	return appendJSONString(dst, value.String())
+}
+
+// appendJSONPoint writes what point() makes the same point of.
+func appendJSONPoint(dst []byte, p graph.Point) []byte {
+	dst = strconv.AppendInt(append(dst, `{"srid":`...), int64(p.SRID()), 10)
+	dst = appendJSONFloat(append(dst, `,"x":`...), p.X())
+	dst = appendJSONFloat(append(dst, `,"y":`...), p.Y())
+	if p.Dimensions() == 3 {
+		dst = appendJSONFloat(append(dst, `,"z":`...), p.Z())
+	}
+
+	return append(dst, '}')
 }
 
 // appendJSONFloat keeps the point of a whole float, so that it is one again

@@ -124,8 +124,6 @@ func (c *checker) unknownFunction(e *ast.Call) *fault.Error {
 	f := fault.Syntax("UnknownFunction", e.NameSpan, "there is no function %s", e.Name)
 	family, _, _ := strings.Cut(strings.ToLower(e.Name), ".")
 	switch family {
-	case "point":
-		return f.WithHint("this store has no points in space: no property of a graph of jjj is one")
 	case "apoc", "gds":
 		return f.WithHint("libraries of a Neo4j server are not here; jjj query --neo4j asks one")
 	}

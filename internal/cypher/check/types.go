@@ -29,12 +29,14 @@ const (
 	node
 	relationship
 	path
+	point
 )
 
 // String names the kind as messages do.
 func (k kind) String() string {
 	return [...]string{"a value", "a boolean", "an integer", "a float", "a number", "a number or a time", "a string", "a list", "a map", "a date", "a local time",
-		"a time", "a local date and time", "a date and time", "a duration", "a node", "a relationship", "a path"}[k]
+		"a time", "a local date and time", "a date and time", "a duration", "a node", "a relationship", "a path",
+		"a point"}[k]
 }
 
 // typ is the static type of an expression.

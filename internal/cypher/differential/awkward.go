@@ -176,7 +176,7 @@ func awkwardColumns() []column {
 		}
 		columns = append(columns, column{c.key, append(c.values, null)})
 	}
-	return columns
+	return append(columns, column{"place", append(places(), null)})
 }
 
 // temporalValue reads a value, or is null where only Cypher reads the text.

@@ -38,6 +38,8 @@ func (m *maker) columnType() typ {
 		return simple(boolKind)
 	case 9:
 		return simple(durationKind)
+	case 10:
+		return simple(pointKind)
 	}
 	return m.scalarType()
 }
@@ -76,6 +78,8 @@ func (m *maker) expr(t typ, depth int) ast.Expr {
 		return m.mapping(depth)
 	case durationKind:
 		return m.duration(depth)
+	case pointKind:
+		return m.point(depth)
 	case dateKind, localTimeKind, timeKind, localDateTimeKind, dateTimeKind:
 		return m.temporal(t.kind, depth)
 	}

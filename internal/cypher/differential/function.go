@@ -16,7 +16,7 @@ var kindBits = []struct {
 	{function.Boolean, boolKind}, {function.Text, stringKind}, {function.Word, stringKind}, {function.Integer, intKind}, {function.Float, floatKind},
 	{function.List, listKind}, {function.Map, mapKind}, {function.Duration, durationKind}, {function.Date, dateKind}, {function.LocalTime, localTimeKind},
 	{function.Time, timeKind}, {function.LocalDateTime, localDateTimeKind}, {function.DateTime, dateTimeKind}, {function.Node, nodeKind},
-	{function.Relationship, relationshipKind}, {function.Path, pathKind},
+	{function.Relationship, relationshipKind}, {function.Path, pathKind}, {function.Point, pointKind},
 }
 
 func bitOf(k kind) function.Kind {
@@ -137,6 +137,10 @@ func (m *maker) argument(f *function.Function, i int, t typ, d int) (ast.Expr, b
 		return m.expr(t, d), true
 	case i == 0 && f.Result.Like == function.LikeElement:
 		return m.expr(listOf(t), d), true
+	case f.Result.Kind == function.Point:
+		return m.coordinates(), true
+	case p.Kind == function.Any && f.Page == "spatial":
+		return m.expr(simple(pointKind), d), true
 	case p.Kind == function.Any:
 		return m.anyArgument(f, t, d), true
 	case p.Kind == function.Word:

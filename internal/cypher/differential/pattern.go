@@ -264,6 +264,9 @@ func constant(v graph.Value) ast.Expr {
 		}
 		return list
 	}
+	if _, ok := v.Point(); ok {
+		return call("point", coordinatesOf(v))
+	}
 	if f := constructors[kindOf(v)]; f != "" {
 		return call(f, text(v.String()))
 	}

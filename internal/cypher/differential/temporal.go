@@ -141,6 +141,9 @@ func without(all []string, one string) []string {
 
 // component is a numeric part of a temporal value.
 func (m *maker) component(d int) ast.Expr {
+	if m.one(12) {
+		return property(m.expr(simple(pointKind), d), "srid")
+	}
 	k := pick(m, append([]kind{durationKind}, temporalKinds...)...)
 	return property(m.expr(simple(k), d), pick(m, parts[k]...))
 }

@@ -17,6 +17,7 @@ const (
 	localDateTimeKind
 	dateTimeKind
 	durationKind
+	pointKind
 	mapKind
 	listKind
 	nodeKind
@@ -86,6 +87,8 @@ func kindOf(v graph.Value) kind {
 		return dateTimeKind
 	case graph.KindDuration:
 		return durationKind
+	case graph.KindPoint:
+		return pointKind
 	case graph.KindList:
 		return listKind
 	}

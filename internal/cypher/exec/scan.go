@@ -250,7 +250,7 @@ func (x *machine) bound(e plan.Expr, open bool) (boundEval, error) {
 // comparable tells whether < and > have an answer for a value at all.
 func comparable(v graph.Value) bool {
 	switch v.Kind() {
-	case graph.KindNull, graph.KindMap, graph.KindNode, graph.KindRelationship, graph.KindPath, graph.KindDuration:
+	case graph.KindNull, graph.KindMap, graph.KindNode, graph.KindRelationship, graph.KindPath, graph.KindDuration, graph.KindPoint:
 		return false
 	}
 	f, ok := v.Float()

@@ -166,7 +166,7 @@ var functions = []Function{
 		Example: "toFloatOrNull(true)", Gives: "null", Page: "scalar"},
 	{Name: "toFloatList", Params: listInput, Result: Result{Kind: List, Elements: Float}, Copies: true, One: toFloatList,
 		Example: "toFloatList(['1', 2, 'a'])", Gives: "[1.0, 2.0, null]", Page: "list"},
-	{Name: "toString", Params: []Param{{"input", Boolean | Number | Text | Duration | Instant}}, Result: Result{Kind: Text}, Eval: toString,
+	{Name: "toString", Params: []Param{{"input", Boolean | Number | Text | Duration | Instant | Point}}, Result: Result{Kind: Text}, Eval: toString,
 		Example: "toString(1e7)", Gives: `"1.0E7"`, Page: "string"},
 	{Name: "toStringOrNull", Params: anyInput, Result: Result{Kind: Text}, Nullable: true, One: toStringOrNull,
 		Example: "toStringOrNull([1])", Gives: "null", Page: "string"},
@@ -238,6 +238,18 @@ var functions = []Function{
 		Example: "duration.inDays(date('2024-02-29'), date('2025-03-01'))", Gives: "P366D", Page: "temporal/duration"},
 	{Name: "duration.inSeconds", Params: fromTo, Result: Result{Kind: Duration}, Eval: inSeconds,
 		Example: "duration.inSeconds(localtime('12:00'), localtime('13:30'))", Gives: "PT1H30M", Page: "temporal/duration"},
+
+	// Points.
+	{Name: "point", Params: []Param{{"input", Map | Element}}, Result: Result{Kind: Point}, Nullable: true, Eval: newPoint,
+		Example: "point({longitude: 116.4, latitude: 39.9})", Gives: "point({x: 116.4, y: 39.9, crs: 'wgs-84'})", Page: "spatial"},
+	{Name: "point.distance", Params: []Param{{"from", Any}, {"to", Any}}, Result: Result{Kind: Float}, Nullable: true, Inexact: true, Eval: distance,
+		Example: "point.distance(point({x: 0, y: 0}), point({x: 3, y: 4}))", Gives: "5.0", Page: "spatial"},
+	{Name: "point.withinBBox", Params: []Param{{"point", Any}, {"lowerLeft", Any}, {"upperRight", Any}}, Result: Result{Kind: Boolean}, Nullable: true, Eval: withinBox,
+		Example: "point.withinBBox(point({x: 1, y: 1}), point({x: 0, y: 0}), point({x: 2, y: 2}))", Gives: "true", Page: "spatial"},
+	{Name: "vector.similarity.cosine", Params: []Param{{"a", List}, {"b", List}}, Result: Result{Kind: Float}, Inexact: true, Eval: cosineSimilarity,
+		Example: "vector.similarity.cosine([1, 0], [-1, 0])", Gives: "0.0", Page: "vector"},
+	{Name: "vector.similarity.euclidean", Params: []Param{{"a", List}, {"b", List}}, Result: Result{Kind: Float}, Inexact: true, Eval: euclideanSimilarity,
+		Example: "vector.similarity.euclidean([1, 2], [1, 3])", Gives: "0.5", Page: "vector"},
 
 	// Aggregating functions.
 	{Name: "count", Params: anyInput, Result: Result{Kind: Integer}, New: func() Accumulator { return new(counter) },

@@ -22,6 +22,9 @@ func Property(subject graph.Value, key string) (graph.Value, *fault.Error) {
 		v, _ := subject.Entry(key)
 		return v, nil
 	}
+	if p, ok := subject.Point(); ok {
+		return coordinate(p, key)
+	}
 	if v, ok := Component(subject, key); ok {
 		return v, nil
 	}
@@ -46,7 +49,7 @@ func Index(container, index graph.Value) (graph.Value, *fault.Error) {
 		return element(elements, i), nil
 	}
 	switch k := container.Kind(); {
-	case k == graph.KindMap, k == graph.KindNode, k == graph.KindRelationship, isTemporal(k):
+	case k == graph.KindMap, k == graph.KindNode, k == graph.KindRelationship, k == graph.KindPoint, isTemporal(k):
 		key, ok := index.Str()
 		if !ok {
 			return graph.Value{}, fault.At(fault.TypeError, "MapElementAccessByNonString", ast.Span{}, "an entry of a map is asked for by a text, not by %s", index.Kind())

@@ -106,8 +106,8 @@ func floats(op ast.BinaryOp, f, g float64) float64 {
 	return math.Pow(f, g)
 }
 
-// add is + for all but two numbers: it joins texts and lists, puts an element before or behind a list, writes a boolean, a number or a time
-// into a text, and adds durations to what has a time.
+// add is + for all but two numbers: it joins texts and lists, puts an element before or behind a list, writes a boolean, a number, a time or a
+// point into a text, and adds durations to what has a time.
 func add(a, b graph.Value) (graph.Value, *fault.Error) {
 	if v, ok, err := joined(a, b); ok || err != nil {
 		return v, err
@@ -130,7 +130,9 @@ func add(a, b graph.Value) (graph.Value, *fault.Error) {
 }
 
 // isWord says that values of a kind are written into a text to which they are added.
-func isWord(k graph.Kind) bool { return k == graph.KindBool || isNumber(k) || isTemporal(k) }
+func isWord(k graph.Kind) bool {
+	return k == graph.KindBool || k == graph.KindPoint || isNumber(k) || isTemporal(k)
+}
 
 // plain is a text as it is, and another value as it is shown.
 func plain(v graph.Value) string {

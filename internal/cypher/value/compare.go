@@ -124,8 +124,9 @@ func compared(a, b graph.Value, holds func(int) bool) Ternary {
 		return comparedLists(a, b, holds)
 	case graph.KindMap:
 		return comparedMaps(a, b, holds)
-	case graph.KindDuration:
-		// Which of two durations is longer depends on the months that they are counted from; only the same is as long.
+	case graph.KindDuration, graph.KindPoint:
+		// Which of two durations is longer depends on the months that they are counted from; only the same is as long. Nor is a point less
+		// than another.
 		if a.Equal(b) && holds(0) {
 			return True
 		}

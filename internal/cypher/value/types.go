@@ -22,7 +22,7 @@ func IsType(v graph.Value, t *ast.Type) bool {
 	case "ANY":
 		return true
 	case "PROPERTY VALUE":
-		return kind != graph.KindMap && kind < graph.KindNode
+		return kind != graph.KindMap && kind < graph.KindNode || kind == graph.KindPoint
 	case "LIST":
 		elements, ok := v.List()
 		return ok && (t.Inner == nil || !slices.ContainsFunc(elements, func(e graph.Value) bool { return !IsType(e, t.Inner) }))
@@ -43,7 +43,7 @@ func TypeName(v graph.Value) string {
 
 // typeRank is the place of a type among the alternatives of a list's elements.
 func typeRank(name string) int {
-	order := []string{"BOOLEAN", "STRING", "INTEGER", "FLOAT", "DATE", "LOCAL TIME", "ZONED TIME", "LOCAL DATETIME", "ZONED DATETIME", "DURATION",
+	order := []string{"BOOLEAN", "STRING", "INTEGER", "FLOAT", "DATE", "LOCAL TIME", "ZONED TIME", "LOCAL DATETIME", "ZONED DATETIME", "DURATION", "POINT",
 		"NODE", "RELATIONSHIP", "MAP"}
 	if i := slices.Index(order, name); i >= 0 {
 		return i

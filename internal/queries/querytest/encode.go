@@ -14,7 +14,7 @@ import (
 // Encode writes a value as JSON in one way only:
 //
 //	null, true, "text", 12, 1.5, 1.0 (a float has a point), [list], {"map": …}
-//	{"date": "2025-12-23"} and so for the other temporal types
+//	{"date": "2025-12-23"} and so for the other temporal types and points
 //	{"node": "Entity/beijing"}: the most general label and the id
 //	{"relationship": "HAS_FIGURE seed-area-share"}: the type and the id, if it has one
 //	{"path": [node, relationship, node, …]}
@@ -155,6 +155,8 @@ func kindName(kind graph.Kind) string {
 		return "datetime"
 	case graph.KindDuration:
 		return "duration"
+	case graph.KindPoint:
+		return "point"
 	}
 	return "other"
 }
