@@ -178,8 +178,8 @@ func TestAnEntityAPathAndAPointComeAsValues(t *testing.T) {
 	require.True(t, ok)
 	assert.Len(t, path.Nodes, 3)
 	assert.Equal(t, "NEXT_TO", path.Relationships[1].Type())
-	assert.Equal(t, "{srid: 7203, x: 1.0, y: 2.0}", rows[0][1].String())
-	assert.Equal(t, "{srid: 4979, x: 116.4, y: 39.9, z: 50.0}", rows[0][2].String())
+	assert.Equal(t, "point({x: 1.0, y: 2.0, crs: 'cartesian'})", rows[0][1].String())
+	assert.Equal(t, "point({x: 116.4, y: 39.9, z: 50.0, crs: 'wgs-84-3d'})", rows[0][2].String())
 }
 
 func TestValuesComeBackFromTheServerAsTheyWereSent(t *testing.T) {
