@@ -114,8 +114,8 @@ func (d decimal) whole() (digits string, exact bool) {
 // asciiDigits writes the digits of all scripts as those of ASCII.
 func asciiDigits(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r < 0x80 || !unicode.Is(unicode.Nd, r) {
-			return r
+		if r < 0x80 || r > 0xffff || !unicode.Is(unicode.Nd, r) {
+			return r // Java looks at 16 bits at a time
 		}
 		return '0' + (r-firstDigit(r))%10
 	}, s)
@@ -124,11 +124,6 @@ func asciiDigits(s string) string {
 // firstDigit is the zero with which the digits begin among which one stands: they are side by side, ten for each script.
 func firstDigit(r rune) rune {
 	for _, among := range unicode.Nd.R16 {
-		if rune(among.Lo) <= r && r <= rune(among.Hi) {
-			return rune(among.Lo)
-		}
-	}
-	for _, among := range unicode.Nd.R32 {
 		if rune(among.Lo) <= r && r <= rune(among.Hi) {
 			return rune(among.Lo)
 		}

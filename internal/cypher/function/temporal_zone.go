@@ -1,6 +1,7 @@
 package function
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 
@@ -20,6 +21,9 @@ func parseZone(text string) (zone, error) {
 		return zone{offset: t.Offset()}, err
 	}
 	name := canonicalZone(text)
+	if abbreviation(name) {
+		return zone{}, fmt.Errorf("there is no time zone %q, expected a name such as Asia/Shanghai", text)
+	}
 	_, err := graph.DateTimeOfEpochIn(0, 0, name)
 	return zone{name: name}, err
 }
