@@ -112,6 +112,14 @@ func TestWhatIsDifferentIsTold(t *testing.T) {
 		{"an id", "", strings.Replace(claims, "id: near", "id: nearby", 1), diff.Statements, []string{"moved nearby from near"}},
 		{"how it is written", "", strings.Replace(claims, "subject: a, predicate: near, object: b", "subject: b, predicate: near, object: a", 1), diff.Statements, nil},
 		{"a text", "", strings.Replace(claims, "A is near B.", "A lies near B.", 1), diff.Statements, []string{`changed near; text: "A is near B." → "A lies near B."`}},
+		{"a further text", "", claims + "  - {id: nearby, subject: b, predicate: near, object: a, text: B is near A., references: [{source: press, paragraph: 1}]}\n",
+			diff.Statements, []string{`changed near; other ids: "" → "nearby"; text of nearby: "" → "B is near A."`}},
+		{"a further text without an id", "", claims + "  - {subject: b, predicate: near, object: a, text: B is near A., references: [{source: press, paragraph: 1}]}\n",
+			diff.Statements, []string{`changed near; other texts: "" → "B is near A."`}},
+		{"a further way of writing a figure", "", claims + "  - {subject: b, measure: people, value: 7.0, time: 2025, text: Seven people., references: [{source: bote}]}\n",
+			diff.Statements, []string{`changed s-eeff818545ae3aca; other figures: "" → "7.0"`}},
+		{"how a text is typed", "", strings.Replace(claims, "text: A is near B.", "text: \"A is\\u00a0near B.\"", 1), diff.Statements,
+			[]string{"changed near; text: \"A is near B.\" → \"A is\\u00a0near B.\""}},
 		{"a reference", "", strings.Replace(claims, "{source: bote}", "{source: bote, paragraph: 3, quote: sieben}", 1), diff.Statements,
 			[]string{`changed s-eeff818545ae3aca; reference: "bote" → ""; reference: "" → "bote, paragraph 3: “sieben”"`}},
 		{"a statement", "", claims + "  - {subject: c, measure: people, value: 1, text: One., references: [{source: bote}]}\n", diff.Statements, []string{"added s-bcd01f85c8153da6"}},
@@ -155,6 +163,14 @@ func TestAStatementInAnotherFileHasMoved(t *testing.T) {
 	report = compare(t, sideOf(t, dataset3(base, claims)), sideOf(t, dataset3(base, "\n\n"+claims)))
 	assert.True(t, report.Same, "another line of the same file is nothing")
 	assert.Equal(t, 3, report.Section(diff.Statements).Shifted)
+}
+
+func TestACorrectedTimeIsFoundInWhateverOrderTheEndsStand(t *testing.T) {
+	old := strings.Replace(claims, "{id: near, ", "{time: 2024, ", 1)
+	new := strings.Replace(old, "{time: 2024, subject: a, predicate: near, object: b", "{time: 2025, subject: b, predicate: near, object: a", 1)
+	section := compare(t, sideOf(t, dataset3(base, old)), sideOf(t, dataset3(base, new))).Section(diff.Statements)
+	require.Len(t, section.Changes, 1, "one statement was corrected")
+	assert.Equal(t, []diff.Field{{Name: "time", Old: "2024", New: "2025"}}, section.Changes[0].Fields)
 }
 
 func TestStatementsFollowTheEntityThatTheyAreAbout(t *testing.T) {

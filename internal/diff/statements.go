@@ -280,6 +280,7 @@ func (m *matcher) described(s *side, d *compile.Distinct) []named {
 	}
 	words := d.Wordings(ds)
 	add("text", words.Text)
+	add("other ids", strings.Join(words.OtherIDs, "; "))
 	add("other figures", strings.Join(words.OtherFigures, "; "))
 	for _, other := range furtherTexts(&words) {
 		add(other.name, other.value)
