@@ -112,11 +112,11 @@ func (p *parts) whole(predicate *dataset.Predicate) dataset.End {
 
 func isShare(t thing) bool { return t.ofEntity != dataset.None || t.ofText != "" }
 
-// addsUp says whether the figures of a measure of parts can be added to that of their whole: they are counts, money, people or areas. Shares,
+// addsUp says whether the figures of a measure of parts can be added to that of their whole: they are amounts. Shares,
 // rates, times and speeds of parts are no parts of those of the whole.
 func (p *parts) addsUp(measure int32) bool {
 	unit, ok := p.in.Dataset.Units.Lookup(p.in.Dataset.Measures[measure].Unit)
-	return ok && slices.Contains([]string{"count", "currency", "people", "area"}, unit.Kind)
+	return ok && quantity.KindAddsUp(unit.Kind)
 }
 
 // amountKey is whose figures of which measure and time are meant.

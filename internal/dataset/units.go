@@ -1,10 +1,12 @@
 package dataset
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/jjj-kg/jjj/internal/diag"
 	"github.com/jjj-kg/jjj/internal/quantity"
+	"github.com/jjj-kg/jjj/internal/similar"
 )
 
 // writtenUnit is a unit with where its parts stand.
@@ -29,7 +31,7 @@ func (l *loader) readUnits() {
 		label := uint32(0)
 
 		d.fields(key+1, key, "a unit", []field{
-			{key: "kind", required: true, read: func(n uint32) { u.Kind = d.label(n, "the kind") }},
+			{key: "kind", required: true, read: func(n uint32) { u.Kind = d.unitKind(n) }},
 			{key: "equals", read: func(n uint32) { u.Equals, u.equals = d.text(n, "equals"), within(n) }},
 			{key: "symbol", read: func(n uint32) { u.Symbol, u.symbol = d.text(n, "the symbol"), within(n) }},
 			{key: "label", read: func(n uint32) { label = n }},
@@ -60,6 +62,30 @@ func (l *loader) readUnits() {
 	for _, fault := range faults {
 		l.unitFault(&all[fault.Index], fault, cyclic)
 	}
+}
+
+// unitKind reads the kind of a unit. Audits know what to make of the documented ones alone.
+func (d *decoder) unitKind(n uint32) string {
+	kind := d.label(n, "the kind")
+
+	var known []string
+	for _, k := range quantity.UnitKinds() {
+		known = append(known, k.Name)
+	}
+
+	if kind == "" || slices.Contains(known, kind) {
+		return kind
+	}
+
+	d.faultAt(d.mark(n), diag.UnknownUnitKind, "no audit knows the kind of unit "+quote(kind), func() string {
+		if best, ok := similar.Closest(kind, known); ok {
+			return didYouMean(best)
+		}
+
+		return "the kinds are " + listed(known, "and")
+	})
+
+	return kind
 }
 
 func (l *loader) unitFault(u *writtenUnit, fault quantity.UnitFault, cyclic map[string]bool) {

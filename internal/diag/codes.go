@@ -109,6 +109,7 @@ const (
 	StrayCharacter     = Code("J420") // a text holds a damaged character, one that is none, or one that cannot be seen
 	SimilarID          = Code("J421") // two ids that differ in nothing but case or width
 	FileIgnored        = Code("J415") // a file that looks like data but is not read (.json, .ndjson, .csv, .tsv)
+	UnknownUnitKind    = Code("J430") // a unit of a kind that is not documented, by which no audit can go
 )
 
 // titles is the catalogue but for the pages: what each code is called. Whoever adds a constant above adds its title here and its page in
@@ -207,5 +208,6 @@ func titles() map[Code]string {
 		FileIgnored:        "file is not read",
 		StrayCharacter:     "damaged or invisible character",
 		SimilarID:          "two ids that look alike",
+		UnknownUnitKind:    "unknown kind of unit",
 	}
 }
