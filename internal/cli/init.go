@@ -8,11 +8,14 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/spf13/cobra"
 
+	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/output"
 )
 
@@ -21,8 +24,18 @@ import (
 //go:embed starter
 var starter embed.FS
 
-// starterName stands in the starter where the name of the dataset comes.
-const starterName = "name: NAME"
+// emptyStarter is what init --empty writes instead of the starter's entities,
+// sources and statements.
+//
+//go:embed starter-empty
+var emptyStarter embed.FS
+
+// What stands in the starters where the words of the dataset come.
+const (
+	starterName      = "name: NAME"
+	starterTitle     = "title: TITLE"
+	starterLanguages = "languages: LANGUAGES"
+)
 
 // datasetFile is the file that makes a folder a dataset.
 const datasetFile = "dataset.yaml"
@@ -32,7 +45,15 @@ type initOptions struct {
 	IO   *output.Streams
 	Note func(string, ...any)
 	Dir  string
-	Name string
+	beginning
+}
+
+// beginning is what a new dataset begins with.
+type beginning struct {
+	Name      string
+	Title     string
+	Languages []string
+	Empty     bool
 }
 
 func newInitCmd(f *Factory, runF func(context.Context, *initOptions) error) *cobra.Command {
@@ -42,9 +63,12 @@ func newInitCmd(f *Factory, runF func(context.Context, *initOptions) error) *cob
 		Short: "Write a small dataset to begin with",
 		Long: `Write a small working dataset into a new or empty folder: an ontology,
 entities, sources and statements with comments that explain them. It passes
-"jjj check" as it is. Either all of it is written or nothing.`,
+"jjj check" as it is. With --empty there is no example to be deleted: only the
+header, units and the words that explain what goes where. Either all of it is
+written or nothing.`,
 		Example: `  jjj init my-dataset
-  jjj init towns --name towns-of-the-lake`,
+  jjj init towns --name towns-of-the-lake
+  jjj init plants --empty --title "Battery plants in Europe" --languages en,de`,
 		Args:        args(cobra.ExactArgs(1), "one folder"),
 		Annotations: exits(ExitOK, ExitFailure, ExitUsage),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -54,6 +78,10 @@ entities, sources and statements with comments that explain them. It passes
 		ValidArgsFunction: completeFolder,
 	}
 	cmd.Flags().StringVar(&opts.Name, "name", "", "`name` of the dataset (default: the folder's)")
+	cmd.Flags().StringVar(&opts.Title, "title", "", "`title` of the dataset (default: one about the example, or the name)")
+	cmd.Flags().StringSliceVar(&opts.Languages, "languages", nil, "`languages` of names, the preferred one first (default: en,de; with --empty: en)")
+	cmd.Flags().BoolVar(&opts.Empty, "empty", false, "write no example, only what explains where everything goes")
+	_ = cmd.RegisterFlagCompletionFunc("languages", completeNothing)
 
 	return cmd
 }
@@ -68,14 +96,18 @@ func runInit(ctx context.Context, opts *initOptions) error {
 		return usagef(fmt.Sprintf("such as %q", nameFrom(name)), "--name is %q: want lower-case letters, digits and hyphens", name)
 	}
 
+	opts.Name = name
+	if err := opts.complete(); err != nil {
+		return err
+	}
 	existed, err := isEmptyFolder(dir)
 	if err != nil {
 		return err
 	}
 	if existed {
-		err = writeInto(ctx, dir, name)
+		err = writeInto(ctx, dir, opts.beginning)
 	} else {
-		err = writeNew(ctx, dir, name)
+		err = writeNew(ctx, dir, opts.beginning)
 	}
 	if err != nil {
 		return err
@@ -83,9 +115,70 @@ func runInit(ctx context.Context, opts *initOptions) error {
 
 	style := opts.IO.ErrStyle()
 	opts.Note("wrote the dataset %q into %s\n", name, opts.Dir)
-	opts.Note("Try:\n  %s\n  %s", style.Cyan("jjj check "+dataWord(opts.Dir)), style.Cyan("jjj show lakeside --data "+dataWord(opts.Dir)))
+	second := "jjj show lakeside --data " + dataWord(opts.Dir)
+	if opts.Empty {
+		second = "jjj help dataset"
+	}
+	opts.Note("Try:\n  %s\n  %s\n  %s", style.Cyan("jjj check "+dataWord(opts.Dir)), style.Cyan(second), style.Cyan("jjj queries --data "+dataWord(opts.Dir)))
 
 	return nil
+}
+
+// complete fills in what was not given.
+func (b *beginning) complete() error {
+	if len(b.Languages) == 0 {
+		b.Languages = []string{"en", "de"}
+		if b.Empty {
+			b.Languages = b.Languages[:1]
+		}
+	}
+	for i, language := range b.Languages {
+		b.Languages[i] = strings.ToLower(strings.TrimSpace(language))
+		switch {
+		case !dataset.IsLanguage(b.Languages[i]):
+			return usagef("such as --languages en,zh", "--languages: %q is no code of a language", language)
+		case slices.Contains(b.Languages[:i], b.Languages[i]):
+			return usagef("", "--languages names %s twice", language)
+		}
+	}
+
+	return nil
+}
+
+// title writes the title of the dataset as dataset.yaml has it.
+func (b *beginning) title() string {
+	switch {
+	case b.Title != "":
+		return dataset.YAMLText(b.Title)
+	case b.Empty:
+		return dataset.YAMLText(b.Name)
+	}
+
+	title := "What is said about Lakeside"
+	if slices.Contains(b.Languages, "de") && slices.Contains(b.Languages, "en") && len(b.Languages) == 2 {
+		return "{en: " + title + ", de: Was über Lakeside gesagt wird}"
+	}
+
+	return title
+}
+
+// example writes a text of the example for the languages of the dataset. It has
+// names in English and German; for other languages the English ones are those
+// of all.
+func (b *beginning) example(text string) string {
+	for _, language := range b.Languages {
+		if language != "en" && language != "de" {
+			return regexp.MustCompile(`\{en: ([^,{}]+), de: [^{}]+\}`).ReplaceAllString(text, "$1")
+		}
+	}
+
+	return text
+}
+
+// words are what is put into the starter.
+func (b *beginning) words() *strings.Replacer {
+	return strings.NewReplacer(starterName, "name: "+b.Name, starterTitle, "title: "+b.title(),
+		starterLanguages, "languages: ["+strings.Join(b.Languages, ", ")+"]")
 }
 
 // nameFrom makes a name for a dataset of the name of a folder.
@@ -122,7 +215,7 @@ func isEmptyFolder(dir string) (existed bool, err error) {
 
 // writeNew writes the starter beside the new folder and then gives it its
 // name, so that it is there as a whole or not at all.
-func writeNew(ctx context.Context, dir, name string) error {
+func writeNew(ctx context.Context, dir string, begin beginning) error {
 	parent := filepath.Dir(dir)
 	if err := os.MkdirAll(parent, 0o755); err != nil {
 		return err
@@ -133,7 +226,7 @@ func writeNew(ctx context.Context, dir, name string) error {
 	}
 	defer os.RemoveAll(draft)
 
-	if err := writeStarter(ctx, draft, name); err != nil {
+	if err := writeStarter(ctx, draft, begin); err != nil {
 		return err
 	}
 	if err := os.Chmod(draft, 0o755); err != nil {
@@ -146,13 +239,13 @@ func writeNew(ctx context.Context, dir, name string) error {
 // writeInto writes the starter into an empty folder. That folder may be the
 // one that the user stands in, so it is kept; dataset.yaml, which makes it a
 // dataset, comes last.
-func writeInto(ctx context.Context, dir, name string) (err error) {
+func writeInto(ctx context.Context, dir string, begin beginning) (err error) {
 	draft, err := os.MkdirTemp(dir, ".jjj-init-")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(draft)
-	if err := writeStarter(ctx, draft, name); err != nil {
+	if err := writeStarter(ctx, draft, begin); err != nil {
 		return err
 	}
 
@@ -185,8 +278,12 @@ func writeInto(ctx context.Context, dir, name string) (err error) {
 }
 
 // writeStarter writes every file of the starter into a folder.
-func writeStarter(ctx context.Context, dir, name string) error {
+func writeStarter(ctx context.Context, dir string, begin beginning) error {
 	files, err := fs.Sub(starter, "starter")
+	if begin.Empty {
+		files, err = fs.Sub(emptyStarter, "starter-empty")
+	}
+	words := begin.words()
 	if err != nil {
 		return err
 	}
@@ -207,8 +304,7 @@ func writeStarter(ctx context.Context, dir, name string) error {
 		if err != nil {
 			return err
 		}
-		text := strings.Replace(string(data), starterName, "name: "+name, 1)
 
-		return os.WriteFile(target, []byte(text), 0o644)
+		return os.WriteFile(target, []byte(words.Replace(begin.example(string(data)))), 0o644)
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -39,15 +40,31 @@ type saved struct {
 	Guide   string
 }
 
-// SavedQueries reads the saved queries of the dataset.
+// SavedQueries reads the saved queries that a dataset has: its own, and the
+// general ones of which it has none of the same name.
 func (f *Factory) SavedQueries(ctx context.Context) ([]queries.Query, error) {
-	all, err := f.savedQueries(ctx)
+	own, err := f.savedQueries(ctx)
+	if err != nil {
+		return nil, err
+	}
+	general, err := queries.Load(fixtures.GeneralQueries())
+	if err != nil {
+		return nil, err
+	}
 
-	return all.Queries, err
+	all := slices.Clone(own.Queries)
+	for _, query := range general {
+		if !slices.ContainsFunc(own.Queries, func(q queries.Query) bool { return q.Name == query.Name }) {
+			all = append(all, query)
+		}
+	}
+	slices.SortFunc(all, func(a, b queries.Query) int { return strings.Compare(a.Name, b.Name) })
+
+	return all, nil
 }
 
-// savedQueries reads the saved queries: those in the folder queries of the
-// dataset, or for the built-in dataset the built-in ones.
+// savedQueries reads the saved queries of the dataset's own: those in its
+// folder queries, or for the built-in dataset the built-in ones.
 func (f *Factory) savedQueries(ctx context.Context) (saved, error) {
 	files, where, err := f.queryFiles(ctx)
 	if err != nil || files == nil {
@@ -101,21 +118,20 @@ func (f *Factory) queryFiles(ctx context.Context) (files fs.FS, where string, er
 // queriesOptions are what `jjj queries` uses.
 type queriesOptions struct {
 	asking
-	Note    func(string, ...any)
 	Queries func(context.Context) ([]queries.Query, error)
 	Name    string
 }
 
 func newQueriesCmd(f *Factory, runF func(context.Context, *queriesOptions) error) *cobra.Command {
-	opts := &queriesOptions{asking: newAsking(f), Note: f.note, Queries: f.SavedQueries}
+	opts := &queriesOptions{asking: newAsking(f), Queries: f.SavedQueries}
 
 	return &cobra.Command{
 		Use:   "queries [name]",
 		Short: "List the saved queries, or show one",
 		Long: `List the saved queries with the questions that they answer and their
 parameters, or show the Cypher of one. "jjj query <name>" runs one. They are
-the *.cypher files in the folder queries of the dataset; the built-in dataset
-has its own.`,
+the *.cypher files in the folder queries of the dataset, and general ones that
+every dataset has; a file of the same name takes the place of one of those.`,
 		Example: `  jjj queries
   jjj queries clusters
   jjj queries -o json`,
@@ -153,10 +169,6 @@ func runQueries(ctx context.Context, opts *queriesOptions) error {
 		list.Queries = append(list.Queries, queryJSON{
 			Name: query.Name, Title: query.TitleIn(opts.Language()), Parameters: paramsJSON(query), Cypher: query.Text,
 		})
-	}
-
-	if len(all) == 0 {
-		opts.Note("the dataset has no saved queries: *.cypher files in its folder %s are its queries", queriesFolder)
 	}
 
 	return opts.answer(list, opts.asTable(list))

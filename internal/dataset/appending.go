@@ -135,6 +135,9 @@ func yamlWord(id string) string {
 	return strconv.Quote(id)
 }
 
+// YAMLText writes a text as YAML, in quotation marks unless it is plainly one.
+func YAMLText(text string) string { return yamlText(text) }
+
 // yamlText writes a text, in quotation marks unless it is plainly one.
 func yamlText(text string) string {
 	for i, r := range text {

@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -42,6 +43,9 @@ func isLanguage(tag string) bool {
 
 	return true
 }
+
+// IsLanguage tells whether names can be in a language of this code.
+func IsLanguage(tag string) bool { return isLanguage(tag) && !isNoLanguage([]byte(tag)) }
 
 // commonLanguage gives some languages without allocating their name again for each name in them.
 func commonLanguage(text []byte) string {
@@ -108,12 +112,36 @@ func (d *decoder) language(n uint32, what string) (string, bool) {
 	return "", false
 }
 
-// translations reads what something is called in several languages: one text a language, or a list of them where many are allowed.
+// everywhere reads a text without a language, as that of every language of the dataset: a proper name is mostly the same in all.
+func (d *decoder) everywhere(n uint32, what string, languages []string) Text {
+	text, ok := d.word(n, what)
+	if !ok {
+		return nil
+	}
+
+	all := make(Text, len(languages))
+	for i, language := range languages {
+		all[i] = Translation{Language: language, Text: string(text)}
+	}
+
+	return all
+}
+
+// isNoLanguage tells the codes that stand for no language of one's own: for several, for none, for one that is not known.
+func isNoLanguage(text []byte) bool {
+	return slices.Contains([]string{"mul", "zxx", "und", "mis"}, string(text))
+}
+
+// translations reads what something is called in several languages: one text a language, or a list of them where many are allowed; a text alone
+// is that of all languages.
 func (d *decoder) translations(n uint32, what string, languages []string, many bool) Text {
 	if d.nodes[n].kind != mapping {
-		if d.nodes[n].kind == scalar {
-			d.fault(n, diag.WrongKind, what+" is a text without a language", "write it as {en: …}")
-		} else {
+		switch {
+		case d.nodes[n].kind == scalar && !many:
+			return d.everywhere(n, what, languages)
+		case d.nodes[n].kind == scalar:
+			d.fault(n, diag.WrongKind, what+" is a text without a language", "write it as {en: […]}")
+		default:
 			d.wrongKind(n, what, mapping)
 		}
 
@@ -123,6 +151,12 @@ func (d *decoder) translations(n uint32, what string, languages []string, many b
 	all := make(Text, 0, d.count(n))
 
 	for i := n + 1; i < d.nodes[n].next; i = d.after(n, i) {
+		if isNoLanguage(d.says(i)) {
+			d.fault(i, diag.UnknownLanguage, quote(string(d.says(i)))+" is the language of no name", "a text without a language is the name in all languages of the dataset")
+
+			continue
+		}
+
 		language, ok := d.language(i, "a language of "+what)
 		if !ok {
 			continue
