@@ -118,7 +118,7 @@ func (r *neo4jRunner) statement(ctx context.Context, ask request) (string, error
 	if ask.Saved {
 		return r.saved(ctx, ask.Statement)
 	}
-	if !r.told {
+	if ask.Typed && !r.told {
 		r.told = true
 		if held, err := r.store.Datasets(ctx); err == nil && len(held) > 1 {
 			names := make([]string, len(held))

@@ -28,6 +28,7 @@ type request struct {
 	Statement string
 	Params    parameters
 	Saved     bool // it is a saved query, which is about the dataset alone
+	Typed     bool // it is Cypher of the user, which sees all that there is
 	// Plan is EXPLAIN, PROFILE or empty, whatever word the statement begins
 	// with.
 	Plan   string
@@ -268,7 +269,7 @@ func (o *queryOptions) requests(ctx context.Context, given parameters) ([]reques
 
 	asks := make([]request, len(statements))
 	for i, statement := range statements {
-		asks[i] = request{Statement: statement, Params: given}
+		asks[i] = request{Statement: statement, Params: given, Typed: true}
 	}
 
 	return asks, nil

@@ -34,7 +34,7 @@ func (s *shellStore) Show(ctx context.Context, ask shell.Ask) error {
 	opts.IO.Measure()
 	opts.Format, opts.Explain, opts.Limits = ask.Format, ask.Explain, *s.limits
 
-	return opts.run(ctx, s.runner, request{Statement: ask.Statement, Params: ask.Params, Saved: ask.Saved}, 0)
+	return opts.run(ctx, s.runner, request{Statement: ask.Statement, Params: ask.Params, Saved: ask.Saved, Typed: !ask.Saved}, 0)
 }
 
 // Value implements shell.Store.
