@@ -20,7 +20,9 @@ func (c *checker) call(e *ast.Call, s scope, ctx context) typ {
 	}
 	c.arity(e, f)
 	c.warnOfCall(e, f)
-	c.existence(e)
+	if f.Param(0).Kind == function.Pattern {
+		c.existence(e)
+	}
 	if e.Distinct {
 		c.syntax("UnexpectedSyntax", e.Span, "DISTINCT is for aggregating functions, and %s is none", f.Name)
 	}
@@ -37,7 +39,7 @@ func (c *checker) call(e *ast.Call, s scope, ctx context) typ {
 
 // existence checks that exists() asks about a pattern: whether a property is there is asked in another way since Neo4j 5.
 func (c *checker) existence(e *ast.Call) {
-	if !strings.EqualFold(e.Name, "exists") || len(e.Args) != 1 {
+	if len(e.Args) != 1 {
 		return
 	}
 	switch arg := e.Args[0].(type) {
