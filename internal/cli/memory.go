@@ -45,25 +45,27 @@ func (r *graphRunner) Run(ctx context.Context, ask request) (*rows, error) {
 	if params == nil {
 		params = parameters{}
 	}
-	start := r.clock()
-	query, err := cypher.PrepareContext(ctx, r.graph, ask.Statement, cypher.Settings{Params: params, Mode: planMode(ask.Plan), Timeout: ask.Limits.Timeout})
+	ctx, cancel := cypher.WithTimeout(ctx, ask.Limits.Timeout)
+	query, err := cypher.PrepareContext(ctx, r.graph, ask.Statement, cypher.Settings{Params: params, Mode: planMode(ask.Plan)})
 	if err != nil {
+		cancel()
 		return nil, inQuery(err, ask.Statement)
 	}
 
 	plan := query.Plan()
-	now := r.clock()
-	run := cypher.Options{Params: params, Now: now, MaxRows: ask.Limits.Rows, MaxMemory: int64(ask.Limits.Memory), Timeout: ask.Limits.Timeout}
-	if run.Timeout > 0 {
-		run.Timeout = max(run.Timeout-now.Sub(start), time.Millisecond)
-	}
+	run := cypher.Options{Params: params, Now: r.clock(), MaxRows: ask.Limits.Rows, MaxMemory: int64(ask.Limits.Memory)}
 	if query.Mode == ast.Profile {
 		run.Profile = plan
 	}
 	answer := &rows{
-		Table:     output.Table{Columns: query.Columns, Rows: located(query.Rows(ctx, run), ask.Statement)},
+		Table: output.Table{Columns: query.Columns, Rows: located(query.Rows(ctx, run), ask.Statement), Check: func() error {
+			if ctx.Err() == nil {
+				return nil
+			}
+			return inQuery(context.Cause(ctx), ask.Statement)
+		}},
 		Note:      func() string { return warningNote(query.Warnings, ask.Statement) },
-		Close:     func() {},
+		Close:     cancel,
 		Explained: query.Mode == ast.Explain,
 	}
 	if query.Mode != ast.Run {

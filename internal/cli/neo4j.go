@@ -192,7 +192,7 @@ func (r *neo4jRunner) Run(ctx context.Context, ask request) (*rows, error) {
 	}
 
 	return &rows{
-		Table:     output.Table{Columns: result.Columns, Rows: bounded(result.Rows, ask.Limits.Rows)},
+		Table:     output.Table{Columns: result.Columns, Rows: bounded(result.Rows, ask.Limits.Rows), Check: ctx.Err},
 		Note:      func() string { return summaryNote(result.Summary()) },
 		Close:     result.Close,
 		Plan:      func() *queryPlan { return serverPlan(result.Summary().Plan) },

@@ -211,7 +211,7 @@ func (o *queryOptions) run(ctx context.Context, run runner, ask request, i int) 
 		return o.showPlan(answer, format)
 	}
 	err = o.IO.Page(func(w io.Writer) error {
-		table := output.Table{Columns: answer.Columns, Rows: counted(answer.Rows, &count)}
+		table := output.Table{Columns: answer.Columns, Rows: counted(answer.Rows, &count), Check: answer.Check}
 		if len(answer.Columns) == 0 && format != output.FormatJSON {
 			return drain(table.Rows) // a statement that only writes has no rows to show
 		}

@@ -75,7 +75,7 @@ func PrepareWith(g *graph.Graph, text string, s Settings) (*Query, error) {
 // PrepareContext is PrepareWith that ends with the cause of its context, or with a fault once Settings.Timeout is over.
 func PrepareContext(ctx context.Context, g *graph.Graph, text string, s Settings) (q *Query, err error) {
 	defer recovered(&err)
-	ctx, cancel := bounded(ctx, s.Timeout)
+	ctx, cancel := WithTimeout(ctx, s.Timeout)
 	defer cancel()
 	defer func() {
 		if err != nil && ctx.Err() != nil {
@@ -91,15 +91,6 @@ func PrepareContext(ctx context.Context, g *graph.Graph, text string, s Settings
 		tree.Mode = s.Mode
 	}
 	return prepare(g, tree, s, w)
-}
-
-// bounded is a context that ends with a fault when the time of a query is over; 0 is no bound.
-func bounded(ctx context.Context, timeout time.Duration) (context.Context, context.CancelFunc) {
-	if timeout <= 0 {
-		return ctx, func() {}
-	}
-	return context.WithTimeoutCause(ctx, timeout, fault.At(fault.Limit, fault.TooLong, ast.Span{}, "the query ran longer than %s", timeout).
-		WithHint("narrow the patterns, or raise --timeout"))
 }
 
 // prepare checks and plans a query that has been read.
@@ -164,11 +155,20 @@ func (q *Query) guarded(ctx context.Context, o Options, outside *bool, row func(
 // errEnded says that nobody wants more rows.
 var errEnded = errors.New("no more rows are wanted")
 
+// WithTimeout is a context for a query that may take so long, 0 for as long as it likes. When the time is over, its cause is the fault to show.
+func WithTimeout(ctx context.Context, limit time.Duration) (context.Context, context.CancelFunc) {
+	if limit <= 0 {
+		return ctx, func() {}
+	}
+	return context.WithTimeoutCause(ctx, limit, fault.At(fault.Limit, fault.TooLong, ast.Span{}, "the query ran longer than %s", limit).
+		WithHint("narrow the patterns, or raise --timeout"))
+}
+
 func (q *Query) run(ctx context.Context, o Options, row func([]graph.Value) error) error {
 	if q.Mode == ast.Explain {
 		return nil
 	}
-	ctx, cancel := bounded(ctx, o.Timeout)
+	ctx, cancel := WithTimeout(ctx, o.Timeout)
 	defer cancel()
 	var done *exec.Profile
 	if o.Profile != nil {

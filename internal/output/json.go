@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -74,6 +75,7 @@ func appendEscape(dst []byte, r rune) []byte {
 // line.
 type jsonWriter struct {
 	w       *bufio.Writer
+	check   func() error
 	array   bool
 	columns [][]byte // names with quotation marks and colon
 	line    []byte
@@ -106,8 +108,11 @@ func (j *jsonWriter) row(values []graph.Value) error {
 		if i > 0 {
 			line = append(line, ',')
 		}
-		line = append(line, j.columns[i]...)
-		line = AppendJSON(line, value)
+		j.line = append(line, j.columns[i]...)
+		if err := j.value(value); err != nil {
+			return err
+		}
+		line = j.line
 	}
 	line = append(line, '}')
 	if !j.array {
@@ -116,6 +121,63 @@ func (j *jsonWriter) row(values []graph.Value) error {
 
 	j.line = line
 	_, err := j.w.Write(line)
+
+	return err
+}
+
+// value writes a value as AppendJSON does, and what a list or a map holds
+// piece by piece: all of it at once could take more memory than there is.
+func (j *jsonWriter) value(value graph.Value) error {
+	switch value.Kind() {
+	case graph.KindList:
+		list, _ := value.List()
+		return j.elements('[', ']', len(list), func(i int) error { return j.value(list[i]) })
+	case graph.KindMap:
+		m, _ := value.Map()
+		keys := slices.Sorted(maps.Keys(m))
+		return j.elements('{', '}', len(keys), func(i int) error {
+			j.line = append(appendJSONString(j.line, keys[i]), ':')
+			return j.value(m[keys[i]])
+		})
+	}
+	j.line = AppendJSON(j.line, value)
+
+	return nil
+}
+
+// elements writes what stands between two brackets.
+func (j *jsonWriter) elements(open, end byte, count int, element func(i int) error) error {
+	const piece = 64 << 10
+	j.line = append(j.line, open)
+	for i := range count {
+		if i > 0 {
+			j.line = append(j.line, ',')
+		}
+		if err := element(i); err != nil {
+			return err
+		}
+		if len(j.line) < piece {
+			continue
+		}
+		if err := j.spill(); err != nil {
+			return err
+		}
+	}
+	j.line = append(j.line, end)
+
+	return nil
+}
+
+// spill hands on what there is of the row, unless nobody wants the rest any
+// more.
+func (j *jsonWriter) spill() error {
+	if j.check != nil {
+		if err := j.check(); err != nil {
+			return err
+		}
+	}
+	_, err := j.w.Write(j.line)
+	j.line = j.line[:0]
 
 	return err
 }

@@ -14,6 +14,9 @@ import (
 type Table struct {
 	Columns []string
 	Rows    iter.Seq2[[]graph.Value, error]
+	// Check, where it is not nil, is asked now and then while a large row is
+	// written, which can take long after it was made. Its error ends the result.
+	Check func() error
 }
 
 // RowsOf makes the rows of a Table from a slice.
@@ -51,7 +54,7 @@ type rowWriter interface {
 // rows before an error are written, and then the error is returned.
 func Write(w io.Writer, format Format, table Table, opts Options) error {
 	buffered := bufio.NewWriterSize(w, 64<<10)
-	rows, err := newRowWriter(buffered, format, opts)
+	rows, err := newRowWriter(buffered, format, table.Check, opts)
 	if err != nil {
 		return err
 	}
@@ -92,14 +95,14 @@ func writeRows(rows rowWriter, table Table) error {
 	return rows.end()
 }
 
-func newRowWriter(w *bufio.Writer, format Format, opts Options) (rowWriter, error) {
+func newRowWriter(w *bufio.Writer, format Format, check func() error, opts Options) (rowWriter, error) {
 	switch format {
 	case FormatTable:
 		return &tableWriter{w: w, opts: opts}, nil
 	case FormatJSON:
-		return &jsonWriter{w: w, array: true}, nil
+		return &jsonWriter{w: w, check: check, array: true}, nil
 	case FormatJSONL:
-		return &jsonWriter{w: w}, nil
+		return &jsonWriter{w: w, check: check}, nil
 	case FormatCSV:
 		return &csvWriter{w: w}, nil
 	case FormatTSV:

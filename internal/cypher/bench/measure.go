@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -14,7 +15,7 @@ type answer [][]any
 func (a answer) String() string {
 	lines := make([]string, len(a))
 	for i, row := range a {
-		lines[i] = fmt.Sprint(row...)
+		lines[i] = fmt.Sprint(rounded(row)...)
 	}
 	slices.Sort(lines)
 
@@ -23,6 +24,18 @@ func (a answer) String() string {
 
 // ask answers a shape for the set of parameters with a number.
 type ask func(set int) (answer, error)
+
+// rounded is a row in which sums of floating-point numbers are alike that were added up in different orders.
+func rounded(row []any) []any {
+	out := slices.Clone(row)
+	for i, v := range out {
+		if f, ok := v.(float64); ok {
+			out[i] = strconv.FormatFloat(f, 'g', 9, 64)
+		}
+	}
+
+	return out
+}
 
 // side is one of those that are measured beside each other.
 type side struct {

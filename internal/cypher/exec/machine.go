@@ -97,7 +97,10 @@ func (x *machine) result() error {
 	for i, c := range x.plan.Columns {
 		x.out[i] = x.row[c.Slot]
 	}
-	return x.give(x.out)
+	if err := x.give(x.out); err != nil {
+		return err
+	}
+	return x.ctx.Err() // whoever took the row may have been long about it
 }
 
 // run runs the query once.
