@@ -17,7 +17,7 @@ import (
 func hostile() map[string]string {
 	return map[string]string{
 		"walks of any length":               "MATCH (a)-[*]-(b) MATCH (c)-[*]-(d) MATCH (e)-[*]-(f) MATCH (g)-[*]-(h) RETURN count(a.pop + h.pop)",
-		"rounds of any length":              "MATCH ((a)--(b)){1,}(c), ((d)--(e)){1,}(f), ((g)--(h)){1,}(i) RETURN count(*)",
+		"rounds of any length":              "MATCH ((a)--(b)){1,}(c) MATCH ((d)--(e)){1,}(f) MATCH ((g)--(h)){1,}(i) MATCH ((j)--(k)--(l)){1,}(m) MATCH ((n)--(o)--(q)){1,}(r) RETURN count(*)",
 		"products":                          "MATCH (a), (b), (c), (d), (e), (f), (g), (h), (i), (j), (k), (l), (m) RETURN count(a.id + b.id)",
 		"a long count":                      "UNWIND range(1, 1000000000000) AS x RETURN count(x)",
 		"a long list":                       "RETURN size(range(1, 1000000000))",
