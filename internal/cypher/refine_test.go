@@ -89,6 +89,19 @@ func TestANodeThatIsWantedOnceIsReachedLikeOneThatIsReachedByAllWays(t *testing.
 	assertSame(t, pairs)
 }
 
+func TestOneOfSeveralValuesIsLookedUpLikeEachOfThem(t *testing.T) {
+	var pairs [][2]string
+	for _, label := range []string{"", ":A"} {
+		for _, either := range [][2]string{{"a.v = 1", "a.v = 3"}, {"a.v = null", "a.v = 2"}, {"a.v = 0", "a.v = 0"}, {"a.v = 1.0", "a.v = 'x'"}, {"a.v = b.v", "a.v = 2"}, {"a.v = 1", "a.s = 't1'"}, {"1 = a.v", "a.v = 2"}} {
+			match := "MATCH (b:B {v: 0}), (a" + label + ") "
+			pairs = append(pairs, [2]string{match + "WHERE " + either[0] + " OR " + either[1] + " RETURN a, b",
+				match + "WITH a, b, " + either[0] + " AS x, " + either[1] + " AS y WHERE x OR y RETURN a, b"},
+				[2]string{match + "WHERE NOT (" + either[0] + " OR " + either[1] + ") RETURN a, b", match + "WITH a, b, " + either[0] + " AS x, " + either[1] + " AS y WHERE NOT (x OR y) RETURN a, b"})
+		}
+	}
+	assertSame(t, pairs)
+}
+
 func TestDistinctValuesOfAllKindsAreToldApart(t *testing.T) {
 	q := prepare(t, tangle(t, 1), `UNWIND [1, 1.0, -1, -1.0, 0, -0.0, 1.5, 1.5, null, null, 'a', 'a', true, [1], [1.0], {a: 1}, 9223372036854775807, 9.3e18, date('2020-01-01')] AS x
 		RETURN count(DISTINCT x)`)

@@ -114,57 +114,56 @@ func wideShapes() []shape {
 	return all
 }
 
-// measureWide measures the wide shapes in this process and, where there is one, on the Neo4j that has been filled for the others. A difference
-// in answers is an error.
+// measureWide measures the wide shapes in this process and, where there is one, on the Neo4j that has been filled for the others: shape by
+// shape, so that what else the machine does hits both alike. A difference in answers is an error.
 func measureWide(ctx context.Context, p *people, all []shape, neo4j bool) (here, there side, err error) {
 	here, there = side{name: "jjj, with plan", took: map[string]time.Duration{}}, side{name: "Neo4j, over Bolt", took: map[string]time.Duration{}}
 	g := p.graph()
-	answers := map[string]answer{}
+	var b bolt
+	if !neo4j {
+		there.missing = "left out: say -wipe if its database may be emptied"
+	} else {
+		var closeAll func()
+		if b, closeAll, err = connect(ctx); err != nil {
+			return here, there, err
+		}
+		defer closeAll()
+	}
 	for _, s := range all {
 		e := newEngine(g, s)
-		if answers[s.name], err = e.answering(s)(0); err != nil {
+		want, err := e.answering(s)(0)
+		if err != nil {
 			return here, there, fmt.Errorf("%s: %w", s.name, err)
+		}
+		if there.missing == "" {
+			if err := there.wide(b.asking(ctx, s), s, want); err != nil {
+				return here, there, err
+			}
 		}
 		if here.took[s.name], err = median(s, e.whole(s)); err != nil {
 			return here, there, fmt.Errorf("%s: %w", s.name, err)
 		}
-		fmt.Fprintf(os.Stderr, "%s: %s\n", s.name, short(here.took[s.name]))
+		fmt.Fprintf(os.Stderr, "%s: %s here, %s in Neo4j\n", s.name, short(here.took[s.name]), short(there.took[s.name]))
 	}
-	if !neo4j {
-		there.missing = "left out: say -wipe if its database may be emptied"
-		return here, there, nil
-	}
-	return here, there, there.wide(ctx, all, answers)
+	return here, there, nil
 }
 
-// wide times the shapes on Neo4j, and holds its answers against those of this engine.
-func (s *side) wide(ctx context.Context, all []shape, answers map[string]answer) error {
-	b, closeAll, err := connect(ctx)
+// wide times a shape on Neo4j, and holds its answer against that of this engine.
+func (s *side) wide(ask ask, shape shape, want answer) error {
+	got, err := ask(0)
 	if err != nil {
-		s.missing = err.Error()
-		return nil
+		return fmt.Errorf("%s: %s: %w", s.name, shape.name, err)
 	}
-	defer closeAll()
-	for _, shape := range all {
-		ask := b.asking(ctx, shape)
-		got, err := ask(0)
-		if err != nil {
-			return fmt.Errorf("%s: %s: %w", s.name, shape.name, err)
-		}
-		if want := answers[shape.name]; got.String() != want.String() {
-			return fmt.Errorf("%s: Neo4j answers\n%.300s\nand jjj\n%.300s", shape.name, got, want)
-		}
-		for began := time.Now(); time.Since(began) < warmUp/2; {
-			if _, err := ask(0); err != nil {
-				return err
-			}
-		}
-		if s.took[shape.name], err = median(shape, ask); err != nil {
+	if got.String() != want.String() {
+		return fmt.Errorf("%s: Neo4j answers\n%.300s\nand jjj\n%.300s", shape.name, got, want)
+	}
+	for began := time.Now(); time.Since(began) < warmUp/2; {
+		if _, err := ask(0); err != nil {
 			return err
 		}
-		fmt.Fprintf(os.Stderr, "%s, Neo4j: %s\n", shape.name, short(s.took[shape.name]))
 	}
-	return nil
+	s.took[shape.name], err = median(shape, ask)
+	return err
 }
 
 // wideTable prints how long the shapes take here and in Neo4j, and names those that are too slow here.

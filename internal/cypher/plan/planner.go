@@ -205,6 +205,9 @@ func conjuncts(e ast.Expr) []ast.Expr {
 		if e.Op == ast.And {
 			return append(conjuncts(e.Left), conjuncts(e.Right)...)
 		}
+		if in := anyOf(e); in != nil {
+			return []ast.Expr{in}
+		}
 	case *ast.Chain:
 		if links := chainLinks(e); links != nil {
 			return links
@@ -214,6 +217,33 @@ func conjuncts(e ast.Expr) []ast.Expr {
 		return nil
 	}
 	return []ast.Expr{e}
+}
+
+// anyOf reads a.k = 1 OR a.k = 2 as a.k IN [1, 2], which says the same and can be looked up; nil if it is not of that kind.
+func anyOf(e *ast.Binary) *ast.Binary {
+	var subject *ast.Property
+	list := &ast.List{Span: e.Span}
+	var add func(e ast.Expr) bool
+	add = func(e ast.Expr) bool {
+		b, ok := e.(*ast.Binary)
+		switch {
+		case ok && b.Op == ast.Or:
+			return add(b.Left) && add(b.Right)
+		case !ok || b.Op != ast.Equal:
+			return false
+		}
+		p, ok := b.Left.(*ast.Property)
+		if !ok || !isSimple(p) || !isSimple(b.Right) || subject != nil && ast.PrintExpr(p) != ast.PrintExpr(subject) {
+			return false
+		}
+		subject = p
+		list.Elements = append(list.Elements, b.Right)
+		return true
+	}
+	if e.Op != ast.Or || !add(e) {
+		return nil
+	}
+	return &ast.Binary{Span: e.Span, Op: ast.In, Left: subject, Right: list}
 }
 
 // chainLinks are the comparisons of a < b < c, if what stands in the middle may be computed twice.

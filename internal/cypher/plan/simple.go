@@ -91,10 +91,23 @@ func (o *Repeat) withList(w *VarExpand, d demand) Operator {
 	return &Project{base{w, w.rows}, lists}
 }
 
+// isOne tells whether the number of paths that are wanted is one, as it is where none is written.
+func isOne(count Expr) bool {
+	if count.AST == nil {
+		return true
+	}
+	l, ok := count.AST.(*ast.Literal)
+	if !ok {
+		return false
+	}
+	n, ok := l.Value.Int()
+	return ok && n == 1
+}
+
 // asShortest is a search for the shortest of the paths that repeat one relationship as one that goes from both ends at once; nil for what
 // needs the general search.
 func (o *SelectPaths) asShortest(p *planner, d demand) Operator {
-	if !o.Into || len(o.Links) != 1 || o.Count.AST != nil || o.Groups || len(o.End)+len(o.Whole) > 0 {
+	if !o.Into || len(o.Links) != 1 || !isOne(o.Count) || o.Groups || len(o.End)+len(o.Whole) > 0 {
 		return nil
 	}
 	link := o.Links[0]

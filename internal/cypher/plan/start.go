@@ -18,10 +18,10 @@ type leaf struct {
 // considered is how many of the nodes of a pattern are considered at once, so that a pattern of very many is planned in linear time.
 const considered = 32
 
-// bestStart is the unknown node that is found with the fewest rows, -1 if all are known. Of very many, those that come first in the text
-// are considered.
+// bestStart is the unknown node that is found with the fewest rows, -1 if all are known; of nodes that are found with as many, it is the one
+// of which most is asked. Of very many, those that come first in the text are considered.
 func (w *walker) bestStart() int {
-	best, least := -1, math.Inf(1)
+	best, least, share := -1, math.Inf(1), 0.0
 	i, kept := 0, make([]int, 0, considered)
 	for ; i < len(w.unknown) && len(kept) < considered; i++ {
 		n := w.unknown[i]
@@ -29,13 +29,28 @@ func (w *walker) bestStart() int {
 			continue
 		}
 		kept = append(kept, n)
-		if rows := w.leaf(w.g.nodes[n]).rows; rows < least {
-			best, least = n, rows
+		rows := w.leaf(w.g.nodes[n]).rows
+		if rows > least {
+			continue
+		}
+		if left := w.left(w.g.nodes[n]); rows < least || left < share {
+			best, least, share = n, rows, left
 		}
 	}
 	w.unknown = w.unknown[i-len(kept):]
 	copy(w.unknown, kept)
 	return best
+}
+
+// left is the share of the nodes that is left by what is asked of a node alone, its label aside.
+func (w *walker) left(n *patternNode) float64 {
+	share := 1.0
+	for _, pr := range w.about(n.name) {
+		if _, labels := pr.expr.(*ast.HasLabels); !labels && w.readyBut(pr.waits, n.name) {
+			share *= w.selectivity(pr.expr)
+		}
+	}
+	return share
 }
 
 // start finds a node by the best of its leaves.
