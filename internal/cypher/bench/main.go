@@ -1,8 +1,8 @@
 // Command bench measures the engine for Cypher on thirteen shapes of queries, beside the same questions answered by hand in Go, by Kuzu in
-// process and by Neo4j over Bolt, and on many more beside Neo4j alone: in one run, over the same people, with every answer compared. Neo4j is the one that NEO4J_URI,
-// NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE name, and its database is emptied. What cannot be measured is said.
+// process and by Neo4j over Bolt, and on many more beside Neo4j alone: in one run, over the same people, with every answer compared. Neo4j is
+// the one that NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE name, and its database is emptied. What cannot be measured is said.
 //
-//	go run ./internal/cypher/bench [-wipe] [-jjj bin/jjj]
+//	go run ./internal/cypher/bench [-wipe] [-wide] [-jjj bin/jjj]
 package main
 
 import (
