@@ -246,7 +246,7 @@ func (f *figuresAudit) finding(code diag.Code, a, b int32, c Comparison, exact [
 	reason := c.Reason
 	if gap, percent, ok := gapOf(exact[0], exact[1]); ok && c.Apart {
 		detail.Between, detail.Percent = gap.String(), percent
-		reason += fmt.Sprintf(": they are %s apart (%s)", in.amount(gap, unit), percentWords(percent))
+		reason += ": " + in.apartWords(gap, percent, unit)
 	}
 	if c.Apart && sharesSource(s, t) {
 		reason += "; one source says both"
@@ -337,30 +337,51 @@ func gapOf(a, b quantity.Interval) (gap quantity.Number, percent float64, ok boo
 	return gap, percent, true
 }
 
-// amount words a number with its unit; counted things have none.
-func (in *Input) amount(n quantity.Number, unit string) string {
-	if u, ok := in.Dataset.Units.Lookup(unit); ok && (u.Kind == "count" || u.Kind == "number") {
-		return shortNumber(n)
-	}
-	return shortNumber(n) + " " + unit
+// apartWords says how far two figures of a unit are apart, and how much that is of one of them. What lies between two shares are percentage
+// points, which are not percent; and a number that has no end as a decimal is rounded, and said to be.
+func (in *Input) apartWords(gap quantity.Number, percent float64, unit string) string {
+	return "they are " + in.gapWords(gap, unit) + " apart (" + percentWords(percent) + ")"
 }
 
-// shortNumber gives a number with a number word where that leaves few digits.
-func shortNumber(n quantity.Number) string {
-	words := []struct {
+func (in *Input) gapWords(gap quantity.Number, unit string) string {
+	units := in.Dataset.Units
+	if points, ok := units.PercentagePoints(gap, unit); ok {
+		words, exact := shortNumber(points)
+		if points.Equal(quantity.Int(1)) {
+			return words + " percentage point"
+		}
+		return about(exact) + words + " percentage points"
+	}
+	words, exact := shortNumber(gap)
+	if u, ok := units.Lookup(unit); !ok || u.Kind != "count" && u.Kind != "number" { // counted things have none
+		words += " " + unit
+	}
+	return about(exact) + words
+}
+
+func about(exact bool) string {
+	if exact {
+		return ""
+	}
+	return "about "
+}
+
+// shortNumber gives a number as a decimal, with a number word where that leaves few digits, and whether it is exact.
+func shortNumber(n quantity.Number) (words string, exact bool) {
+	long, exact := n.Spoken()
+	for _, w := range []struct {
 		word string
 		size int64
-	}{{"trillion", 1e12}, {"billion", 1e9}, {"million", 1e6}}
-	long := n.String()
-	for _, w := range words {
+	}{{"trillion", 1e12}, {"billion", 1e9}, {"million", 1e6}} {
 		if n.Abs().Cmp(quantity.Int(w.size)) < 0 {
 			continue
 		}
-		if m, ok := n.Quo(quantity.Int(w.size)); ok && len(m.String()) < len(long)/2+1 {
-			return m.String() + " " + w.word
+		m, _ := n.Quo(quantity.Int(w.size))
+		if short, same := m.Spoken(); same && len(short) < len(long)/2+1 || !exact {
+			return short + " " + w.word, same
 		}
 	}
-	return long
+	return long, exact
 }
 
 func percentWords(percent float64) string {

@@ -450,7 +450,7 @@ func (p *parts) finding(e excess) Finding {
 		message = fmt.Sprintf("%s: %s is not the share of %s that it is said to be", what, names[0], in.wholeWords(e))
 	}
 	out := in.finding(e.code, e.verdict, message, append(slices.Clone(d.Parts), d.Whole), append(rests, e.others...)...)
-	out.Reason, out.Detail = fmt.Sprintf("even rounded; they are %s apart (%s)", in.amount(gap, unit), percentWords(percent)), d
+	out.Reason, out.Detail = "even rounded; "+in.apartWords(gap, percent, unit), d
 	return out
 }
 

@@ -99,7 +99,7 @@ func TestSharesAreUnderstoodInADatasetThatKnowsOnlyPercent(t *testing.T) {
 	r = run1(t, audit.Parts, load(t, percent, share("p", "north", "50 %", ofCity), share("q", "south", "60 %", ofCity)), everything())
 	assert.Equal(t, []diag.Code{diag.SharesExceedWhole}, codes(r))
 	assert.Equal(t, "share of the gross product (2025): the north 50 %, the south 60 % come to more than all of the city", r.Findings[0].Message)
-	assert.Equal(t, "even rounded; they are 10 percent apart (9.1 %)", r.Findings[0].Reason)
+	assert.Equal(t, "even rounded; they are 10 percentage points apart (9.1 %)", r.Findings[0].Reason)
 }
 
 func TestThePartsOfTheBuiltInDatasetGoTogether(t *testing.T) {

@@ -326,7 +326,7 @@ func (t *targets) finding(aim *figure, o outcome) Finding {
 		message += o.before() + in.figureWords(r)
 		if gap, percent, ok := gapOf(f.claim.exact, aim.claim.exact); ok && !f.claim.rounded.Overlaps(aim.claim.rounded) {
 			detail.Distance, detail.Percent = gap.String(), percent
-			reason += fmt.Sprintf("; they are %s apart (%s)", in.amount(gap, detail.Unit), percentWords(percent))
+			reason += "; " + in.apartWords(gap, percent, detail.Unit)
 		}
 	}
 	out := in.finding(o.code, o.verdict, message, []string{in.Dataset.Entities[aim.subject].ID, in.Dataset.Measures[aim.measure].ID}, statements...)

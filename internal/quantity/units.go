@@ -318,3 +318,15 @@ func (u *Units) Convert(n Number, from, to string) (Number, error) {
 	}
 	return n.Mul(factor), nil
 }
+
+// PercentagePoints gives what lies between two shares in percentage points; ok is false for units that are no shares of a whole.
+func (u *Units) PercentagePoints(gap Number, unit string) (points Number, ok bool) {
+	if to, err := u.Factor(unit, "%"); err == nil {
+		return gap.Mul(to), true
+	}
+	i, known := u.find(unit)
+	if !known || u.units[i].Kind != "share" || u.worth[i].base != i {
+		return Number{}, false
+	}
+	return gap.Mul(Int(100)), true
+}
