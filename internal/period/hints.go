@@ -11,9 +11,9 @@ func notISO(text string) *fault {
 	trimmed := strings.TrimSpace(text)
 	switch {
 	case trimmed == "":
-		return faultf(0, len(text), "the time is empty").suggest("leave it out, or write a time such as \"2025-12\"")
+		return faultf(0, len(text), "the time is empty").suggest("leave it out where the source gives no time")
 	case len(text) > 100:
-		return faultf(0, len(text), "%s is not an ISO 8601 date", quoted(text)).suggest("write a time such as \"2025-12\" or \"2013/2023\"")
+		return faultf(0, len(text), "%s is not an ISO 8601 date", quoted(text)).suggest("%s", aTime)
 	case trimmed != text:
 		return faultf(0, len(text), "there is white space around the time").suggest("write %q", trimmed)
 	}
@@ -29,6 +29,9 @@ func notISO(text string) *fault {
 	return nil
 }
 
+// aTime says how times are written, where nobody can tell which one is meant.
+const aTime = "a time is a year, month or day (YYYY, YYYY-MM, YYYY-MM-DD), or two of them with / between them; .. is an open end"
+
 // refused suggests the forms that are indeed times; where none is, it gives the fault without a hint.
 func refused(text, message string, forms ...string) *fault {
 	f := faultf(0, len(text), "%s", message).because(OtherForm)
@@ -39,7 +42,7 @@ func refused(text, message string, forms ...string) *fault {
 		}
 	}
 	if len(good) == 0 {
-		return f.suggest("write a time as \"2025\", \"2025-12\", \"2025-12-23\", \"2013/2023\" or \"2013/..\"")
+		return f.suggest("%s", aTime)
 	}
 	return f.suggest("write %s", strings.Join(good, " or "))
 }
@@ -148,13 +151,21 @@ func missingZeros(s shape) *fault {
 	case "4-1", "4-1-1", "4-1-2", "4-2-1":
 		return refused(s.text, "months and days have two digits", ymd(s.numbers...))
 	case "4-3":
-		first := Date{Year: int16(s.numbers[0]), Month: 1, Day: 1}
-		if s.numbers[0] == 0 || s.numbers[1] == 0 || s.numbers[1] > 366 {
-			return nil
-		}
-		return refused(s.text, "a day is written with its month", DateOfEpochDays(first.EpochDays()+s.numbers[1]-1).String())
+		return ordinal(s.text, s.numbers[0], s.numbers[1])
 	}
 	return nil
+}
+
+// ordinal refuses 2025-366: the days of a year counted through.
+func ordinal(text string, year, day int) *fault {
+	if year == 0 || day == 0 {
+		return nil
+	}
+	first := Date{Year: int16(year), Month: 1, Day: 1}
+	if days := (Date{Year: int16(year), Month: 12, Day: 31}).EpochDays() - first.EpochDays() + 1; day > days {
+		return faultf(0, len(text), "%04d has %d days", year, days).because(NoSuchDate)
+	}
+	return refused(text, "a day is written with its month", DateOfEpochDays(first.EpochDays()+day-1).String())
 }
 
 // missingMarks refuses 20251223 and 202512.
@@ -222,7 +233,7 @@ func partOfYear(s shape) *fault {
 	word, n := s.words[0], s.numbers
 	switch s.pattern {
 	case "4w":
-		if word == "s" && n[0] < 9990 {
+		if word == "s" && n[0]%10 == 0 && n[0]%100 != 0 { // the 1900s may be a century
 			return refused(s.text, "a decade is written as an interval", ymd(n[0])+"/"+ymd(n[0]+9))
 		}
 	case "4w1", "4-w1", "4 w1", "4w2", "4-w2", "4 w2", "4/w1":
@@ -244,13 +255,21 @@ func yearPart(text, word string, year, part int) *fault {
 			return refused(text, "a half-year is written as an interval", ymd(year, 6*part-5)+"/"+ymd(year, 6*part))
 		}
 	case "w", "kw":
-		if year >= 1 && part >= 1 && part <= 53 {
-			january4 := Date{Year: int16(year), Month: 1, Day: 4}.EpochDays()
-			monday := january4 - ((january4+3)%7+7)%7 + 7*(part-1)
+		if year > 1 && year < 9999 && part >= 1 && part <= 53 {
+			monday := firstMonday(year) + 7*(part-1)
+			if weeks := (firstMonday(year+1) - firstMonday(year)) / 7; part > weeks {
+				return faultf(0, len(text), "%04d has %d weeks", year, weeks).because(NoSuchDate)
+			}
 			return refused(text, "a week is written as an interval", DateOfEpochDays(monday).String()+"/"+DateOfEpochDays(monday+6).String())
 		}
 	}
 	return nil
+}
+
+// firstMonday gives the day on which week 1 of a year begins: the week that holds 4 January.
+func firstMonday(year int) int {
+	january4 := Date{Year: int16(year), Month: 1, Day: 4}.EpochDays()
+	return january4 - ((january4+3)%7+7)%7
 }
 
 // chinese refuses 2025年12月23日.
@@ -288,15 +307,31 @@ func openSpan(s shape) *fault {
 		return refused(s.text, "an open end is written with two points", s.text+"..")
 	case "w 4":
 		switch s.words[0] {
-		case "since", "seit", "from", "ab", "after", "nach":
+		case "since", "seit", "from", "ab":
 			return refused(s.text, "an open end is written with two points", ymd(s.numbers...)+"/..")
-		case "until", "bis", "before", "vor", "by":
+		case "after", "nach": // the year itself is not meant
+			return refused(s.text, "an open end is written with two points", ymd(s.numbers[0]+1)+"/..")
+		case "until", "bis", "by":
 			return refused(s.text, "an open beginning is written with two points", "../"+ymd(s.numbers...))
+		case "before", "vor":
+			return refused(s.text, "an open beginning is written with two points", "../"+ymd(s.numbers[0]-1))
+		case "ca", "circa", "c", "about", "around", "approximately", "um", "etwa", "ungefähr", "gegen":
+			return roughly(s.text)
 		}
-	case "~4", "4?", "4~", "w. 4", "w4":
-		return refused(s.text, "a time says no \"about\"", ymd(s.numbers...))
+	case "w. 4", "w4", "w.4":
+		switch s.words[0] {
+		case "ca", "c", "ab", "um":
+			return roughly(s.text)
+		}
+	case "~4", "4?", "4~", "~ 4", "约4", "约4年":
+		return roughly(s.text)
 	}
 	return nil
+}
+
+// roughly refuses "ca. 2013".
+func roughly(text string) *fault {
+	return faultf(0, len(text), "a time says no \"about\"").because(OtherForm).suggest("write the interval in which it was")
 }
 
 // timeOfDay refuses a date with a time of the day.

@@ -109,7 +109,7 @@ func parseInterval(text string, slash int) (p Period, f *fault) {
 	case p.IsZero():
 		return p, faultf(0, len(text), "an interval without a beginning and an end says nothing").suggest("leave the time out")
 	case !p.From.IsZero() && !p.To.IsZero() && p.To.Last().EpochDays() < p.From.EpochDays():
-		return p, faultf(0, len(text), "the interval ends before it begins").because(Reversed).suggest("write %q", p.To.String()+"/"+p.From.String())
+		return p, faultf(0, len(text), "the interval ends before it begins").because(Reversed).suggest("write the earlier one first")
 	}
 	return p, nil
 }
@@ -118,20 +118,17 @@ func parseInterval(text string, slash int) (p Period, f *fault) {
 func parseEnd(text string, start int, from Date) (Date, *fault) {
 	end := text[start:]
 	if strings.Contains(end, "/") {
-		return Date{}, faultf(0, len(text), "a time has at most one /").suggest("write two dates, such as \"2013/2023\"")
+		return Date{}, faultf(0, len(text), "a time has at most one /").suggest("%s", aTime)
 	}
 	first, second, two := number2(end)
 	switch {
 	case !two && first == 0:
 		return parseDate(text, start, len(text))
 	case from.IsZero():
-		return Date{}, faultf(start, len(text), "%q is not a year", end).suggest("write an end in full, such as \"../2020\"")
+		return Date{}, faultf(start, len(text), "%q is not a year", end).suggest("write the end in full, with its year")
 	case from.Precision() == Year && second == 0:
 		f := faultf(start, len(text), "%q is not a year", end)
-		if first <= 12 {
-			return Date{}, f.suggest("write a month as %q, an interval as \"2013/2023\"", from.String()+"-"+end)
-		}
-		return Date{}, f.suggest("write %q", text[:start]+text[:2]+end)
+		return Date{}, f.suggest("%s", monthOrYear(text[:4], end, from, first))
 	}
 	date := from
 	switch {
@@ -145,6 +142,21 @@ func parseEnd(text string, start int, from Date) (Date, *fault) {
 		return Date{}, faultf(start, len(text), "%q is more exact than the beginning that it follows", end).suggest("write both ends in full")
 	}
 	return date, check(date, start, start, len(text))
+}
+
+// monthOrYear says what "2013/23" and "2013/05" may be: an interval up to a year without its century, or a month.
+func monthOrYear(year, end string, from Date, number uint8) string {
+	var forms []string
+	if number >= 1 && number <= 12 {
+		forms = append(forms, fmt.Sprintf("%q", from.String()+"-"+end))
+	}
+	if full := atoi(year[:2])*100 + int(number); full > int(from.Year) {
+		forms = append(forms, fmt.Sprintf("%q", fmt.Sprintf("%s/%04d", year, full)))
+	}
+	if len(forms) == 0 {
+		return aTime
+	}
+	return "write " + strings.Join(forms, " or ")
 }
 
 // number2 reads "12" or "12-05"; two says that it was either, but second is 0 for the first form.
@@ -168,7 +180,7 @@ func parseDate(text string, start, end int) (Date, *fault) {
 		return Date{}, faultf(stop-2, end, "there is no day 0").because(NoSuchDate).suggest("leave it out if it is not known")
 	case !ok || stop != end:
 		return Date{}, faultf(start, end, "%s is not an ISO 8601 date", quoted(text[start:end])).
-			suggest("write a time as \"2025\", \"2025-12\", \"2025-12-23\", \"2013/2023\" or \"2013/..\"")
+			suggest("%s", aTime)
 	}
 	return date, check(date, start+5, start, end)
 }
