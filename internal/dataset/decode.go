@@ -3,6 +3,7 @@ package dataset
 import (
 	"bytes"
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -127,13 +128,38 @@ func keysOf(fields []field) []string {
 func (d *decoder) unknownKey(n uint32, what string, known []string) {
 	key := string(d.says(n))
 
+	whole := d.cutByComma(n)
+
 	d.faultAt(d.mark(n), diag.UnknownKey, what+" has no key "+quote(key), func() string {
+		if whole != "" {
+			return "within {} a text with a comma stands in quotation marks: " + strconv.Quote(whole)
+		}
+
 		if best, ok := similar.Closest(key, known); ok {
 			return didYouMean(best)
 		}
 
 		return "known here: " + strings.Join(known, ", ")
 	})
+}
+
+// cutByComma gives the whole of a text that a comma within {} has cut in two, when key n is what stands behind the comma: a key with nothing behind
+// it, after the value of another one.
+func (d *decoder) cutByComma(n uint32) string {
+	if n == 0 || d.nodes[n+1].kind != null || d.nodes[n+1].end > d.nodes[n+1].start {
+		return ""
+	}
+
+	before := d.nodes[n-1]
+	if before.kind != scalar || before.quoted || before.next != n || before.end > d.nodes[n].start || int(d.nodes[n].end) > len(d.src.text) {
+		return ""
+	}
+
+	if strings.TrimSpace(string(d.src.text[before.end:d.nodes[n].start])) != "," {
+		return ""
+	}
+
+	return string(d.src.text[before.start:d.nodes[n].end])
 }
 
 func (d *decoder) missingKey(owner uint32, what, key string) {
@@ -307,10 +333,22 @@ func (d *decoder) boolean(n uint32, what string) bool {
 	}
 
 	if d.nodes[n].quoted || string(text) != "true" && string(text) != "false" {
-		d.fault(n, diag.WrongKind, what+" is "+quote(string(text))+", not true or false", "")
+		d.fault(n, diag.WrongKind, what+" is "+quote(string(text))+", not true or false", trueOrFalse(string(text)))
 	}
 
 	return string(text) == "true"
+}
+
+// trueOrFalse is the hint for the other words that YAML has had for the two.
+func trueOrFalse(word string) string {
+	switch strings.ToLower(word) {
+	case "yes", "y", "on", "true", "1":
+		return "write true, without quotation marks"
+	case "no", "n", "off", "false", "0":
+		return "write false, without quotation marks"
+	default:
+		return ""
+	}
 }
 
 // words reads a list of texts of one line; each is called for every one of them.

@@ -24,6 +24,14 @@ func (r *statementReader) readReferences(s *Statement, at *parts, owner uint32) 
 		r.fault(n, diag.NoReferences, lacking, "add at least one source")
 
 		return
+	case r.nodes[n].kind == scalar:
+		r.fault(n, diag.WrongKind, "references is a text, not a list", "write [{source: "+string(r.says(n))+"}]")
+
+		return
+	case r.nodes[n].kind == mapping:
+		r.fault(n, diag.WrongKind, "references is a mapping, not a list", "put it into brackets: [{source: …}]")
+
+		return
 	case r.nodes[n].kind != list:
 		r.wrongKind(n, "references", list)
 
@@ -61,6 +69,12 @@ func (r *statementReader) room(count int) []Reference {
 }
 
 func (r *statementReader) reference(n uint32) (reference Reference, ok bool) {
+	if r.nodes[n].kind == scalar {
+		r.fault(n, diag.WrongKind, "a reference is a text, not a mapping", "write {source: "+string(r.says(n))+"}")
+
+		return reference, false
+	}
+
 	if r.nodes[n].kind != mapping {
 		r.wrongKind(n, "a reference", mapping)
 
