@@ -117,6 +117,8 @@ type LabelAnd struct {
 type LabelOr struct {
 	Span
 	Left, Right LabelExpr
+	// Colon says that the older form was written.
+	Colon bool
 }
 
 func (*LabelName) labelExpr()     {}

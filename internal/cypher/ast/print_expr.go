@@ -509,7 +509,7 @@ func (p *printer) labels(l LabelExpr) {
 		p.labelOperand(l.Right)
 	case *LabelOr:
 		p.labels(l.Left)
-		p.put("|")
+		p.put("|", strings.Repeat(":", b2i(l.Colon)))
 		if _, or := l.Right.(*LabelOr); or {
 			p.labelOperand(l.Right)
 		} else {

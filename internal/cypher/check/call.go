@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
@@ -32,9 +33,31 @@ func (c *checker) call(e *ast.Call, s scope, ctx context) typ {
 		inner.predicate = f.Param(i).Kind == function.Pattern
 		if ctx.aggregation != ignored {
 			args[i] = c.expr(arg, s, inner)
+			c.stored(e, i, f, s)
 		}
 	}
 	return c.applied(e, f, args)
+}
+
+// stored refuses a property of a node or a relationship where a node, a relationship, a path or a map is needed: none of them can be stored.
+func (c *checker) stored(e *ast.Call, i int, f *function.Function, s scope) {
+	property, ok := e.Args[i].(*ast.Property)
+	if !ok {
+		return
+	}
+	v, ok := property.Subject.(*ast.Variable)
+	if !ok {
+		return
+	}
+	want := kindsOf(f.Param(i).Kind)
+	storable := slices.ContainsFunc(want, func(k kind) bool { return k != node && k != relationship && k != path && k != mapping })
+	if t, _ := s.get(v.Name); len(want) > 0 && !storable && (t.kind == node || t.kind == relationship) {
+		fail := fault.Syntax("InvalidArgumentType", property.Span, "%s needs %s, and no property is one", f.Name, either(want))
+		if f.Name == "length" {
+			fail = fail.WithHint("size(…) is for lists and texts")
+		}
+		c.fail(fail)
+	}
 }
 
 // existence checks that exists() asks about a pattern: whether a property is there is asked in another way since Neo4j 5.

@@ -203,6 +203,7 @@ func (c *checker) hasLabels(e *ast.HasLabels, s scope, ctx context) typ {
 	if !t.is(node, relationship) {
 		c.syntax("InvalidArgumentType", e.Span, "only nodes and relationships have labels and types, not %s", t)
 	}
+	c.labelNotation(e.Labels)
 	if t.kind != unknown {
 		c.labels(e.Labels, t.kind == relationship)
 	}
@@ -312,9 +313,11 @@ func (c *checker) filter(e ast.Expr, s scope, ctx context) {
 func (c *checker) patternExpr(e *ast.PatternExpr, s scope, ctx context) typ {
 	switch {
 	case e.Pattern.Selector == ast.ShortestPathFunction:
+		c.boundEnds(e.Pattern)
 		c.patternPredicate(e, s)
 		return typ{kind: path}
 	case e.Pattern.Selector == ast.AllShortestPathsFunction:
+		c.boundEnds(e.Pattern)
 		c.patternPredicate(e, s)
 		return listOf(typ{kind: path})
 	case !ctx.predicate:

@@ -60,6 +60,7 @@ func (b *binder) elements(elements []ast.PatternElement) {
 		case *ast.NodePattern:
 			b.bind(e.Var, typ{kind: node})
 			b.labels(e.Labels, false)
+			b.labelNotation(e.Labels)
 		case *ast.RelationshipPattern:
 			b.relationship(e)
 		case *ast.ParenthesisedPath:
@@ -90,6 +91,8 @@ func (b *binder) relationship(r *ast.RelationshipPattern) {
 	}
 	b.bind(r.Var, t)
 	b.labels(r.Types, true)
+	b.typeNotation(r)
+	b.repetition(r.Quantifier)
 	if r.Var == nil {
 		return
 	}
@@ -105,6 +108,7 @@ func (b *binder) parenthesised(e *ast.ParenthesisedPath) {
 		b.part(e.Part)
 		return
 	}
+	b.repetition(e.Quantifier)
 	inner := binder{checker: b.checker, scope: b.scope, relationships: b.relationships}
 	inner.part(e.Part)
 	b.patternExprs(e.Part, inner.scope)

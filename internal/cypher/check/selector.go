@@ -6,6 +6,7 @@ import "github.com/jjj-kg/jjj/internal/cypher/ast"
 func (c *checker) selectors(parts []*ast.PatternPart) {
 	for _, part := range parts {
 		c.shapes(part.Elements, false)
+		c.shortest(part)
 		if !selective(part) {
 			c.subpaths(part.Elements)
 			continue

@@ -350,6 +350,9 @@ func (p *parser) quantifier() (*ast.Range, *fault.Error) {
 			return nil, err
 		}
 	} else {
+		if r.Min == nil {
+			return nil, p.unexpected("a number or a comma")
+		}
 		r.Max = r.Min
 	}
 	if r.Min == nil {
@@ -370,12 +373,12 @@ func (p *parser) labelExpr() (ast.LabelExpr, *fault.Error) {
 		return nil, err
 	}
 	for p.takeSymbol("|") {
-		p.takeSymbol(":")
+		colon := p.takeSymbol(":")
 		right, err := p.labelAnd()
 		if err != nil {
 			return nil, err
 		}
-		left = &ast.LabelOr{Span: p.span(start), Left: left, Right: right}
+		left = &ast.LabelOr{Span: p.span(start), Left: left, Right: right, Colon: colon}
 	}
 	return left, nil
 }
@@ -391,13 +394,13 @@ func (p *parser) labelTest() (ast.LabelExpr, *fault.Error) {
 	for p.atSymbol("|") {
 		before := p.pos
 		p.next()
-		p.takeSymbol(":")
+		colon := p.takeSymbol(":")
 		right, err := p.labelAnd()
 		if err != nil || isOneOf(p.peek(), ".", "(", "[", "{", "+", "-", "*", "/", "%", "^", "=", "<", ">", "<=", ">=", "<>") {
 			p.pos = before
 			break
 		}
-		left = &ast.LabelOr{Span: p.span(start), Left: left, Right: right}
+		left = &ast.LabelOr{Span: p.span(start), Left: left, Right: right, Colon: colon}
 	}
 	return left, nil
 }
