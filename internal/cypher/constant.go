@@ -118,3 +118,10 @@ func dependent(err error) error {
 	}
 	return err
 }
+
+// IsFunction tells whether a name, in any case, is that of a function.
+func IsFunction(name string) bool {
+	_, scalar := function.Lookup(name)
+	_, aggregate := function.LookupAggregate(name)
+	return scalar || aggregate || parser.IsQuantifier(name)
+}

@@ -1,11 +1,8 @@
 package ast
 
 import (
-	"strconv"
 	"strings"
 	"unicode"
-
-	"github.com/jjj-kg/jjj/graph"
 )
 
 // Print writes a query so that parsing the text gives the same tree, places apart.
@@ -231,30 +228,3 @@ func (p *printer) list(open string, exprs []Expr, end string) {
 }
 
 // literal writes a value so that it is read back as the same value.
-func (p *printer) literal(v graph.Value) {
-	if s, ok := v.Str(); ok {
-		p.put("'", stringEscapes.Replace(s), "'")
-		return
-	}
-	if f, ok := v.Float(); ok && v.Kind() == graph.KindFloat {
-		p.put(floatText(f))
-		return
-	}
-	p.put(v.String())
-}
-
-var stringEscapes = strings.NewReplacer(`\`, `\\`, `'`, `\'`, "\n", `\n`, "\r", `\r`, "\t", `\t`)
-
-func floatText(f float64) string {
-	switch {
-	case f != f:
-		return "NaN"
-	case f > 1.7e308 && f*2 == f:
-		return "Infinity"
-	}
-	s := strconv.FormatFloat(f, 'g', -1, 64)
-	if !strings.ContainsAny(s, ".e") {
-		s += ".0"
-	}
-	return s
-}

@@ -78,7 +78,7 @@ func (p *printer) operand(e Expr, least int) {
 func (p *printer) expr(e Expr) {
 	switch e := e.(type) {
 	case *Literal:
-		p.literal(e.Value)
+		p.put(PrintValue(e.Value))
 	case *Parameter:
 		p.put("$", Name(e.Name))
 	case *Variable:

@@ -12,6 +12,13 @@ import (
 // quantifiers are the functions over the elements of a list that take a predicate.
 var quantifiers = map[string]ast.QuantifierKind{"ALL": ast.All, "ANY": ast.Any, "NONE": ast.None, "SINGLE": ast.Single}
 
+// IsQuantifier tells whether a name, in any case, calls what goes through a list with a variable of its own, as all(x IN …) does.
+func IsQuantifier(name string) bool {
+	upper := strings.ToUpper(name)
+	_, ok := quantifiers[upper]
+	return ok || upper == "REDUCE"
+}
+
 var subqueries = map[string]ast.SubqueryKind{"EXISTS": ast.Exists, "COUNT": ast.Count, "COLLECT": ast.Collect}
 
 // constants are the words that stand for values.

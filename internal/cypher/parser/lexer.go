@@ -166,18 +166,23 @@ func (l *lexer) parameter() (token, *fault.Error) {
 	return t, nil
 }
 
+// plainSymbol is the ASCII form of a dash or an arrow; empty for everything else.
+func plainSymbol(r rune) string {
+	switch {
+	case strings.ContainsRune(otherDashes, r):
+		return "-"
+	case strings.ContainsRune(otherLefts, r):
+		return "<"
+	case strings.ContainsRune(otherRights, r):
+		return ">"
+	}
+	return ""
+}
+
 func (l *lexer) symbol(r rune) (token, *fault.Error) {
 	start := l.pos
 	rest := l.text[start:]
-	plain := ""
-	switch {
-	case strings.ContainsRune(otherDashes, r):
-		plain = "-"
-	case strings.ContainsRune(otherLefts, r):
-		plain = "<"
-	case strings.ContainsRune(otherRights, r):
-		plain = ">"
-	}
+	plain := plainSymbol(r)
 	if plain != "" {
 		l.pos += utf8.RuneLen(r)
 		return token{kind: tokenSymbol, text: plain, Span: ast.Span{Start: start, End: l.pos}}, nil

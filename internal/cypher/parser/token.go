@@ -34,9 +34,16 @@ const (
 	Invalid
 )
 
-// Is tells whether a token is this symbol, or this word in any case.
+// Is tells whether a token is this symbol, in any of its forms, or this word in any case.
 func (t Token) Is(text string) bool {
-	return (t.Kind == Word || t.Kind == Symbol) && strings.EqualFold(t.Text, text)
+	switch t.Kind {
+	case Word:
+		return strings.EqualFold(t.Text, text)
+	case Symbol:
+		r, _ := utf8.DecodeRuneInString(t.Text)
+		return t.Text == text || plainSymbol(r) == text && text != ""
+	}
+	return false
 }
 
 // IsName tells whether a token can name something.
@@ -119,6 +126,13 @@ func closedKind(kind TokenKind, closed bool) TokenKind {
 		return Unclosed
 	}
 	return kind
+}
+
+// IsParameterName tells whether a name can stand behind a dollar without backticks.
+func IsParameterName(name string) bool {
+	l := lexer{text: "$" + name}
+	t, err := l.next()
+	return err == nil && t.kind == tokenParameter && t.text == name
 }
 
 // blanks is the length of the white space that a text begins with.

@@ -1,4 +1,4 @@
-package literal
+package ast
 
 import (
 	"fmt"
@@ -8,33 +8,32 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf16"
 
 	"github.com/jjj-kg/jjj/graph"
 )
 
-// Format writes a value as the literal of Cypher that Parse reads back. Nodes,
-// relationships and paths have none: they are written for people.
-func Format(value graph.Value) string {
+// PrintValue writes a value as the expression that gives it. Nodes, relationships and paths have none: they are written for people.
+func PrintValue(value graph.Value) string {
 	var b strings.Builder
-	write(&b, value)
-
+	printValue(&b, value)
 	return b.String()
 }
 
-func write(b *strings.Builder, value graph.Value) {
+func printValue(b *strings.Builder, value graph.Value) {
 	switch value.Kind() {
 	case graph.KindString:
 		text, _ := value.Str()
-		writeQuoted(b, text)
+		printText(b, text)
 	case graph.KindFloat:
 		f, _ := value.Float()
-		b.WriteString(formatFloat(f))
+		b.WriteString(printFloat(f))
 	case graph.KindList:
 		list, _ := value.List()
 		b.WriteByte('[')
 		for i, item := range list {
 			separate(b, i)
-			write(b, item)
+			printValue(b, item)
 		}
 		b.WriteByte(']')
 	case graph.KindMap:
@@ -42,12 +41,12 @@ func write(b *strings.Builder, value graph.Value) {
 		b.WriteByte('{')
 		for i, key := range slices.Sorted(maps.Keys(entries)) {
 			separate(b, i)
-			b.WriteString(formatKey(key) + ": ")
-			write(b, entries[key])
+			b.WriteString(Name(key) + ": ")
+			printValue(b, entries[key])
 		}
 		b.WriteByte('}')
 	default:
-		if function := temporalFunction(value.Kind()); function != "" {
+		if function := TemporalFunction(value.Kind()); function != "" {
 			b.WriteString(function + "('" + value.String() + "')")
 			return
 		}
@@ -62,8 +61,8 @@ func separate(b *strings.Builder, i int) {
 	}
 }
 
-// temporalFunction is the function that makes a time of a kind from its text.
-func temporalFunction(kind graph.Kind) string {
+// TemporalFunction is the function that makes a value of a temporal kind from its text; empty for other kinds.
+func TemporalFunction(kind graph.Kind) string {
 	switch kind {
 	case graph.KindDate:
 		return "date"
@@ -78,12 +77,11 @@ func temporalFunction(kind graph.Kind) string {
 	case graph.KindDuration:
 		return "duration"
 	}
-
 	return ""
 }
 
-// formatFloat writes a number so that it is no whole number when it is read.
-func formatFloat(f float64) string {
+// printFloat writes a number so that it is no whole number when it is read.
+func printFloat(f float64) string {
 	switch {
 	case math.IsNaN(f):
 		return "NaN"
@@ -94,13 +92,11 @@ func formatFloat(f float64) string {
 	if !strings.ContainsAny(text, ".e") {
 		text += ".0"
 	}
-
 	return text
 }
 
-// writeQuoted writes a text in quotation marks; what cannot be seen is written
-// as an escape.
-func writeQuoted(b *strings.Builder, text string) {
+// printText writes a text in quotation marks; what cannot be seen is written as an escape.
+func printText(b *strings.Builder, text string) {
 	b.WriteByte('\'')
 	for _, r := range text {
 		switch {
@@ -115,26 +111,11 @@ func writeQuoted(b *strings.Builder, text string) {
 			b.WriteString(`\r`)
 		case unicode.IsPrint(r):
 			b.WriteRune(r)
-		case r > 0xffff:
-			fmt.Fprintf(b, `\U%08x`, r)
 		default:
-			fmt.Fprintf(b, `\u%04x`, r)
+			for _, half := range utf16.Encode([]rune{r}) {
+				fmt.Fprintf(b, `\u%04x`, half)
+			}
 		}
 	}
 	b.WriteByte('\'')
-}
-
-// formatKey writes the key of a map, between backticks where it is not a plain
-// name.
-func formatKey(key string) string {
-	for i := range len(key) {
-		if !isNameStart(key[i]) && (i == 0 || !isDigit(key[i])) {
-			return "`" + strings.ReplaceAll(key, "`", "``") + "`"
-		}
-	}
-	if key == "" {
-		return "``"
-	}
-
-	return key
 }
