@@ -2,12 +2,14 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"strings"
-	"unicode"
 
 	"github.com/jjj-kg/jjj/graph"
-	"github.com/jjj-kg/jjj/internal/literal"
+	"github.com/jjj-kg/jjj/internal/cypher/fault"
+	"github.com/jjj-kg/jjj/internal/cypher/parser"
+	"github.com/jjj-kg/jjj/internal/parameter"
 )
 
 // parameters are the values of a query by name.
@@ -22,9 +24,9 @@ func readParameters(ctx context.Context, file string, given []string) (parameter
 		if err != nil {
 			return nil, err
 		}
-		entries, err := literal.ParseMap(text)
+		entries, err := parameter.Map(text)
 		if err != nil {
-			return nil, usagef("the file holds one JSON object or Cypher map", "parameters in %s: %w", file, err)
+			return nil, parameterError(err, file, text)
 		}
 		maps.Copy(params, entries)
 	}
@@ -40,52 +42,38 @@ func readParameters(ctx context.Context, file string, given []string) (parameter
 	return params, nil
 }
 
-// parseParameter reads one --param: a Cypher map, or name=value, where the
-// value is a literal of Cypher or else a text. A value that begins like a list,
-// a map or a quoted text and is none is an error, because it was meant to be.
+// parseParameter reads one --param: a map, or name=value, where the value need
+// not be in quotation marks.
 func parseParameter(text string) (parameters, error) {
 	if strings.HasPrefix(strings.TrimSpace(text), "{") {
-		entries, err := literal.ParseMap(text)
+		entries, err := parameter.Map(text)
 		if err != nil {
-			return nil, usagef("such as {name: 'Beijing', year: 2025}", "--param %s: %w", text, err)
+			return nil, parameterError(err, "--param", text)
 		}
 		return entries, nil
 	}
 
 	name, rest, ok := strings.Cut(text, "=")
 	name = strings.TrimPrefix(strings.TrimSpace(name), "$")
-	if !ok || !isParameterName(name) {
+	if !ok || !parser.IsParameterName(name) {
 		return nil, usagef("such as --param year=2025", "--param %s: want name=value or a map", text)
 	}
-	value, err := literal.Parse(rest)
-	switch {
-	case err == nil:
-		return parameters{name: value}, nil
-	case meantAsLiteral(rest):
-		return nil, usagef("a text that begins so stands in quotation marks", "--param %s: %w", text, err)
+	value, err := parameter.Bare(rest)
+	if err != nil {
+		return nil, parameterError(err, "--param "+name, rest)
 	}
 
-	return parameters{name: graph.String(rest)}, nil
+	return parameters{name: value}, nil
 }
 
-// meantAsLiteral reports whether a text begins like a literal that ends in
-// something, or is a number beyond all bounds.
-func meantAsLiteral(text string) bool {
-	text = strings.TrimSpace(text)
-	if text == "" {
-		return false
+// parameterError is a usage error that shows where in the text of a parameter,
+// or of a file of them, it is.
+func parameterError(err error, place, text string) error {
+	f, ok := errors.AsType[*fault.Error](err)
+	if !ok {
+		return &usageError{err: err}
 	}
+	query := &queryError{fault: f, text: text}
 
-	return strings.ContainsRune("[{'\"", rune(text[0])) || strings.Trim(text, "0123456789") == ""
-}
-
-// isParameterName reports whether $name can stand in a query.
-func isParameterName(name string) bool {
-	for i, r := range name {
-		if r != '_' && !unicode.IsLetter(r) && (i == 0 || !unicode.IsDigit(r)) {
-			return false
-		}
-	}
-
-	return name != ""
+	return &usageError{err: query.in(place, 1, 1), hint: f.Hint}
 }

@@ -26,6 +26,9 @@ func TestParametersAreLiteralsOrElseTexts(t *testing.T) {
 		{"name=null", "name", graph.Value{}},
 		{"name=true story", "name", graph.String("true story")},
 		{"day=2025-12-23", "day", graph.String("2025-12-23")},
+		{"n=1_000", "n", graph.Int(1000)},
+		{"n=-(1)", "n", graph.Int(-1)},
+		{"n=1 /* c */", "n", graph.Int(1)},
 		{"ids=['a', 'b']", "ids", graph.List(graph.String("a"), graph.String("b"))},
 		{"{a: 1}", "a", graph.Int(1)},
 	}
@@ -42,12 +45,12 @@ func TestParametersAreLiteralsOrElseTexts(t *testing.T) {
 func TestWrongParametersAreUsageErrors(t *testing.T) {
 	for given, want := range map[string]string{
 		"name":                   "--param name: want name=value or a map",
-		"1a=2":                   "--param 1a=2: want name=value or a map",
+		"a-b=2":                  "--param a-b=2: want name=value or a map",
 		"=2":                     "--param =2: want name=value or a map",
-		"ids=[1, 2":              "--param ids=[1, 2: expected a comma or the end of the list, found the end at character 6",
-		"n=99999999999999999999": "--param n=99999999999999999999: 99999999999999999999 is beyond the whole numbers, which end at 9223372036854775807 at character 1",
-		"{a: 1":                  "--param {a: 1: expected a comma or the end of the map, found the end at character 6",
-		"s='it is'nt":            `--param s='it is'nt: expected the end, found "n" at character 8`,
+		"ids=[1, 2":              `--param ids, line 1, column 6: the query ends where "]" is expected (42001)`,
+		"n=99999999999999999999": "--param n, line 1, column 1: 99999999999999999999 does not fit into an integer of 64 bits (22003)",
+		"{a: 1":                  `--param, line 1, column 6: the query ends where "}" is expected (42001)`,
+		"s='it is'nt":            "--param s, line 1, column 8: nt is not expected here; an operator or the end of the query is (42001)",
 	} {
 		_, err := readParameters(t.Context(), "", []string{given})
 		require.EqualError(t, err, want)

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"io"
 	"maps"
 	"path/filepath"
@@ -12,9 +13,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/jjj-kg/jjj/internal/cypher/parser"
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/queries"
-	"github.com/jjj-kg/jjj/internal/shell"
 )
 
 // runner runs one statement of Cypher in one place: in Neo4j, or on the
@@ -33,6 +34,8 @@ type request struct {
 	// with.
 	Plan   string
 	Limits limits
+	// line and column are where the statement begins in the text that it is a part of, from 1.
+	line, column int
 }
 
 // rows are the answer to a statement.
@@ -83,9 +86,12 @@ func newQueryCmd(f *Factory, runF func(context.Context, *queryOptions) error) *c
 standard input; several statements end in semicolons. A single word is the
 name of a saved query: "jjj queries" lists them.
 
-A parameter is given as name=value, where the value is a literal of Cypher,
-such as 2025, 'text', [1, 2] or date('2025-12-23'), or else a text; or several
-as a map, such as {year: 2025, name: 'Beijing'}.
+A parameter is given as name=value, or several as a map, such as
+{year: 2025, name: 'Beijing'}. A value that is a constant expression of Cypher
+is worked out, such as 2025, [1, 2], date('2025-12-23') or 2 * 60; anything else
+is a text, such as beijing or 10 trillion, and so are numbers joined by - or /,
+such as 2025-12. What begins with a quotation mark, a bracket or the call of a
+function has to be an expression.
 
 Without --neo4j the dataset's graph is asked, in this process. Queries only
 read. With --neo4j, --access-mode write lets them write, past everything that
@@ -163,7 +169,7 @@ func runQuery(ctx context.Context, opts *queryOptions) error {
 
 	var failures []error
 	for i, ask := range asks {
-		err := opts.run(ctx, run, ask, i)
+		err := opts.placed(opts.run(ctx, run, ask, i), ask)
 		if err != nil && (!opts.FailAtEnd || ctx.Err() != nil) {
 			return err
 		}
@@ -258,18 +264,18 @@ func (o *queryOptions) requests(ctx context.Context, given parameters) ([]reques
 			if err != nil {
 				return nil, &usageError{err: err}
 			}
-			return []request{{Statement: query.Text, Params: params, Saved: true}}, nil
+			return []request{{Statement: query.Text, Params: params, Saved: true, line: query.Line, column: 1}}, nil
 		}
 	}
 
-	statements := shell.Statements(text)
+	statements := parser.Statements(text)
 	if len(statements) == 0 {
 		return nil, usagef("jjj queries lists the saved ones", "there is no query")
 	}
 
 	asks := make([]request, len(statements))
 	for i, statement := range statements {
-		asks[i] = request{Statement: statement, Params: given, Typed: true}
+		asks[i] = request{Statement: statement.Text, Params: given, Typed: true, line: statement.Line, column: statement.Column}
 	}
 
 	return asks, nil
@@ -319,7 +325,32 @@ func (o *queryOptions) saved(ctx context.Context, name string, given parameters)
 		return nil, &usageError{err: err, hint: "jjj queries " + name + " shows its parameters"}
 	}
 
-	return []request{{Statement: query.Text, Params: params, Saved: true}}, nil
+	return []request{{Statement: query.Text, Params: params, Saved: true, line: query.Line, column: 1}}, nil
+}
+
+// place names the file of the query, as errors do.
+func (o *queryOptions) place() string {
+	switch {
+	case o.File == "-", o.File == "" && o.Text == "":
+		return "standard input"
+	case o.File != "":
+		return o.File
+	case isQueryName(o.Text):
+		return o.Text + ".cypher"
+	}
+
+	return "query"
+}
+
+// placed gives the fault of a statement its place in the text that the
+// statement is a part of.
+func (o *queryOptions) placed(err error, ask request) error {
+	fault, ok := errors.AsType[*queryError](err)
+	if !ok {
+		return err
+	}
+
+	return fault.in(o.place(), ask.line, ask.column)
 }
 
 // Runner opens the place where queries run.

@@ -121,7 +121,6 @@ func dependent(err error) error {
 
 // IsFunction tells whether a name, in any case, is that of a function.
 func IsFunction(name string) bool {
-	_, scalar := function.Lookup(name)
-	_, aggregate := function.LookupAggregate(name)
-	return scalar || aggregate || parser.IsQuantifier(name)
+	_, ok := function.BuiltIn().Lookup(name)
+	return ok || parser.IsQuantifier(name)
 }

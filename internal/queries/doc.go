@@ -8,8 +8,8 @@
 //	ORDER BY g.id;
 //
 // The first line is the title; a line that begins with a language's code is the title in that language; each parameter
-// has a line with its default, a literal of Cypher, and what it means. One statement follows and ends with a semicolon.
+// has a line with its default, a constant expression of Cypher, and what it means. One statement follows and ends with a semicolon.
 // Neo4j Browser takes such files as they are.
 //
-// The package checks this form and knows no more of Cypher than where texts, comments and parameters stand in it.
+// The package checks this form; what it has to know of Cypher it asks the parser.
 package queries

@@ -96,7 +96,7 @@ func TestFaultsOfFilesAreNamedWithTheirLine(t *testing.T) {
 		{"semicolon in a text only", "// T\nRETURN ';'", "q.cypher:2: the statement does not end with a semicolon"},
 		{"two statements", "// T\nRETURN 1;\nRETURN 2;", "q.cypher:3: a second statement: a file holds one"},
 		{"bad default", "// T\n// param: a = [1, — x\nRETURN $a;",
-			`q.cypher:2: the default of "a": `},
+			`q.cypher:2:18: the default of "a": `},
 		{"parameter without default", "// T\n// param: a\nRETURN $a;",
 			"q.cypher:2: a parameter is written // param: name = default — meaning"},
 		{"parameter twice", "// T\n// param: a = 1\n// param: a = 2\nRETURN $a;", `q.cypher:3: a second parameter "a"`},

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/cypher/ast"
+	"github.com/jjj-kg/jjj/internal/cypher/parser"
 )
 
 // Query is one saved query.
@@ -62,20 +64,16 @@ func (q Query) offer() string {
 
 // Inline gives the statement with the defaults written in place of the parameters, for places that know none.
 func (q Query) Inline() string {
-	literals := make(map[string]string, len(q.Params))
-	for _, param := range q.Params {
-		literals[param.Name] = param.Literal
-	}
-
+	values := q.Defaults()
 	var text strings.Builder
-	for part := range scan(q.Text) {
-		if literal, ok := literals[strings.TrimPrefix(part.text, "$")]; ok && part.kind == partParameter {
-			text.WriteString(literal)
-			continue
+	at := 0
+	for t := range parser.Tokens(q.Text) {
+		if value, ok := values[t.Name()]; ok && t.Kind == parser.ParameterName {
+			text.WriteString(q.Text[at:t.Start] + ast.PrintValue(value))
+			at = t.End
 		}
-		text.WriteString(part.text)
 	}
-	return text.String()
+	return text.String() + q.Text[at:]
 }
 
 // TitleIn gives the title in a language, and the English one where there is none.

@@ -8,11 +8,14 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/jjj-kg/jjj/graph"
-	"github.com/jjj-kg/jjj/internal/literal"
+	"github.com/jjj-kg/jjj/internal/cypher"
+	"github.com/jjj-kg/jjj/internal/cypher/ast"
+	"github.com/jjj-kg/jjj/internal/cypher/fault"
+	"github.com/jjj-kg/jjj/internal/cypher/parser"
 	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/parameter"
 	"github.com/jjj-kg/jjj/internal/queries"
 	"github.com/jjj-kg/jjj/internal/similar"
 	"github.com/jjj-kg/jjj/internal/textwidth"
@@ -31,7 +34,7 @@ func (s *Session) param(ctx context.Context, argument string) error {
 	name, expression, ok := strings.Cut(argument, "=>")
 	name = strings.Trim(strings.TrimPrefix(strings.TrimSpace(name), "$"), "`")
 	expression = strings.TrimSpace(expression)
-	if !ok || !isName(name) || expression == "" {
+	if !ok || !parser.IsParameterName(name) || expression == "" {
 		return usagef(form, ":param takes name => expression, or a map")
 	}
 	value, err := s.value(ctx, expression)
@@ -54,7 +57,7 @@ func (s *Session) setAll(ctx context.Context, expression string) error {
 		return usagef("such as :param {year: 2025}", ":param takes name => expression, or a map")
 	}
 	for name := range entries {
-		if !isName(name) {
+		if !parser.IsParameterName(name) {
 			return usagef("", "%s is no name of a parameter", textwidth.Visible(name))
 		}
 	}
@@ -63,14 +66,27 @@ func (s *Session) setAll(ctx context.Context, expression string) error {
 	return nil
 }
 
-// value is what an expression is worth: something that every store takes.
+// value is what an expression is worth: something that every store takes. What is the same everywhere no store is asked for.
 func (s *Session) value(ctx context.Context, expression string) (graph.Value, error) {
-	value, err := s.Store.Value(ctx, expression, s.Params)
+	value, err := parameter.Value(expression)
+	if !isLeft(err) {
+		return value, err
+	}
+	value, err = s.Store.Value(ctx, expression, s.Params)
 	if err == nil && holdsElement(value) {
 		return graph.Value{}, usagef("take its id, such as n.id", "a parameter holds no node, relationship or path")
 	}
 
 	return value, err
+}
+
+// isLeft tells whether an expression that is no constant is left to the store: it asks the graph, a clock or other parameters, calls a
+// function that the store may know, or takes longer than a constant may.
+func isLeft(err error) bool {
+	f, ok := errors.AsType[*fault.Error](err)
+	_, dependent := errors.AsType[*cypher.DependentError](err)
+
+	return dependent || ok && f.Kind == fault.Limit
 }
 
 // holdsElement reports whether there is a part of a graph in a value, which
@@ -90,24 +106,13 @@ func holdsElement(value graph.Value) bool {
 	return false
 }
 
-// isName reports whether $name can stand in a statement.
-func isName(name string) bool {
-	for i, r := range name {
-		if r != '_' && !unicode.IsLetter(r) && (i == 0 || !unicode.IsDigit(r)) {
-			return false
-		}
-	}
-
-	return name != ""
-}
-
 // params lists the parameters, as they can be typed again, or forgets them.
 func (s *Session) params(_ context.Context, argument string) error {
 	switch argument {
 	case "", "list":
 		var b strings.Builder
 		for _, name := range slices.Sorted(maps.Keys(s.Params)) {
-			b.WriteString(textwidth.Visible(":param "+name+" => "+literal.Format(s.Params[name])) + "\n")
+			b.WriteString(textwidth.Visible(":param "+name+" => "+ast.PrintValue(s.Params[name])) + "\n")
 		}
 		if b.Len() == 0 {
 			s.Note("there are no parameters; :param year => 2025 sets one")
@@ -140,7 +145,7 @@ func (s *Session) source(ctx context.Context, name string) error {
 	defer file.Close()
 
 	outer := s.split
-	s.split = splitter{}
+	s.split = parser.Splitter{}
 	s.depth++
 	err = s.script(ctx, name, file)
 	s.depth--
@@ -229,6 +234,10 @@ func (s *Session) queries(ctx context.Context, name string) error {
 		return s.print(output.MapLines(query.Text, textwidth.Visible) + ";\n")
 	}
 
+	if len(all) == 0 {
+		s.Note("the dataset has no saved queries")
+		return nil
+	}
 	var rows [][]graph.Value
 	for _, query := range all {
 		rows = append(rows, []graph.Value{graph.String(query.Name), graph.String(query.Title)})

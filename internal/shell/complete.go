@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
+	"github.com/jjj-kg/jjj/internal/cypher/parser"
 	"github.com/jjj-kg/jjj/internal/textwidth"
 )
 
@@ -29,20 +30,26 @@ func Complete(statement string, names Names) (start int, words []string) {
 	if len(statement) > completedText {
 		return len(statement), nil
 	}
-	tokens, open, from := scan(statement)
+	tokens, open, isOpen := scan(statement)
 	switch {
-	case open == backquoted:
-		c := completion{tokens: tokens, names: names, prefix: statement[from:]}
-		return from, c.finish(c.candidates())
-	case open != plain:
+	case isOpen && open.Text[0] == '`':
+		c := completion{tokens: tokens, names: names, prefix: open.Text}
+		return open.Start, c.finish(c.candidates())
+	case isOpen:
 		return len(statement), nil
 	}
 
 	c := completion{tokens: tokens, names: names}
-	if n := len(tokens); n > 0 && tokens[n-1].kind == wordToken && tokens[n-1].end == len(statement) {
-		c.prefix, c.tokens = tokens[n-1].text, tokens[:n-1]
-	} else if n > 0 && tokens[n-1].kind == numberToken && tokens[n-1].end == len(statement) {
-		return len(statement), nil
+	if n := len(tokens); n > 0 && tokens[n-1].End == len(statement) {
+		switch last := tokens[n-1]; {
+		case last.Kind == parser.Word:
+			c.prefix, c.tokens = last.Text, tokens[:n-1]
+		case last.Kind == parser.ParameterName:
+			c.prefix, c.tokens = last.Text[1:], tokens[:n-1]
+			return last.Start + 1, c.finish(candidates{names: names.Params})
+		case last.Kind == parser.Number, last.Is(".") && n > 1 && tokens[n-2].Kind == parser.Number:
+			return len(statement), nil
+		}
 	}
 	c.withDots(len(statement) - len(c.prefix))
 
@@ -51,8 +58,8 @@ func Complete(statement string, names Names) (start int, words []string) {
 
 // completion is one search for words.
 type completion struct {
-	tokens []token // before the word
-	prefix string  // of the word
+	tokens []parser.Token // before the word
+	prefix string         // of the word
 	names  Names
 }
 
@@ -64,29 +71,29 @@ type candidates struct{ names, plain, keywords []string }
 // prefix, which begins at a byte.
 func (c *completion) withDots(begin int) {
 	i, dotted := len(c.tokens), c.prefix
-	for i >= 2 && c.tokens[i-1].is(".") && c.tokens[i-1].end == begin && c.tokens[i-2].kind == wordToken && c.tokens[i-2].end == begin-1 {
-		dotted = c.tokens[i-2].text + "." + dotted
-		begin = c.tokens[i-2].start
+	for i >= 2 && c.tokens[i-1].Is(".") && c.tokens[i-1].End == begin && c.tokens[i-2].Kind == parser.Word && c.tokens[i-2].End == begin-1 {
+		dotted = c.tokens[i-2].Text + "." + dotted
+		begin = c.tokens[i-2].Start
 		i -= 2
 	}
 	if i == len(c.tokens) {
 		return
 	}
 
-	called := i > 0 && c.tokens[i-1].is("CALL")
+	called := i > 0 && c.tokens[i-1].Is("CALL")
 	namespace := slices.ContainsFunc(c.names.Functions, func(f string) bool { return hasPrefixFold(f, dotted) })
-	if called || namespace && !scopeOf(c.tokens[:i]).all[c.tokens[i].text] {
+	if called || namespace && !scopeOf(c.tokens[:i]).all[c.tokens[i].Text] {
 		c.prefix, c.tokens = dotted, c.tokens[:i]
 	}
 }
 
 // before is the token at a distance before the word.
-func (c *completion) before(distance int) token {
+func (c *completion) before(distance int) parser.Token {
 	if i := len(c.tokens) - distance; i >= 0 {
 		return c.tokens[i]
 	}
 
-	return token{kind: signToken}
+	return parser.Token{Kind: parser.Symbol}
 }
 
 // candidates finds what can stand here.
@@ -97,21 +104,21 @@ func (c *completion) candidates() candidates {
 		inner = open[len(open)-1]
 	}
 	switch {
-	case last.is("$"):
+	case last.Is("$"):
 		return candidates{names: c.names.Params}
-	case last.is("."):
+	case last.Is("."):
 		return candidates{names: c.names.Keys}
-	case last.is("CALL"):
+	case last.Is("CALL"):
 		return candidates{plain: c.names.Procedures}
-	case last.is("AS"):
+	case last.Is("AS"):
 		return candidates{}
-	case inner.role == mapBracket && (last.is("{") || last.is(",")):
+	case inner.role == mapBracket && (last.Is("{") || last.Is(",")):
 		return candidates{names: c.names.Keys}
 	}
 	if colon, ok := c.labelColon(); ok && inner.role != mapBracket {
 		return candidates{names: c.labels(colon, inner)}
 	}
-	if inner.role == relationBracket && last.is("[") || inner.role == nodeBracket && last.is("(") && c.prefix == "" {
+	if inner.role == relationBracket && last.Is("[") || inner.role == nodeBracket && last.Is("(") && c.prefix == "" {
 		return candidates{plain: scopeOf(c.tokens).names()}
 	}
 
@@ -122,16 +129,16 @@ func (c *completion) candidates() candidates {
 // in, such as :A|!B&.
 func (c *completion) labelColon() (index int, ok bool) {
 	last := c.before(1)
-	if !last.is(":") && !last.is("|") && !last.is("&") && !last.is("!") && !last.is("(") {
+	if !last.Is(":") && !last.Is("|") && !last.Is("&") && !last.Is("!") && !last.Is("(") {
 		return 0, false
 	}
 	for i := len(c.tokens) - 1; i >= 0; i-- {
 		t := c.tokens[i]
 		switch {
-		case t.is(":"):
+		case t.Is(":"):
 			return i, true
-		case t.is("|"), t.is("&"), t.is("!"), t.is("("), t.is(")"), t.is("%"):
-		case t.isName() && (i == len(c.tokens)-1 || !c.tokens[i+1].is("(")):
+		case t.Is("|"), t.Is("&"), t.Is("!"), t.Is("("), t.Is(")"), t.Is("%"):
+		case t.IsName() && (i == len(c.tokens)-1 || !c.tokens[i+1].Is("(")):
 		default:
 			return 0, false
 		}
@@ -146,7 +153,7 @@ func (c *completion) labels(colon int, inner bracket) []string {
 	if inner.role == relationBracket {
 		return c.names.Types
 	}
-	if inner.at < colon && inner.role != nodeBracket && colon > 0 && scopeOf(c.tokens).relations[c.tokens[colon-1].text] {
+	if inner.at < colon && inner.role != nodeBracket && colon > 0 && scopeOf(c.tokens).relations[c.tokens[colon-1].Text] {
 		return c.names.Types
 	}
 
@@ -154,22 +161,22 @@ func (c *completion) labels(colon int, inner bracket) []string {
 }
 
 // expression are the words that can stand where no name of the graph does.
-func (c *completion) expression(last token) candidates {
+func (c *completion) expression(last parser.Token) candidates {
 	variables := scopeOf(c.tokens).names()
 	switch {
-	case len(c.tokens) == 0 || last.is(";") || last.is("EXPLAIN") || last.is("PROFILE"):
-		return candidates{keywords: beginnings()}
+	case len(c.tokens) == 0 || last.Is(";") || last.Is("EXPLAIN") || last.Is("PROFILE"):
+		return candidates{keywords: parser.Keywords(parser.Begins)}
 	case c.prefix != "":
 		functions := make([]string, len(c.names.Functions))
 		for i, name := range c.names.Functions {
 			functions[i] = name + "("
 		}
-		return candidates{plain: append(variables, functions...), keywords: keywords()}
-	case last.kind == signToken && !last.is(")") && !last.is("]") && !last.is("}"), last.kind == wordToken && isOperator(last.text):
+		return candidates{plain: append(variables, functions...), keywords: parser.Keywords(parser.Begins | parser.Continues | parser.Within)}
+	case last.Kind == parser.Symbol && !last.Is(")") && !last.Is("]") && !last.Is("}"), last.Kind == parser.Word && parser.HasRole(last.Text, parser.Expects):
 		return candidates{plain: variables}
 	}
 
-	return candidates{keywords: clauses()}
+	return candidates{keywords: parser.Keywords(parser.Continues)}
 }
 
 // finish leaves the words that the prefix can become. Upper and lower case

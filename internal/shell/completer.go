@@ -7,22 +7,24 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/jjj-kg/jjj/internal/cypher/parser"
 )
 
 // Complete finds the words that can stand before the cursor in the line that
 // is typed: where the one that has begun begins, and what it may become.
 func (s *Session) Complete(ctx context.Context, line string) (start int, words []string) {
-	begun := s.split.current.String()
-	if !s.split.pending() {
+	begun := s.split.Begun()
+	if !s.split.Pending() {
 		if strings.HasPrefix(strings.TrimSpace(line), ":") {
 			return s.completeCommand(ctx, line)
 		}
 		begun = ""
 	}
 	// Of several statements on a line, the last one is being typed.
-	var split splitter
-	split.feed(begun + line)
-	statement := split.current.String()
+	var split parser.Splitter
+	split.Feed(begun + line)
+	statement := split.Begun()
 	if begun+line != "" && strings.TrimSpace(line) == "" {
 		return len(line), nil // a tab that indents, or comes with a pasted line
 	}

@@ -3,10 +3,9 @@ package shell
 import (
 	"maps"
 	"slices"
-	"strings"
-)
 
-func equalFold(a, b string) bool { return strings.EqualFold(a, b) }
+	"github.com/jjj-kg/jjj/internal/cypher/parser"
+)
 
 // scope are the variables of a statement at its end.
 type scope struct {
@@ -20,20 +19,20 @@ func (s scope) names() []string { return slices.Sorted(maps.Keys(s.all)) }
 // scopeOf finds the variables that the tokens of a statement leave in scope.
 // It knows less than the language does: where it is wrong, a name too many is
 // offered.
-func scopeOf(tokens []token) scope {
+func scopeOf(tokens []parser.Token) scope {
 	s := scope{all: map[string]bool{}, relations: map[string]bool{}}
 	for i := 0; i < len(tokens); i++ {
 		t := tokens[i]
 		switch {
-		case t.is("UNION"):
+		case t.Is("UNION"):
 			s.all, s.relations = map[string]bool{}, map[string]bool{}
-		case t.is("WITH") && (i == 0 || !tokens[i-1].is("STARTS") && !tokens[i-1].is("ENDS")):
+		case t.Is("WITH") && (i == 0 || !tokens[i-1].Is("STARTS") && !tokens[i-1].Is("ENDS")):
 			end := projectionEnd(tokens, i+1)
 			if end < len(tokens) {
 				s = s.project(tokens[i+1 : end])
 				i = end - 1
 			}
-		case t.isName() && i > 0:
+		case t.IsName() && i > 0:
 			s.introduce(tokens, i)
 		}
 	}
@@ -42,27 +41,27 @@ func scopeOf(tokens []token) scope {
 }
 
 // introduce adds the variable at an index, if that is where one begins.
-func (s *scope) introduce(tokens []token, i int) {
+func (s *scope) introduce(tokens []parser.Token, i int) {
 	t, before := tokens[i], tokens[i-1]
-	next := token{}
+	next := parser.Token{}
 	if i+1 < len(tokens) {
 		next = tokens[i+1]
 	}
 	switch {
-	case t.kind == wordToken && isKeyword(t.text):
-	case before.is("AS"), before.is("YIELD"), before.is("(") && roleOf(tokens, i-1) == nodeBracket && !next.is(".") && !next.is("("):
-		s.all[t.text] = true
-	case before.is("[") && roleOf(tokens, i-1) == relationBracket:
-		s.all[t.text], s.relations[t.text] = true, true
-	case next.is("=") && (before.is("MATCH") || before.is(",")):
-		s.all[t.text] = true
-	case next.is("IN") && (before.is("[") || before.is("(")) && isOpen(tokens, i-1):
-		s.all[t.text] = true
+	case t.Kind == parser.Word && parser.IsKeyword(t.Text):
+	case before.Is("AS"), before.Is("YIELD"), before.Is("(") && roleOf(tokens, i-1) == nodeBracket && !next.Is(".") && !next.Is("("):
+		s.all[t.Text] = true
+	case before.Is("[") && roleOf(tokens, i-1) == relationBracket:
+		s.all[t.Text], s.relations[t.Text] = true, true
+	case next.Is("=") && (before.Is("MATCH") || before.Is(",")):
+		s.all[t.Text] = true
+	case next.Is("IN") && (before.Is("[") || before.Is("(")) && isOpen(tokens, i-1):
+		s.all[t.Text] = true
 	}
 }
 
 // isOpen tells whether the bracket at an index has not been closed.
-func isOpen(tokens []token, i int) bool {
+func isOpen(tokens []parser.Token, i int) bool {
 	for _, b := range brackets(tokens) {
 		if b.at == i {
 			return true
@@ -73,16 +72,16 @@ func isOpen(tokens []token, i int) bool {
 }
 
 // projectionEnd is where the items of a WITH end that begin at an index.
-func projectionEnd(tokens []token, i int) int {
+func projectionEnd(tokens []parser.Token, i int) int {
 	depth := 0
 	for ; i < len(tokens); i++ {
 		t := tokens[i]
 		switch {
-		case t.is("(") || t.is("[") || t.is("{"):
+		case t.Is("(") || t.Is("[") || t.Is("{"):
 			depth++
-		case t.is(")") || t.is("]") || t.is("}"):
+		case t.Is(")") || t.Is("]") || t.Is("}"):
 			depth--
-		case depth == 0 && t.kind == wordToken && endsProjection(t.text):
+		case depth == 0 && t.Kind == parser.Word && parser.HasRole(t.Text, parser.Continues):
 			return i
 		}
 	}
@@ -90,17 +89,8 @@ func projectionEnd(tokens []token, i int) int {
 	return i
 }
 
-func endsProjection(word string) bool {
-	switch strings.ToUpper(word) {
-	case "WHERE", "ORDER", "SKIP", "OFFSET", "LIMIT", "MATCH", "OPTIONAL", "UNWIND", "CALL", "RETURN", "WITH", "UNION":
-		return true
-	}
-
-	return false
-}
-
 // project is the scope after a WITH: its items alone, or with * all as before.
-func (s scope) project(items []token) scope {
+func (s scope) project(items []parser.Token) scope {
 	after := scope{all: map[string]bool{}, relations: map[string]bool{}}
 	depth, start := 0, 0
 	add := func(end int) {
@@ -111,23 +101,23 @@ func (s scope) project(items []token) scope {
 		}
 		last := item[len(item)-1]
 		switch {
-		case len(item) == 1 && last.is("*"):
+		case len(item) == 1 && last.Is("*"):
 			maps.Copy(after.all, s.all)
 			maps.Copy(after.relations, s.relations)
-		case last.isName() && (len(item) == 1 || item[len(item)-2].is("AS") || len(item) == 2 && item[0].is("DISTINCT")):
-			after.all[last.text] = true
-			if len(item) == 1 && s.relations[last.text] {
-				after.relations[last.text] = true
+		case last.IsName() && (len(item) == 1 || item[len(item)-2].Is("AS") || len(item) == 2 && item[0].Is("DISTINCT")):
+			after.all[last.Text] = true
+			if len(item) == 1 && s.relations[last.Text] {
+				after.relations[last.Text] = true
 			}
 		}
 	}
 	for i, t := range items {
 		switch {
-		case t.is("(") || t.is("[") || t.is("{"):
+		case t.Is("(") || t.Is("[") || t.Is("{"):
 			depth++
-		case t.is(")") || t.is("]") || t.is("}"):
+		case t.Is(")") || t.Is("]") || t.Is("}"):
 			depth--
-		case depth == 0 && t.is(","):
+		case depth == 0 && t.Is(","):
 			add(i)
 		}
 	}

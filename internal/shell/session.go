@@ -6,11 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
 	"sync"
 
 	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/cypher/parser"
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/queries"
 	"github.com/jjj-kg/jjj/internal/textwidth"
@@ -72,7 +72,7 @@ type Config struct {
 // Session is one run of the shell.
 type Session struct {
 	Config
-	split   splitter
+	split   parser.Splitter
 	explain bool
 	depth   int    // of :source
 	typed   string // the lines since the last statement was whole
@@ -122,7 +122,7 @@ func (s *Session) Interact(ctx context.Context, editor Editor) error {
 		line, err := await(ctx, func() (string, error) { return editor.Line(s.prompt()) })
 		switch {
 		case errors.Is(err, ErrInterrupted):
-			s.split.drop()
+			s.split.Drop()
 			s.typed = ""
 			continue
 		case errors.Is(err, io.EOF):
@@ -199,7 +199,7 @@ func (r *running) interrupt() {
 // whole.
 func (s *Session) remember(line string) {
 	s.typed += line + "\n"
-	if s.split.pending() {
+	if s.split.Pending() {
 		return
 	}
 	entry := strings.TrimSpace(s.typed)
@@ -217,12 +217,12 @@ func (s *Session) remember(line string) {
 // closed.
 func (s *Session) prompt() string {
 	store := textwidth.Truncate(textwidth.Visible(s.Store.Name()), 24) + "> "
-	if !s.split.pending() {
+	if !s.split.Pending() {
 		return store
 	}
-	mark := map[mode]string{singleQuoted: "'> ", doubleQuoted: `"> `, backquoted: "`> ", blockComment: "*> "}[s.split.mode]
-	if mark == "" {
-		mark = "-> "
+	mark := "-> "
+	if open := s.split.Open(); open != "" {
+		mark = open[:1] + "> "
 	}
 
 	return textwidth.PadLeft(mark, textwidth.Width(store))
@@ -326,18 +326,17 @@ type step struct {
 // steps takes a line, which is a command or a piece of a statement, and
 // returns what there is to do now.
 func (s *Session) steps(line string) []step {
-	if !s.split.pending() {
+	if !s.split.Pending() {
 		if command, ok := asCommand(line); ok {
-			s.split.drop()
-			s.split.lines++
-			return []step{{s.split.lines, 1, func(ctx context.Context) error { return s.command(ctx, command) }}}
+			s.split.Skip()
+			return []step{{s.split.Line(), 1, func(ctx context.Context) error { return s.command(ctx, command) }}}
 		}
 	}
 
-	steps := s.stepsOf(s.split.feed(line + "\n"))
-	if s.split.current.Len() > statementLimit {
-		s.split.drop()
-		steps = append(steps, step{s.split.lines, 1, func(context.Context) error {
+	steps := s.stepsOf(s.split.Feed(line + "\n"))
+	if len(s.split.Begun()) > statementLimit {
+		s.split.Drop()
+		steps = append(steps, step{s.split.Line(), 1, func(context.Context) error {
 			return fmt.Errorf("a statement is longer than %d MB", statementLimit>>20)
 		}})
 	}
@@ -348,17 +347,17 @@ func (s *Session) steps(line string) []step {
 // last is what there is to do at the end of a script: the last statement needs
 // no semicolon.
 func (s *Session) last() []step {
-	if last, ok := s.split.flush(); ok {
-		return s.stepsOf([]statement{last})
+	if last, ok := s.split.Flush(); ok {
+		return s.stepsOf([]parser.Statement{last})
 	}
 
 	return nil
 }
 
-func (s *Session) stepsOf(statements []statement) []step {
+func (s *Session) stepsOf(statements []parser.Statement) []step {
 	steps := make([]step, len(statements))
 	for i, st := range statements {
-		steps[i] = step{st.line, st.column, func(ctx context.Context) error { return s.ask(ctx, Ask{Statement: st.text, Params: s.Params}) }}
+		steps[i] = step{st.Line, st.Column, func(ctx context.Context) error { return s.ask(ctx, Ask{Statement: st.Text, Params: s.Params}) }}
 	}
 
 	return steps
@@ -382,11 +381,22 @@ func asCommand(line string) (command string, ok bool) {
 // ask runs a statement. Where plans are wanted, one that asks for its profile
 // still gets it.
 func (s *Session) ask(ctx context.Context, ask Ask) error {
-	explain := s.explain && !regexp.MustCompile(`(?i)^PROFILE\b`).MatchString(ask.Statement)
+	explain := s.explain && !firstToken(ask.Statement).Is("PROFILE")
 
 	ask.Format, ask.Explain = s.Format, explain
 
 	return s.Store.Show(ctx, ask)
+}
+
+// firstToken is the first word of a statement, after comments.
+func firstToken(statement string) parser.Token {
+	for t := range parser.Tokens(statement) {
+		if t.Kind != parser.Comment {
+			return t
+		}
+	}
+
+	return parser.Token{}
 }
 
 // first is the first of two values that is one, such as an error.

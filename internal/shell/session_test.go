@@ -58,7 +58,7 @@ func TestWhatACommandDoesNotUnderstandIsSaidWithItsPlace(t *testing.T) {
 		{":access-mode write", "there is no command :access-mode", "statements only read here; jjj query --neo4j --access-mode write lets one write"},
 		{":help parms", "there is no command :parms", "did you mean :params?"},
 		{":exit now", ":exit takes no argument", ""},
-		{":param 1a => 2", ":param takes name => expression, or a map", "such as :param year => 2025"},
+		{":param a-b => 2", ":param takes name => expression, or a map", "such as :param year => 2025"},
 		{":param a", ":param takes name => expression, or a map", "such as :param year => 2025"},
 		{":param a =>", ":param takes name => expression, or a map", "such as :param year => 2025"},
 		{":param {`a b`: 1}", "a b is no name of a parameter", ""},

@@ -10,7 +10,7 @@ import (
 	"strings"
 
 	"github.com/jjj-kg/jjj/graph"
-	"github.com/jjj-kg/jjj/internal/literal"
+	"github.com/jjj-kg/jjj/internal/parameter"
 	"github.com/jjj-kg/jjj/internal/queries"
 )
 
@@ -19,7 +19,7 @@ type Case struct {
 	Name    string            `json:"name"`             // a sentence about what is seen
 	Query   string            `json:"query,omitempty"`  // the name of a saved query, or
 	Cypher  string            `json:"cypher,omitempty"` // a statement
-	Params  map[string]string `json:"params,omitempty"` // literals of Cypher; a saved query has defaults
+	Params  map[string]string `json:"params,omitempty"` // constant expressions of Cypher; a saved query has defaults
 	Order   string            `json:"order,omitempty"`  // "any" if the statement leaves the order open
 	Columns []string          `json:"columns"`
 	Rows    []json.RawMessage `json:"rows"`
@@ -59,7 +59,7 @@ func Load(fsys fs.FS) ([]File, error) {
 func (c Case) Statement(saved []queries.Query) (string, map[string]graph.Value, error) {
 	params := make(map[string]graph.Value, len(c.Params))
 	for name, text := range c.Params {
-		value, err := literal.Parse(text)
+		value, err := parameter.Value(text)
 		if err != nil {
 			return "", nil, fmt.Errorf("the parameter %s: %w", name, err)
 		}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/cypher/ast"
 )
 
 // Encode writes a value as JSON in one way only:
@@ -29,8 +30,7 @@ func encode(out *strings.Builder, v graph.Value) {
 	case graph.KindNull, graph.KindBool, graph.KindInt:
 		out.WriteString(scalar(v))
 	case graph.KindFloat:
-		f, _ := v.Float()
-		out.WriteString(float(f))
+		out.WriteString(float(v))
 	case graph.KindString:
 		text, _ := v.Str()
 		out.WriteString(quote(text))
@@ -52,7 +52,7 @@ func encode(out *strings.Builder, v graph.Value) {
 		encodeList(out, pathElements(path))
 		out.WriteString(`}`)
 	default:
-		out.WriteString(`{` + quote(strings.ToLower(kindName(v.Kind()))) + `: ` + quote(v.String()) + `}`)
+		out.WriteString(`{` + quote(kindName(v.Kind())) + `: ` + quote(v.String()) + `}`)
 	}
 }
 
@@ -68,15 +68,12 @@ func scalar(v graph.Value) string {
 }
 
 // float writes a number so that it is not taken for an integer. What JSON has no number for is a text in an object.
-func float(f float64) string {
-	text := strconv.FormatFloat(f, 'g', -1, 64)
-	switch {
-	case strings.ContainsAny(text, "IN"):
+func float(v graph.Value) string {
+	text := ast.PrintValue(v)
+	if strings.ContainsAny(text, "IN") {
 		return `{"float": ` + quote(text) + `}`
-	case strings.ContainsAny(text, ".e"):
-		return text
 	}
-	return text + ".0"
+	return text
 }
 
 func quote(text string) string {
@@ -141,22 +138,10 @@ func pathElements(path graph.Path) []graph.Value {
 	return elements
 }
 
+// kindName is the name of a type that JSON does not have.
 func kindName(kind graph.Kind) string {
-	switch kind {
-	case graph.KindDate:
-		return "date"
-	case graph.KindLocalTime:
-		return "localtime"
-	case graph.KindTime:
-		return "time"
-	case graph.KindLocalDateTime:
-		return "localdatetime"
-	case graph.KindDateTime:
-		return "datetime"
-	case graph.KindDuration:
-		return "duration"
-	case graph.KindPoint:
+	if kind == graph.KindPoint {
 		return "point"
 	}
-	return "other"
+	return ast.TemporalFunction(kind)
 }
