@@ -63,7 +63,7 @@ func (o order) supervise(ctx context.Context, ready func() error) (err error) {
 		return err
 	}
 	files := &http.Server{
-		Handler:           withControl(browser.Handler(o.guideFolder()), o.Token, stop),
+		Handler:           withControl(browser.Handler(browser.Folder(o.guideFolder())), o.Token, stop),
 		ReadHeaderTimeout: 10 * time.Second,
 	}
 	defer func() { err = errors.Join(err, files.Shutdown(context.WithoutCancel(ctx))) }()

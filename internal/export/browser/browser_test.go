@@ -92,7 +92,7 @@ func TestWriteMakesTheFolderAndNamesTheFiles(t *testing.T) {
 	paths, err := browser.Write(folder, small(t))
 
 	require.NoError(t, err)
-	assert.Equal(t, []string{filepath.Join(folder, "guide.html"), filepath.Join(folder, "style.grass")}, paths)
+	assert.Equal(t, []string{filepath.Join(folder, "guide.adoc"), filepath.Join(folder, "guide.html"), filepath.Join(folder, "style.grass")}, paths)
 	for _, path := range paths {
 		text, err := os.ReadFile(path)
 		require.NoError(t, err)

@@ -2,8 +2,10 @@ package browser
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
+	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/queries"
 )
 
@@ -35,7 +37,7 @@ type Click struct {
 //
 // A line that begins with ## is the title of a slide, with a dot between languages, a line that begins with - names a saved query, any other line is a
 // paragraph. What stands before the first slide is for people who read the file. Faults are named with their line.
-func ParseGuide(file, text string, all []queries.Query) (Deck, error) {
+func ParseGuide(file, text string, all []queries.Query, ds *dataset.Dataset) (Deck, error) {
 	var deck Deck
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	for i, line := range strings.Split(text, "\n") {
@@ -58,7 +60,7 @@ func ParseGuide(file, text string, all []queries.Query) (Deck, error) {
 				return nil, fault("%v", err)
 			}
 			last := &deck[len(deck)-1]
-			last.Queries = append(last.Queries, clickOn(query))
+			last.Queries = append(last.Queries, clickOn(query, ds))
 		default:
 			last := &deck[len(deck)-1]
 			last.Text = append(last.Text, line)
@@ -72,26 +74,28 @@ func newSlide(title string) Slide {
 }
 
 // clickOn makes a saved query something to click on: the defaults stand in place of parameters, for a click gives none.
-func clickOn(query queries.Query) Click {
-	titles := []string{query.Title}
-	for _, language := range sortedKeys(query.Titles) {
-		titles = append(titles, query.Titles[language])
-	}
-	return Click{Titles: titles, Cypher: query.Inline() + ";"}
+func clickOn(query queries.Query, ds *dataset.Dataset) Click {
+	return Click{Titles: titlesOf(query, ds), Cypher: query.Inline() + ";"}
 }
 
 // queriesPerSlide is how many queries a slide has room for.
 const queriesPerSlide = 3
 
+// add puts a query on the last slide, or on a new one of that title if that is full or has another.
+func (d Deck) add(title []string, click Click) Deck {
+	if len(d) == 0 || !slices.Equal(d[len(d)-1].Titles, title) || len(d[len(d)-1].Queries) == queriesPerSlide {
+		d = append(d, Slide{Titles: title})
+	}
+	last := &d[len(d)-1]
+	last.Queries = append(last.Queries, click)
+	return d
+}
+
 // deckOfQueries shows saved queries that no guide text arranges, in their order.
-func deckOfQueries(all []queries.Query) Deck {
+func deckOfQueries(in Input) Deck {
 	var deck Deck
-	for i, query := range all {
-		if i%queriesPerSlide == 0 {
-			deck = append(deck, newSlide("Saved queries · 已存查询"))
-		}
-		last := &deck[len(deck)-1]
-		last.Queries = append(last.Queries, clickOn(query))
+	for _, query := range in.Queries {
+		deck = deck.add(sayQueries.in(in.Dataset), clickOn(query, in.Dataset))
 	}
 	return deck
 }

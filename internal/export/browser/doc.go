@@ -1,11 +1,12 @@
-// Package browser makes the two files with which Neo4j Browser shows a dataset well: style.grass, a style sheet, and
-// guide.html, a walk through the graph with queries to click on. Both are made from the dataset, its graph and its saved
-// queries, the same bytes each time.
+// Package browser makes the files with which Neo4j Browser shows a dataset well: style.grass, a style sheet, and a walk through the graph with
+// queries to click on, as guide.html for Browser 5 and as guide.adoc for the current one. They are made from the dataset, its graph and
+// its saved queries, the same bytes each time.
 //
 // It also knows how to serve them, for Browser takes such files from a web server alone, and what the Neo4j server must
 // be told for that. It must not know who serves them, or how a Neo4j is started.
 //
-// The rules of both formats were found by trying them with Neo4j Browser 5.24; the tests drive that Browser.
+// The rules of style.grass and guide.html were found by trying them with Neo4j Browser 5.24; the tests drive that Browser. guide.adoc follows the
+// documentation of the current Browser, in which it was not seen, and is read by Asciidoctor in the tests.
 package browser
 
 import (
@@ -21,8 +22,9 @@ import (
 
 // The names of the files.
 const (
-	StyleFile = "style.grass"
-	GuideFile = "guide.html"
+	StyleFile    = "style.grass"
+	GuideFile    = "guide.html"
+	AsciiDocFile = "guide.adoc"
 )
 
 // Input is what the files are made from.
@@ -45,7 +47,11 @@ func Files(in Input) ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []File{{GuideFile, guide}, {StyleFile, Style(in)}}, nil
+	document, err := AsciiDoc(in)
+	if err != nil {
+		return nil, err
+	}
+	return []File{{AsciiDocFile, document}, {GuideFile, guide}, {StyleFile, Style(in)}}, nil
 }
 
 // Write makes the files and writes them into folder, which is made if need be. It gives the paths written.

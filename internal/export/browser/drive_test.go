@@ -84,7 +84,7 @@ func serve(t *testing.T, folder string, in browser.Input) string {
 	t.Helper()
 	_, err := browser.Write(folder, in)
 	require.NoError(t, err)
-	server := httptest.NewServer(browser.Handler(folder))
+	server := httptest.NewServer(browser.Handler(browser.Folder(folder)))
 	t.Cleanup(server.Close)
 	return server.URL
 }

@@ -15,31 +15,30 @@ import (
 const (
 	mostTypes    = 12
 	mostMeasures = 6
+	mostParallel = 3 // figures between the same two nodes
 )
 
 // deckOfDataset shows a dataset for which nobody has saved queries: its kinds of things, its measures, its evidence.
 func deckOfDataset(in Input) Deck {
-	deck := Deck{overviewSlide()}
-	deck = append(deck, typeSlides(in)...)
-	deck = append(deck, measureSlides(in)...)
-	return append(deck, evidenceSlide())
+	deck := overview(in.Dataset)
+	deck = withTypes(deck, in)
+	deck = withMeasures(deck, in)
+	return withEvidence(deck, in.Dataset)
 }
 
-func overviewSlide() Slide {
-	slide := newSlide("What is in the graph · 图谱概览")
-	slide.Queries = []Click{
-		{[]string{"Kinds of things", "有哪些类型"},
+func overview(ds *dataset.Dataset) Deck {
+	return Deck{{Titles: sayOverview.in(ds), Queries: []Click{
+		{sayKinds.in(ds),
 			"MATCH (n)\nWHERE n:Entity OR n:Measure OR n:Source OR n:Publisher\nUNWIND labels(n) AS label\nRETURN label, count(n) AS nodes\nORDER BY nodes DESC, label;"},
-		{[]string{"Kinds of relationships", "有哪些关系"},
+		{sayRelations.in(ds),
 			"MATCH (n)-[r]->()\nWHERE n:Entity OR n:Source\nRETURN type(r) AS relation, count(r) AS relationships\nORDER BY relationships DESC, relation;"},
-		{[]string{"The entities that most is said of", "陈述最多的实体"},
+		{sayMostSaid.in(ds),
 			"MATCH (e:Entity)-[r]-()\nRETURN e.name AS entity, count(DISTINCT r) AS statements\nORDER BY statements DESC, entity\nLIMIT 20;"},
-	}
-	return slide
+	}}}
 }
 
-// typeSlides show the most common types, each with what is said of its entities.
-func typeSlides(in Input) Deck {
+// withTypes shows the most common types, each with what is said of its entities.
+func withTypes(deck Deck, in Input) Deck {
 	var types []dataset.Type
 	for _, typ := range in.Dataset.Types {
 		if !typ.Abstract && in.Graph.LabelCount(typ.ID) > 0 && !strings.ContainsAny(typ.ID, "`") {
@@ -48,13 +47,8 @@ func typeSlides(in Input) Deck {
 	}
 	slices.SortStableFunc(types, func(a, b dataset.Type) int { return in.Graph.LabelCount(b.ID) - in.Graph.LabelCount(a.ID) })
 
-	var deck Deck
-	for i, typ := range types[:min(len(types), mostTypes)] {
-		if i%queriesPerSlide == 0 {
-			deck = append(deck, newSlide("Things and their relationships · 事物与关系"))
-		}
-		last := &deck[len(deck)-1]
-		last.Queries = append(last.Queries, Click{
+	for _, typ := range types[:min(len(types), mostTypes)] {
+		deck = deck.add(sayThings.in(in.Dataset), Click{
 			Titles: labels(in.Dataset, typ.ID, typ.Label),
 			Cypher: fmt.Sprintf("MATCH (e:%s)-[r]-(x:%s)\nRETURN e, r, x\nORDER BY r.id\nLIMIT 60;",
 				quoteName(typ.ID), compile.EntityLabel),
@@ -63,8 +57,9 @@ func typeSlides(in Input) Deck {
 	return deck
 }
 
-// measureSlides show the measures with most figures, as entities that meet at the measure.
-func measureSlides(in Input) Deck {
+// withMeasures shows the measures with most figures, as entities that meet at the measure. Of the figures of an entity it shows the newest: Browser
+// writes captions over each other where many relationships lie between the same two nodes.
+func withMeasures(deck Deck, in Input) Deck {
 	counts := map[string]int{}
 	for relationship := range in.Graph.RelationshipsOfType(compile.HasFigure) {
 		if measure, ok := relationship.Property("measure").Str(); ok {
@@ -74,34 +69,29 @@ func measureSlides(in Input) Deck {
 	ids := slices.Sorted(maps.Keys(counts))
 	slices.SortStableFunc(ids, func(a, b string) int { return counts[b] - counts[a] })
 
-	var deck Deck
-	for i, id := range ids[:min(len(ids), mostMeasures)] {
-		if i%queriesPerSlide == 0 {
-			deck = append(deck, newSlide("Figures · 数字"))
-		}
+	for _, id := range ids[:min(len(ids), mostMeasures)] {
 		var label dataset.Text
 		if at, ok := in.Dataset.MeasureIndex(id); ok {
 			label = in.Dataset.Measures[at].Label
 		}
-		last := &deck[len(deck)-1]
-		last.Queries = append(last.Queries, Click{
-			Titles: labels(in.Dataset, id, label),
-			Cypher: fmt.Sprintf("MATCH (e:%s)-[r:%s]->(m:%s {id: %s})\nRETURN e, r, m\nORDER BY r.from, r.to, r.id\nLIMIT 60;",
-				compile.EntityLabel, compile.HasFigure, compile.MeasureLabel, quoteText(id)),
-		})
+		deck = deck.add(sayFigures.in(in.Dataset), Click{Titles: labels(in.Dataset, id, label), Cypher: newestFigures(id)})
 	}
 	return deck
 }
 
-func evidenceSlide() Slide {
-	slide := newSlide("Evidence · 证据")
-	slide.Queries = []Click{
-		{[]string{"Sources and their publishers", "来源与发布方"},
+func newestFigures(measure string) string {
+	return fmt.Sprintf("MATCH (e:%s)-[r:%s]->(m:%s {id: %s})\nWITH e, r, m\nORDER BY r.to DESC, r.from DESC, r.id\n"+
+		"WITH e, m, collect(r)[..%d] AS newest\nUNWIND newest AS r\nRETURN e, r, m\nORDER BY e.id, r.to DESC, r.from DESC, r.id\nLIMIT 60;",
+		compile.EntityLabel, compile.HasFigure, compile.MeasureLabel, quoteText(measure), mostParallel)
+}
+
+func withEvidence(deck Deck, ds *dataset.Dataset) Deck {
+	return append(deck, Slide{Titles: sayEvidence.in(ds), Queries: []Click{
+		{sayPublishers.in(ds),
 			"MATCH (s:Source)-[r:PUBLISHED_BY]->(p:Publisher)\nRETURN s, r, p\nORDER BY s.id, p.id\nLIMIT 60;"},
-		{[]string{"Sources that most rests on", "引用最多的来源"},
+		{sayMostReferred.in(ds),
 			"MATCH (:Entity)-[r]->()\nUNWIND r.sources AS source\nRETURN source, count(DISTINCT r) AS statements\nORDER BY statements DESC, source\nLIMIT 20;"},
-	}
-	return slide
+	}})
 }
 
 // labels gives what something is called in the dataset's languages, each name once, and its id if it has no name.
@@ -142,5 +132,3 @@ func statements(g *graph.Graph) int {
 	}
 	return count
 }
-
-func sortedKeys(m map[string]string) []string { return slices.Sorted(maps.Keys(m)) }

@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"fmt"
 	"html/template"
+	"strings"
 
 	"github.com/jjj-kg/jjj/internal/compile"
 )
@@ -17,6 +18,8 @@ type page struct {
 	Titles      []string
 	Description string
 	Counts      []count
+	HowToRun    []string // a paragraph per language
+	DrawOnly    []string // a line per language
 	Slides      Deck
 }
 
@@ -25,10 +28,10 @@ type count struct {
 	What   string
 }
 
-// Guide makes the guide: a title page, then the slides of the guide's text, or of the saved queries if there is no text,
+// Guide makes the guide of Browser 5: a title page, then the slides of the guide's text, or of the saved queries if there is no text,
 // or of types and measures if there are no queries either.
 func Guide(in Input) ([]byte, error) {
-	slides, err := slidesOf(in)
+	page, err := pageOf(in)
 	if err != nil {
 		return nil, err
 	}
@@ -36,31 +39,40 @@ func Guide(in Input) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read the guide's template: %w", err)
 	}
-
 	var out bytes.Buffer
-	err = parsed.Execute(&out, page{
-		Titles:      labels(in.Dataset, in.Dataset.Name, in.Dataset.Title),
-		Description: in.Dataset.Description,
-		Counts: []count{
-			{in.Graph.LabelCount(compile.EntityLabel), "entities · 实体"},
-			{statements(in.Graph), "statements · 陈述"},
-			{in.Graph.LabelCount(compile.MeasureLabel), "measures · 指标"},
-			{in.Graph.LabelCount(compile.SourceLabel), "sources · 来源"},
-		},
-		Slides: slides,
-	})
-	if err != nil {
+	if err := parsed.Execute(&out, page); err != nil {
 		return nil, fmt.Errorf("write the guide: %w", err)
 	}
 	return out.Bytes(), nil
 }
 
+func pageOf(in Input) (page, error) {
+	slides, err := slidesOf(in)
+	if err != nil {
+		return page{}, err
+	}
+	counted := func(n int, what phrase) count { return count{n, strings.Join(what.in(in.Dataset), " · ")} }
+	return page{
+		Titles:      labels(in.Dataset, in.Dataset.Name, in.Dataset.Title),
+		Description: in.Dataset.Description,
+		Counts: []count{
+			counted(in.Graph.LabelCount(compile.EntityLabel), sayEntities),
+			counted(statements(in.Graph), sayStatements),
+			counted(in.Graph.LabelCount(compile.MeasureLabel), sayMeasures),
+			counted(in.Graph.LabelCount(compile.SourceLabel), saySources),
+		},
+		HowToRun: sayHowToRun.in(in.Dataset),
+		DrawOnly: sayDrawOnlyThose.in(in.Dataset),
+		Slides:   slides,
+	}, nil
+}
+
 func slidesOf(in Input) (Deck, error) {
 	switch {
 	case in.Guide != "":
-		return ParseGuide("guide.md", in.Guide, in.Queries)
+		return ParseGuide("guide.md", in.Guide, in.Queries, in.Dataset)
 	case len(in.Queries) > 0:
-		return deckOfQueries(in.Queries), nil
+		return deckOfQueries(in), nil
 	}
 	return deckOfDataset(in), nil
 }

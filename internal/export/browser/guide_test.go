@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/export/browser"
 	"github.com/jjj-kg/jjj/internal/queries"
 )
@@ -85,7 +86,8 @@ func TestDatasetWithoutQueriesIsShownByItsTypesAndMeasures(t *testing.T) {
 
 	found := clicks(guide)
 	assert.Contains(t, found, "MATCH (e:Thing)-[r]-(x:Entity)\nRETURN e, r, x\nORDER BY r.id\nLIMIT 60;")
-	assert.Contains(t, found, "MATCH (e:Entity)-[r:HAS_FIGURE]->(m:Measure {id: 'size'})\nRETURN e, r, m\nORDER BY r.from, r.to, r.id\nLIMIT 60;")
+	assert.Contains(t, found, "MATCH (e:Entity)-[r:HAS_FIGURE]->(m:Measure {id: 'size'})\nWITH e, r, m\nORDER BY r.to DESC, r.from DESC, r.id\n"+
+		"WITH e, m, collect(r)[..3] AS newest\nUNWIND newest AS r\nRETURN e, r, m\nORDER BY e.id, r.to DESC, r.from DESC, r.id\nLIMIT 60;")
 	assert.Contains(t, guide, "<strong>size</strong>")
 }
 
@@ -111,7 +113,7 @@ func TestFaultsOfAGuidesTextAreNamedWithTheirLine(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			_, err := browser.ParseGuide("guide.md", test.text, saved)
+			_, err := browser.ParseGuide("guide.md", test.text, saved, &dataset.Dataset{})
 			assert.EqualError(t, err, test.want)
 		})
 	}
@@ -120,7 +122,7 @@ func TestFaultsOfAGuidesTextAreNamedWithTheirLine(t *testing.T) {
 func TestGuidesTextIsReadSlideBySlide(t *testing.T) {
 	saved := []queries.Query{{Name: "clusters", Title: "Clusters", Text: "RETURN 1"}}
 
-	deck, err := browser.ParseGuide("guide.md", "# For readers\nof the file\r\n\n## One · 一\nText.\n文字。\n- clusters\n## Two\n", saved)
+	deck, err := browser.ParseGuide("guide.md", "# For readers\nof the file\r\n\n## One · 一\nText.\n文字。\n- clusters\n## Two\n", saved, &dataset.Dataset{})
 
 	require.NoError(t, err)
 	require.Len(t, deck, 2)

@@ -1,26 +1,94 @@
 package browser
 
 import (
+	"bytes"
+	"net"
 	"net/http"
 	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
 )
 
-// Handler serves the files of a folder so that Neo4j Browser, a page of another origin, may read them: it asks with a
-// preflight request first. Only loopback addresses should serve it.
-func Handler(folder string) http.Handler {
-	files := http.FileServer(http.Dir(folder))
+// Folder reads the files that Write has written.
+func Folder(path string) func(name string) ([]byte, error) {
+	return func(name string) ([]byte, error) { return os.ReadFile(filepath.Join(path, name)) }
+}
+
+// Memory gives files that are not written anywhere.
+func Memory(files []File) func(name string) ([]byte, error) {
+	return func(name string) ([]byte, error) {
+		for _, file := range files {
+			if file.Name == name {
+				return file.Data, nil
+			}
+		}
+		return nil, os.ErrNotExist
+	}
+}
+
+// Handler serves the files so that Neo4j Browser, a page of another origin, may read them: it asks with a preflight request first.
+// It is for loopback addresses: it answers requests to such hosts alone, and lets pages from such hosts alone read what it
+// answers, so that no other page that a person looks at can.
+func Handler(read func(name string) ([]byte, error)) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		header := w.Header()
-		header.Set("Access-Control-Allow-Origin", "*")
-		header.Set("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS")
-		header.Set("Access-Control-Allow-Headers", "*")
-		header.Set("Cache-Control", "no-cache") // a guide that was just written anew is seen anew
-		if r.Method == http.MethodOptions {
-			w.WriteHeader(http.StatusNoContent)
+		if !isLoopback(r.Host) {
+			http.Error(w, "this address is served to programs of this machine", http.StatusForbidden)
 			return
 		}
-		files.ServeHTTP(w, r)
+		header := w.Header()
+		allow(header, r.Header.Get("Origin"))
+		header.Set("Cache-Control", "no-cache") // a guide that was just written anew is seen anew
+		header.Set("X-Content-Type-Options", "nosniff")
+		switch r.Method {
+		case http.MethodOptions:
+			w.WriteHeader(http.StatusNoContent)
+		case http.MethodGet, http.MethodHead:
+			serveFile(w, r, read)
+		default:
+			http.Error(w, "only reading is served", http.StatusMethodNotAllowed)
+		}
 	})
+}
+
+// allow lets a page of this machine read the answer.
+func allow(header http.Header, origin string) {
+	parsed, err := url.Parse(origin)
+	header.Set("Vary", "Origin")
+	if origin == "" || err != nil || !isLoopback(parsed.Host) {
+		return
+	}
+	header.Set("Access-Control-Allow-Origin", origin)
+	header.Set("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS")
+	header.Set("Access-Control-Allow-Headers", "*")
+}
+
+func serveFile(w http.ResponseWriter, r *http.Request, read func(name string) ([]byte, error)) {
+	types := map[string]string{StyleFile: "text/plain", GuideFile: "text/html", AsciiDocFile: "text/plain"}
+	name := strings.TrimPrefix(r.URL.Path, "/")
+	kind, known := types[name]
+	if !known {
+		http.NotFound(w, r)
+		return
+	}
+	data, err := read(name)
+	if err != nil {
+		http.NotFound(w, r)
+		return
+	}
+	w.Header().Set("Content-Type", kind+"; charset=utf-8")
+	http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(data))
+}
+
+// isLoopback tells whether a host, with or without a port, is this machine by a loopback address or the name localhost.
+func isLoopback(host string) bool {
+	name := host
+	if h, _, err := net.SplitHostPort(host); err == nil {
+		name = h
+	}
+	ip := net.ParseIP(strings.Trim(name, "[]"))
+	return name == "localhost" || ip != nil && ip.IsLoopback()
 }
 
 // StyleCommand and GuideCommand are what a person types in Browser for the files served at an address such as
@@ -29,6 +97,9 @@ func StyleCommand(address string) string { return ":style " + address + "/" + St
 
 // GuideCommand plays the guide; see StyleCommand.
 func GuideCommand(address string) string { return ":play " + address + "/" + GuideFile }
+
+// AsciiDocCommand plays the guide in the current Browser; see StyleCommand.
+func AsciiDocCommand(address string) string { return ":guide " + address + "/" + AsciiDocFile }
 
 // ServerSettings are the lines of neo4j.conf that let Browser read the files served at the address, and begin with them.
 // Browser compares the host alone, without the port.

@@ -14,29 +14,56 @@ import (
 	"github.com/jjj-kg/jjj/internal/export/browser"
 )
 
-func TestPageOfAnotherOriginMayReadTheFiles(t *testing.T) {
+func request(t *testing.T, handler http.Handler, method, path string, headers map[string]string) *http.Response {
+	t.Helper()
+	r := httptest.NewRequest(method, path, nil)
+	r.Host = "127.0.0.1:7475"
+	for name, value := range headers {
+		r.Header.Set(name, value)
+	}
+	if host, ok := headers["Host"]; ok {
+		r.Host = host
+	}
+	w := httptest.NewRecorder()
+	handler.ServeHTTP(w, r)
+	return w.Result()
+}
+
+func TestAPageOfThisMachineMayReadTheFiles(t *testing.T) {
 	folder := t.TempDir()
 	require.NoError(t, os.WriteFile(filepath.Join(folder, "style.grass"), []byte("node {}"), 0o644))
-	server := httptest.NewServer(browser.Handler(folder))
-	defer server.Close()
+	handlers := map[string]http.Handler{
+		"a folder": browser.Handler(browser.Folder(folder)),
+		"memory":   browser.Handler(browser.Memory([]browser.File{{Name: "style.grass", Data: []byte("node {}")}})),
+	}
+	origin := map[string]string{"Origin": "http://localhost:7474", "Access-Control-Request-Headers": "pragma,cache-control"}
+	for name, handler := range handlers {
+		t.Run(name, func(t *testing.T) {
+			allowed := request(t, handler, http.MethodOptions, "/style.grass", origin)
+			assert.Equal(t, http.StatusNoContent, allowed.StatusCode)
+			assert.Equal(t, "http://localhost:7474", allowed.Header.Get("Access-Control-Allow-Origin"))
+			assert.Equal(t, "*", allowed.Header.Get("Access-Control-Allow-Headers"))
 
-	preflight, err := http.NewRequestWithContext(t.Context(), http.MethodOptions, server.URL+"/style.grass", nil)
-	require.NoError(t, err)
-	preflight.Header.Set("Access-Control-Request-Headers", "pragma,cache-control")
-	allowed, err := http.DefaultClient.Do(preflight)
-	require.NoError(t, err)
-	defer allowed.Body.Close()
-	assert.Equal(t, http.StatusNoContent, allowed.StatusCode)
-	assert.Equal(t, "*", allowed.Header.Get("Access-Control-Allow-Origin"))
-	assert.Equal(t, "*", allowed.Header.Get("Access-Control-Allow-Headers"))
+			response := request(t, handler, http.MethodGet, "/style.grass", origin)
+			text, err := io.ReadAll(response.Body)
+			require.NoError(t, err)
+			assert.Equal(t, "node {}", string(text))
+			assert.Equal(t, "http://localhost:7474", response.Header.Get("Access-Control-Allow-Origin"))
+		})
+	}
+}
 
-	response, err := http.Get(server.URL + "/style.grass")
-	require.NoError(t, err)
-	defer response.Body.Close()
-	text, err := io.ReadAll(response.Body)
-	require.NoError(t, err)
-	assert.Equal(t, "node {}", string(text))
-	assert.Equal(t, "*", response.Header.Get("Access-Control-Allow-Origin"))
+func TestOthersMayNotReadTheFiles(t *testing.T) {
+	handler := browser.Handler(browser.Memory([]browser.File{{Name: "style.grass", Data: []byte("node {}")}}))
+
+	foreign := request(t, handler, http.MethodGet, "/style.grass", map[string]string{"Origin": "https://example.org"})
+	assert.Empty(t, foreign.Header.Get("Access-Control-Allow-Origin"))
+	rebound := request(t, handler, http.MethodGet, "/style.grass", map[string]string{"Host": "evil.example:7475"})
+	assert.Equal(t, http.StatusForbidden, rebound.StatusCode)
+	assert.Equal(t, http.StatusMethodNotAllowed, request(t, handler, http.MethodPost, "/style.grass", nil).StatusCode)
+	for _, path := range []string{"/", "/../style.grass", "/other", "/state.json"} {
+		assert.Equal(t, http.StatusNotFound, request(t, handler, http.MethodGet, path, nil).StatusCode, path)
+	}
 }
 
 func TestServerIsToldTheHostAloneAndBothCommands(t *testing.T) {

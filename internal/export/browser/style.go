@@ -24,8 +24,8 @@ type property struct{ name, value string }
 func Style(in Input) []byte {
 	var rules []rule
 	rules = append(rules, generalRules()...)
-	rules = append(rules, typeRules(in.Dataset)...)
-	rules = append(rules, otherNodeRules(in.Dataset)...)
+	rules = append(rules, typeRules(in)...)
+	rules = append(rules, otherNodeRules(in)...)
 	rules = append(rules, relationshipRules(in.Graph)...)
 
 	var sheet bytes.Buffer
@@ -50,15 +50,12 @@ func isSafeSelector(selector string) bool {
 // figureKey is the property that holds a figure as people read it.
 const figureKey = "figure"
 
-// Sizes in pixels. Nodes of entities are large enough for a name in two languages.
-const (
-	entitySize = 112
-	sourceSize = 84
-)
+// sourceSize is the size in pixels of nodes whose captions are long titles, of which the beginning does.
+const sourceSize = 84
 
 func generalRules() []rule {
 	return []rule{
-		{"node", append(fill(plainFill, entitySize), caption("name"))},
+		{"node", append(fill(plainFill, smallest), caption("name"))},
 		{"relationship", []property{
 			{"color", lineColour.String()},
 			{"shaft-width", "1px"},
@@ -82,46 +79,42 @@ func fill(c colour, diameter int) []property {
 	}
 }
 
-// caption shows the properties one after the other; one that a node lacks shows nothing.
+// caption shows the properties one after the other; one that a node lacks shows nothing. Browser breaks a caption at spaces alone and
+// cuts the first word that is too long, so a Chinese name stands better at the end, where only it is cut.
 func caption(keys ...string) property {
 	return property{"caption", "'{" + strings.Join(keys, "} {") + "}'"}
 }
 
-// nameCaption shows an entity's name in the dataset's first two languages. Browser breaks a caption at spaces alone and
-// cuts the first word that is too long, so a Chinese name stands better at the end, where only it is cut.
-func nameCaption(ds *dataset.Dataset) property {
-	if len(ds.Languages) < 2 {
-		return caption("name")
-	}
-	return caption("name", compile.NameProperty(ds.Languages[1]))
-}
-
 // typeRules give each family of types, that is a type with no type above it and all below, a colour, and its members
 // shades of that.
-func typeRules(ds *dataset.Dataset) []rule {
-	names := nameCaption(ds)
-	rules := []rule{{"node." + compile.EntityLabel, append(fill(plainFill, entitySize), names)}}
+func typeRules(in Input) []rule {
+	general := lookOf(in, compile.EntityLabel)
+	rules := []rule{nodeRule(compile.EntityLabel, plainFill, general)}
 
 	colours := palette()
-	families := children(ds, dataset.None)
+	families := children(in.Dataset, dataset.None)
 	for i, family := range families {
 		base := colours[i%len(colours)].mix(white, shade(i/len(colours)))
-		rules = append(rules, familyRules(ds, family, base, names)...)
+		rules = append(rules, familyRules(in, family, base)...)
 	}
 	return rules
 }
 
+func nodeRule(label string, c colour, l look) rule {
+	return rule{"node." + label, append(fill(c, l.diameter), l.caption)}
+}
+
 // familyRules are those of a type and of all below it, parents first.
-func familyRules(ds *dataset.Dataset, root int32, base colour, names property) []rule {
+func familyRules(in Input, root int32, base colour) []rule {
 	members := []int32{root}
 	for i := 0; i < len(members); i++ {
-		members = append(members, children(ds, members[i])...)
+		members = append(members, children(in.Dataset, members[i])...)
 	}
 
 	var rules []rule
 	for i, member := range members {
-		c := base.mix(white, shade(i))
-		rules = append(rules, rule{"node." + ds.Types[member].ID, append(fill(c, entitySize), names)})
+		label := in.Dataset.Types[member].ID
+		rules = append(rules, nodeRule(label, base.mix(white, shade(i)), lookOf(in, label)))
 	}
 	return rules
 }
@@ -139,9 +132,9 @@ func children(ds *dataset.Dataset, parent int32) []int32 {
 	return found
 }
 
-func otherNodeRules(ds *dataset.Dataset) []rule {
+func otherNodeRules(in Input) []rule {
 	return []rule{
-		{"node." + compile.MeasureLabel, append(fill(measureFill, entitySize), nameCaption(ds))},
+		nodeRule(compile.MeasureLabel, measureFill, lookOf(in, compile.MeasureLabel)),
 		{"node." + compile.SourceLabel, append(fill(sourceFill, sourceSize), caption("name"))},
 		{"node." + compile.PublisherLabel, append(fill(publisherFill, sourceSize), caption("name"))},
 	}
