@@ -2,11 +2,15 @@ package browser
 
 import (
 	"bytes"
+	"context"
+	"errors"
+	"fmt"
 	"net"
 	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -50,6 +54,40 @@ func Handler(read func(name string) ([]byte, error)) http.Handler {
 			http.Error(w, "only reading is served", http.StatusMethodNotAllowed)
 		}
 	})
+}
+
+// CheckAddress tells whether files can be served at an address: a loopback host and a port.
+func CheckAddress(address string) error {
+	host, port, err := net.SplitHostPort(address)
+	if err != nil {
+		return fmt.Errorf("%q is not an address: want a host and a port", address)
+	}
+	if !isLoopback(host) {
+		return fmt.Errorf("%q is not an address of this machine alone: want 127.0.0.1 or localhost", host)
+	}
+	if _, err := strconv.ParseUint(port, 10, 16); err != nil {
+		return fmt.Errorf("%q is not a port: want 0 to 65535", port)
+	}
+	return nil
+}
+
+// Serve serves the files at a loopback address until the context is done, which is no error. It calls ready with what it serves at, such as
+// http://127.0.0.1:8001; port 0 takes a free one.
+func Serve(ctx context.Context, address string, files []File, ready func(url string) error) error {
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", address)
+	if err != nil {
+		return fmt.Errorf("serve at %s: %w", address, err)
+	}
+	server := &http.Server{Handler: Handler(Memory(files)), ReadHeaderTimeout: 10 * time.Second}
+	ended := context.AfterFunc(ctx, func() { _ = server.Close() })
+	defer ended()
+	if err := ready("http://" + listener.Addr().String()); err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
+		return fmt.Errorf("serve at %s: %w", address, err)
+	}
+	return nil
 }
 
 // allow lets a page of this machine read the answer.
