@@ -138,13 +138,14 @@ func (s *speaker) figure(b []byte) []byte {
 	return b
 }
 
+// number makes one without more than two decimals, for three could be read as thousands.
 func (s *speaker) number(b []byte, whole bool) []byte {
 	b = strconv.AppendInt(b, int64(2+s.random.IntN(998)), 10)
 	if whole || chance(s.random, 60) {
 		return b
 	}
 	b = append(b, '.')
-	for range 1 + s.random.IntN(3) {
+	for range 1 + s.random.IntN(2) {
 		b = append(b, byte('1'+s.random.IntN(9)))
 	}
 	return b

@@ -64,4 +64,6 @@ func TestDaysAndWeeksOfAYearAreTheOnesThatTheHintGives(t *testing.T) {
 	})
 }
 
-func three(n int) string { return string([]byte{byte('0' + n/100), byte('0' + n/10%10), byte('0' + n%10)}) }
+func three(n int) string {
+	return string([]byte{byte('0' + n/100), byte('0' + n/10%10), byte('0' + n%10)})
+}
