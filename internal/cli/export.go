@@ -43,8 +43,9 @@ graph with the saved queries to click on, as guide.html for Browser 5 and as
 guide.adoc for the current one.
 
 Browser takes them from a web server. With --serve 127.0.0.1:8001, jjj is that
-server until Ctrl-C, and prints what to type in Browser. The Neo4j server must allow the host in neo4j.conf:
-browser.remote_content_hostname_whitelist=127.0.0.1 (docker-compose.yml does).`,
+server until Ctrl-C, and prints what to type in Browser. The Neo4j server must
+allow the host in neo4j.conf, as docker-compose.yml does:
+browser.remote_content_hostname_whitelist=127.0.0.1`,
 		Example:     "  jjj export browser --out browser",
 		Args:        noArgs(),
 		Annotations: exits(ExitOK, ExitFailure, ExitUsage, ExitFaults),
