@@ -3,7 +3,7 @@ package dataset
 import (
 	"bytes"
 	"fmt"
-	"strconv"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -92,6 +92,7 @@ func (d *decoder) fields(n, owner uint32, what string, fields ...field) {
 	}
 
 	seen := make([]bool, len(fields))
+	misspelt := make([]uint32, len(fields)) // the value behind a key that is not written as it should be
 
 	for i := n + 1; i < d.nodes[n].next; i = d.after(n, i) {
 		known := false
@@ -105,12 +106,19 @@ func (d *decoder) fields(n, owner uint32, what string, fields ...field) {
 		}
 
 		if !known {
-			d.unknownKey(i, what, keysOf(fields))
+			meant := d.unknownKey(i, what, keysOf(fields))
+			if j := slices.Index(keysOf(fields), meant); j >= 0 {
+				misspelt[j] = i + 1
+			}
 		}
 	}
 
 	for j, f := range fields {
-		if f.required && !seen[j] {
+		switch {
+		case seen[j]:
+		case misspelt[j] > 0:
+			f.read(misspelt[j])
+		case f.required:
 			d.missingKey(owner, what, f.key)
 		}
 	}
@@ -125,22 +133,50 @@ func keysOf(fields []field) []string {
 	return keys
 }
 
-func (d *decoder) unknownKey(n uint32, what string, known []string) {
+// unknownKey reports a key that is not among the known ones. Where it is one of them, but misspelt, it gives that, and the value counts as reported,
+// so that the key is not said to be missing as well.
+func (d *decoder) unknownKey(n uint32, what string, known []string) (meant string) {
 	key := string(d.says(n))
+	help := ""
 
-	whole := d.cutByComma(n)
+	if whole := d.cutByComma(n); whole != "" {
+		help = "within {} a text with a comma stands in quotation marks: " + inQuotes(whole)
+	} else if own, mended := unspaced(key); slices.Contains(known, own) {
+		meant, help = own, mended
+	} else if best, ok := similar.Closest(key, known); ok {
+		meant, help = best, didYouMean(best)
+	} else {
+		help = "known here: " + strings.Join(known, ", ")
+	}
 
-	d.faultAt(d.mark(n), diag.UnknownKey, what+" has no key "+quote(key), func() string {
-		if whole != "" {
-			return "within {} a text with a comma stands in quotation marks: " + strconv.Quote(whole)
-		}
+	d.fault(n, diag.UnknownKey, what+" has no key "+quote(key), help)
 
-		if best, ok := similar.Closest(key, known); ok {
-			return didYouMean(best)
-		}
+	if meant != "" {
+		d.nodes[n+1].kind = broken
+	}
 
-		return "known here: " + strings.Join(known, ", ")
-	})
+	return meant
+}
+
+// unspaced takes apart a key and a value with a colon between them that is none to YAML: a full-width one, or one without a blank behind it.
+func unspaced(text string) (key, hint string) {
+	at := strings.IndexAny(text, ":：")
+	if at <= 0 || strings.ContainsFunc(text[:at], func(r rune) bool { return !unicode.IsLetter(r) && r != '-' && r != '_' }) {
+		return "", ""
+	}
+
+	_, size := utf8.DecodeRuneInString(text[at:])
+
+	value := strings.TrimSpace(text[at+size:])
+	if strings.HasPrefix(value, "/") { // the address of a page
+		return "", ""
+	}
+
+	if value == "" {
+		return text[:at], `a key ends with ":": write "` + text[:at] + `:"`
+	}
+
+	return text[:at], `a key ends with ":" and a blank: write ` + quote(text[:at]+": "+value)
 }
 
 // cutByComma gives the whole of a text that a comma within {} has cut in two, when key n is what stands behind the comma: a key with nothing behind
@@ -173,8 +209,25 @@ func (d *decoder) wrongKind(n uint32, what string, wanted kind) {
 	case null:
 		d.fault(n, diag.EmptyText, what+" is empty", "say what it is, or leave the key out")
 	default:
-		d.fault(n, diag.WrongKind, fmt.Sprintf("%s is %s, not %s", what, found, wanted), "")
+		help := ""
+		if found == scalar && wanted == mapping && !d.nodes[n].quoted {
+			help = mendedColon(string(d.says(n)))
+		}
+
+		d.fault(n, diag.WrongKind, fmt.Sprintf("%s is %s, not %s", what, found, wanted), help)
 	}
+}
+
+// mendedColon is the hint for lines that would be keys and values if their colons were such.
+func mendedColon(text string) string {
+	first, _, _ := strings.Cut(text, "\n")
+	if words := strings.Fields(first); len(words) > 0 {
+		_, help := unspaced(words[0])
+
+		return help
+	}
+
+	return ""
 }
 
 // scalar gives the text of a scalar that says something.
@@ -213,6 +266,7 @@ func (d *decoder) word(n uint32, what string) (text []byte, ok bool) {
 // prose gives a text that may have several lines.
 func (d *decoder) prose(n uint32, what string) (text []byte, ok bool) {
 	text, ok = d.scalar(n, what)
+	d.warnCut(n, what, what == "the text" || what == "the quote")
 
 	return text, ok && (d.isPlain(n) || d.safe(n, what, true))
 }
@@ -224,6 +278,8 @@ func (d *decoder) label(n uint32, what string) string {
 	if !ok {
 		return ""
 	}
+
+	d.warnCut(n, what, false)
 
 	return textform.Key(string(text))
 }

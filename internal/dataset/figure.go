@@ -52,6 +52,8 @@ func (r *statementReader) whole(n uint32) (entity, measure int32, written string
 
 	if r.nodes[n].kind == scalar {
 		if text, ok := r.word(n, "of"); ok {
+			r.warnCut(n, "of", false)
+
 			written = textform.Key(r.texts.copy(text))
 		}
 

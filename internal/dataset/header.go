@@ -26,7 +26,12 @@ func (l *loader) readHeader(context.Context) {
 
 		switch {
 		case len(d.nodes) > 0 && d.nodes[0].kind != null:
+			before := d.errors
 			d.fields(0, 0, "the file", l.topFields(d, header)...)
+
+			if d.errors > before { // a misspelt section may have defined anything in the file
+				l.lost.addWords(d.src.text)
+			}
 		case header:
 			l.whole(headerFile, diag.MissingKey, "the file is empty", "it needs at least name and languages")
 		}

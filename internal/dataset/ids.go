@@ -98,7 +98,12 @@ func (d *decoder) id(n uint32, what string, s style) (id string, ok bool) {
 			verb = "begin with"
 		}
 
-		d.faultAt(at, diag.BadID, fmt.Sprintf("%s, here %s, cannot %s %s", what, quote(string(text)), verb, quote(string(r))), hint(s.rule))
+		rule := s.rule
+		if strings.HasSuffix(id[:i], ":") {
+			rule = `a key ends with ":" and a blank: put one behind the colon`
+		}
+
+		d.faultAt(at, diag.BadID, fmt.Sprintf("%s, here %s, cannot %s %s", what, quote(string(text)), verb, quote(string(r))), hint(rule))
 
 		return id, false
 	}

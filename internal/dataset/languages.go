@@ -119,6 +119,8 @@ func (d *decoder) everywhere(n uint32, what string, languages []string) Text {
 		return nil
 	}
 
+	d.warnCut(n, what, what != "the label")
+
 	all := make(Text, len(languages))
 	for i, language := range languages {
 		all[i] = Translation{Language: language, Text: string(text)}
@@ -163,10 +165,14 @@ func (d *decoder) translations(n uint32, what string, languages []string, many b
 		}
 
 		if many {
-			d.words(i+1, what+" in "+language, func(_ uint32, text []byte) {
+			d.words(i+1, what+" in "+language, func(n uint32, text []byte) {
+				d.warnCut(n, what, true)
+
 				all = append(all, Translation{Language: language, Text: string(text)})
 			})
 		} else if text, ok := d.word(i+1, what); ok {
+			d.warnCut(i+1, what, what != "the label")
+
 			all = append(all, Translation{Language: language, Text: string(text)})
 		}
 	}

@@ -115,6 +115,7 @@ func (l *loader) readThings(p *lineParser, c *chunk, which pass) *things {
 			}
 		default:
 			p.unknownKey(1, "a line", []string{"statement", "entity", "source"})
+			p.lost.addWords(p.src.text)
 		}
 	})
 

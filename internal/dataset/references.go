@@ -93,7 +93,7 @@ func (r *statementReader) reference(n uint32) (reference Reference, ok bool) {
 		case "quote":
 			reference.Quote = r.quotation(value)
 		default:
-			r.unknownKey(i, "a reference", []string{"source", "paragraph", "quote"})
+			named = r.unknownKey(i, "a reference", []string{"source", "paragraph", "quote"}) == "source" || named
 		}
 	}
 

@@ -162,11 +162,19 @@ func (r *statementReader) read(n uint32) {
 
 // parts finds the values of a statement.
 func (r *statementReader) parts(n uint32) (at parts) {
+	var misspelt parts
+
 	for i := n + 1; i < r.nodes[n].next; i = r.nodes[i+1].next {
 		if key := keyNamed(r.says(i)); key < keyCount {
 			at[key] = i + 1
-		} else {
-			r.unknownKey(i, "a statement", statementKeys())
+		} else if meant := keyNamed([]byte(r.unknownKey(i, "a statement", statementKeys()))); meant < keyCount {
+			misspelt[meant] = i + 1
+		}
+	}
+
+	for key := range at {
+		if at[key] == 0 {
+			at[key] = misspelt[key]
 		}
 	}
 

@@ -153,10 +153,13 @@ func (r *thingReader) entity(id, value uint32) {
 	key, ok := r.id(id, "an entity", plainStyle())
 	e := Entity{ID: key, Type: None, Origin: r.src.origin(r.nodes[id].start)}
 	languages := r.l.ds.Languages
-	typed, name := false, uint32(0)
+	typed, name, misspelt := false, uint32(0), uint32(0)
 
 	if r.nodes[value].kind != mapping {
-		r.wrongKind(value, "an entity", mapping)
+		if ok { // else it is part of the id by mistake
+			r.wrongKind(value, "an entity", mapping)
+		}
+
 		r.lost.add(key)
 
 		return
@@ -172,9 +175,18 @@ func (r *thingReader) entity(id, value uint32) {
 			e.Aliases = r.translations(n, "the alias", languages, true)
 		default:
 			if n != id {
-				r.unknownKey(i, "an entity", []string{"type", "name", "alias"})
+				switch r.unknownKey(i, "an entity", []string{"type", "name", "alias"}) {
+				case "type":
+					typed = true
+				case "name":
+					misspelt = n
+				}
 			}
 		}
+	}
+
+	if name == 0 {
+		name = misspelt
 	}
 
 	if !typed {
@@ -239,9 +251,6 @@ func (r *thingReader) source(id, value uint32) {
 	var copyOf named
 
 	dated := false
-	text := func(key, what string, required bool, into *string) field {
-		return field{key: key, required: required, read: func(n uint32) { *into = r.text(n, what) }}
-	}
 	extra := func(key string) field {
 		return field{key: key, read: func(n uint32) {
 			if text, ok := r.prose(n, key); ok {
@@ -251,7 +260,10 @@ func (r *thingReader) source(id, value uint32) {
 	}
 
 	r.fields(value, id, "a source", withID(id, value,
-		text("title", "the title", true, &s.Title),
+		field{key: "title", required: true, read: func(n uint32) {
+			s.Title = r.text(n, "the title")
+			r.warnCut(n, "the title", true)
+		}},
 		field{key: "publisher", required: true, read: func(n uint32) { s.Publisher = r.label(n, "the publisher") }},
 		field{key: "kind", read: func(n uint32) { s.Kind = r.label(n, "the kind") }},
 		field{key: "url", read: func(n uint32) { s.URL = r.address(n) }},

@@ -53,6 +53,7 @@ type tree struct {
 	text       []byte // that was read
 	decoded    []byte // what scalars say that stand in the text with escapes, or in another form
 	duplicates []duplicate
+	hashes     map[uint32]uint32 // by scalar without quotation marks: where a comment begins behind it
 }
 
 // duplicate is a key that a mapping holds already.
@@ -61,7 +62,7 @@ type duplicate struct{ first, second uint32 }
 // reset makes the tree ready for another text.
 func (t *tree) reset(text []byte) {
 	t.nodes, t.text, t.decoded = t.nodes[:0], text, t.decoded[:0]
-	t.duplicates = t.duplicates[:0]
+	t.duplicates, t.hashes = t.duplicates[:0], nil
 }
 
 // says gives what a scalar says. It lasts until the tree is used again.

@@ -240,6 +240,11 @@ func (r *yamlReader) scalar(n *yaml.Node) {
 	}
 
 	value.end, value.to = r.tokenEnd(n, start), uint32(len(r.decoded))
+
+	if n.Style == 0 {
+		r.noteHash(uint32(len(r.nodes)), start, n.Value)
+	}
+
 	r.leaf(value)
 }
 

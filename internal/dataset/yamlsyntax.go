@@ -133,6 +133,12 @@ func (r *yamlReader) syntax(err error) syntaxFault {
 		fault.code = diag.TooDeep
 	}
 
+	if meant, ok := r.slip(failure, opening, start); ok {
+		meant.code = diag.YAMLSyntax
+
+		return meant
+	}
+
 	if start < len(r.src.text) && r.src.text[start] == '\t' {
 		fault.message, fault.hint = "a tab where the line is indented", "indent with spaces, not tabs"
 	}

@@ -108,6 +108,7 @@ const (
 	SameName           = Code("J414") // two entities of one type with the same name in the same language
 	StrayCharacter     = Code("J420") // a text holds a damaged character, one that is none, or one that cannot be seen
 	SimilarID          = Code("J421") // two ids that differ in nothing but case or width
+	CutText            = Code("J422") // a text without quotation marks that a # behind it may have cut off
 	FileIgnored        = Code("J415") // a file that looks like data but is not read (.json, .ndjson, .csv, .tsv)
 	UnknownUnitKind    = Code("J430") // a unit of a kind that is not documented, by which no audit can go
 )
@@ -208,6 +209,7 @@ func titles() map[Code]string {
 		FileIgnored:        "file is not read",
 		StrayCharacter:     "damaged or invisible character",
 		SimilarID:          "two ids that look alike",
+		CutText:            "text cut off by #",
 		UnknownUnitKind:    "unknown kind of unit",
 	}
 }
