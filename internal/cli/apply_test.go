@@ -116,7 +116,7 @@ func TestThePlansColoursTellWhatHappens(t *testing.T) {
 func applyRun(t *testing.T, stdin string, change func(*applyOptions)) (stdout, stderr string, applied int, err error) {
 	t.Helper()
 	var out, errs bytes.Buffer
-	opts := &applyOptions{Question: "Apply these changes to %s?", 
+	opts := &applyOptions{Question: "Apply these changes to %s?",
 		IO:   output.New(strings.NewReader(stdin), &out, &errs, nil),
 		Note: func(format string, args ...any) { fmt.Fprintf(&errs, format+"\n", args...) },
 		Plan: func(context.Context, planChoice) (*neo4j.Plan, error) { return onePlan(t), nil },

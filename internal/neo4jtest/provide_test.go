@@ -22,13 +22,14 @@ import (
 func TestMachineWithoutJavaAndDockerSkipsAndSaysWhatIsMissing(t *testing.T) {
 	t.Setenv("PATH", t.TempDir())
 	t.Setenv("JAVA_HOME", "")
+	t.Setenv("XDG_CACHE_HOME", t.TempDir()) // a Java may be installed outside of PATH; without jars it starts nothing
 	t.Setenv("JJJ_TEST_NEO4J_URI", "")
 
 	_, err := provide(t.Context(), io.Discard, nil)
 
 	var unavailable *errUnavailable
 	require.ErrorAs(t, err, &unavailable)
-	assert.Regexp(t, "needs (Java 17 or newer|Maven)", err.Error()) // a Java may be installed outside of PATH
+	assert.Regexp(t, "needs (Java 17 or newer|Maven)", err.Error())
 	assert.ErrorContains(t, err, "needs Docker")
 	assert.ErrorContains(t, err, "JJJ_TEST_NEO4J_URI is not set")
 }
