@@ -2,6 +2,7 @@ package check
 
 import (
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
+	"github.com/jjj-kg/jjj/internal/cypher/fault"
 	"github.com/jjj-kg/jjj/internal/cypher/function"
 )
 
@@ -30,6 +31,10 @@ func (c *checker) applied(e *ast.Call, f *function.Function, args []typ) typ {
 	for i, t := range args {
 		if want := kindsOf(f.Param(i).Kind); len(want) > 0 && !t.is(want...) {
 			c.fail(wrongArgument(e, i, f.Name, t, want))
+			break
+		}
+		if element := t.elementType(); f.Param(i).Kind&function.OfNumbers != 0 && !element.is(number) {
+			c.fail(fault.Syntax("InvalidArgumentType", e.Args[i].Place(), "%s needs a list of numbers, not one whose elements are each %s", f.Name, element))
 			break
 		}
 	}

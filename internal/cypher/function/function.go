@@ -106,6 +106,8 @@ const (
 	Word
 	// Pattern is a condition, for which a pattern may stand.
 	Pattern
+	// OfNumbers goes with List: lists of which it is known that their elements are something else are refused.
+	OfNumbers
 
 	Any     Kind = 0
 	Number       = Integer | Float

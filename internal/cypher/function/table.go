@@ -246,9 +246,9 @@ var functions = []Function{
 		Example: "point.distance(point({x: 0, y: 0}), point({x: 3, y: 4}))", Gives: "5.0", Page: "spatial"},
 	{Name: "point.withinBBox", Params: []Param{{"point", Any}, {"lowerLeft", Any}, {"upperRight", Any}}, Result: Result{Kind: Boolean}, Nullable: true, Eval: withinBox,
 		Example: "point.withinBBox(point({x: 1, y: 1}), point({x: 0, y: 0}), point({x: 2, y: 2}))", Gives: "true", Page: "spatial"},
-	{Name: "vector.similarity.cosine", Params: []Param{{"a", List}, {"b", List}}, Result: Result{Kind: Float}, Inexact: true, Eval: cosineSimilarity,
+	{Name: "vector.similarity.cosine", Params: []Param{{"a", List | OfNumbers}, {"b", List | OfNumbers}}, Result: Result{Kind: Float}, Inexact: true, Eval: cosineSimilarity,
 		Example: "vector.similarity.cosine([1, 0], [-1, 0])", Gives: "0.0", Page: "vector"},
-	{Name: "vector.similarity.euclidean", Params: []Param{{"a", List}, {"b", List}}, Result: Result{Kind: Float}, Inexact: true, Eval: euclideanSimilarity,
+	{Name: "vector.similarity.euclidean", Params: []Param{{"a", List | OfNumbers}, {"b", List | OfNumbers}}, Result: Result{Kind: Float}, Inexact: true, Eval: euclideanSimilarity,
 		Example: "vector.similarity.euclidean([1, 2], [1, 3])", Gives: "0.5", Page: "vector"},
 
 	// Aggregating functions.

@@ -83,6 +83,8 @@ func (p *parser) word() (ast.Expr, *fault.Error) {
 			return p.quantified(kind)
 		}
 		switch upper {
+		case "CASE": // of something in parentheses
+			return p.caseExpr()
 		case "REDUCE":
 			return p.reduce()
 		case "TRIM":
