@@ -19,7 +19,7 @@ bench: ## every benchmark; writes nothing
 	@scripts/bench
 
 differential: ## compare N random queries of SEED with a real Neo4j (the newest with CURRENT=1), and make each difference small
-	go test ./internal/cypher/differential -run Random -v -timeout 12h -n $(or $(N),2000) -seed $(or $(SEED),20251223) $(if $(CURRENT),-current)
+	go test ./internal/cypher/differential -run Random -v -timeout 12h -args -n $(or $(N),2000) -seed $(or $(SEED),20251223) $(if $(CURRENT),-current)
 
 neo4j: build ## start Neo4j with Browser for a person, load the built-in graph, print the address
 	@go run ./internal/devserver/cmd/jjj-neo4j start --jjj $(BIN)
