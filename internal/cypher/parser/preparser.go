@@ -111,7 +111,7 @@ func (p *parser) aboutServers() *fault.Error {
 	}
 	if t.isWord("LOAD") {
 		return fault.Syntax("UnexpectedSyntax", t.Span, "LOAD CSV reads files, and this store reads its graph alone").
-			WithHint("jjj query --neo4j runs it on a Neo4j server")
+			WithHint("jjj query --neo4j --access-mode write runs it on a Neo4j server")
 	}
 	return nil
 }
