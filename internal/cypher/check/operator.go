@@ -188,7 +188,8 @@ func (c *checker) slice(e *ast.Slice, s scope, ctx context) typ {
 	return subject
 }
 
-// reduce checks that every step gives a value of the type that the accumulator begins with.
+// reduce checks that every step gives a value of the type that the accumulator begins with. Neo4j lets one that begins with a time become a
+// number or a boolean.
 func (c *checker) reduce(e *ast.Reduce, s scope, ctx, within context) typ {
 	begin := c.expr(e.Initial, s, ctx)
 	t := c.listOperand(e.List, s, ctx)
@@ -196,7 +197,7 @@ func (c *checker) reduce(e *ast.Reduce, s scope, ctx, within context) typ {
 		c.alreadyBound(e.Var)
 	}
 	step := c.expr(e.Step, s.with(e.Accumulator.Name, typ{}).with(e.Var.Name, t.elementType()), within)
-	if begin.kind != unknown && !step.is(begin.kind) && !(begin.isNumber() && step.isNumber()) {
+	if begin.kind != unknown && !step.is(begin.kind) && !(begin.isNumber() && step.isNumber()) && !(begin.isTemporal() && step.is(number, boolean)) {
 		f := fault.Syntax("InvalidArgumentType", e.Step.Place(), "%s begins as %s, and cannot become %s", ast.Name(e.Accumulator.Name), begin, step)
 		c.fail(f.WithHint("begin with a value of the type that the steps have"))
 	}

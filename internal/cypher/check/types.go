@@ -76,6 +76,9 @@ func (t typ) isNumber() bool { return t.kind == integer || t.kind == float || t.
 // isInstant says that the type is one of those to which a duration can be added.
 func (t typ) isInstant() bool { return date <= t.kind && t.kind <= zonedDateTime }
 
+// isTemporal says that the type is an instant or a duration.
+func (t typ) isTemporal() bool { return t.isInstant() || t.kind == duration }
+
 // join is the type of a value that is of either type.
 func join(a, b typ) typ {
 	if a.kind != b.kind && a.isNumber() && b.isNumber() {

@@ -24,7 +24,7 @@ const (
 
 // Measures of the text in a node at a font size of 10 pixels: a Chinese character is two units wide.
 const (
-	unitWidth  = 5.3
+	unitWidth  = 5.9
 	lineHeight = 12
 	filled     = 0.7 // the share of a circle that lines of words fill
 )
