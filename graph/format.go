@@ -82,7 +82,7 @@ func appendFloat(dst []byte, f float64) []byte {
 	}
 
 	if size := math.Abs(f); size != 0 && (size < 1e-3 || size >= 1e7) {
-		mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(f, 'e', -1, 64), "e")
+		mantissa, exponent, _ := strings.Cut(twoDigits(f), "e")
 		dst = append(dst, mantissa...)
 		if !strings.Contains(mantissa, ".") {
 			dst = append(dst, ".0"...)
@@ -98,6 +98,20 @@ func appendFloat(dst []byte, f float64) []byte {
 	}
 
 	return dst
+}
+
+// twoDigits writes a float in the fewest digits that tell it from others, but in two where one would do: of those it takes the two that are nearest,
+// as Java does since 19 (4.9E-324 and not 5.0E-324).
+func twoDigits(f float64) string {
+	shortest := strconv.FormatFloat(f, 'e', -1, 64)
+	if strings.Contains(shortest, ".") {
+		return shortest
+	}
+	nearest := strconv.FormatFloat(f, 'e', 1, 64)
+	if back, err := strconv.ParseFloat(nearest, 64); err != nil || back != f {
+		return shortest
+	}
+	return nearest
 }
 
 // appendQuoted writes a text in double quotation marks, with the escapes of Cypher for these, for backslashes and for control characters.

@@ -6,6 +6,7 @@ import (
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
+	"github.com/jjj-kg/jjj/internal/cypher/function"
 	"github.com/jjj-kg/jjj/internal/cypher/plan"
 )
 
@@ -62,17 +63,13 @@ func (x *machine) unwindRange(o *plan.Unwind, call *ast.Call, next step) (step, 
 		if step == 0 {
 			return fault.At(fault.ArgumentError, "NumberOutOfRange", call.Span, "range needs a step other than 0")
 		}
-		for step > 0 && at <= to || step < 0 && at >= to {
+		for range function.CountRange(at, to, step) {
 			if err := x.tick(); err != nil {
 				return err
 			}
 			x.row[o.Slot] = graph.Int(at)
 			if err := next(); err != nil {
 				return err
-			}
-			// The difference is compared without a sign: it may be larger than an integer.
-			if step > 0 && uint64(to-at) < uint64(step) || step < 0 && uint64(at-to) < uint64(-step) {
-				return nil
 			}
 			at += step
 		}

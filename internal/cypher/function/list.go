@@ -71,6 +71,26 @@ func keys(v graph.Value) (graph.Value, bool) {
 	return graph.Strings(names...), true
 }
 
+// CountRange is how many integers range(from, to, step) has, for a step other than 0. As in Neo4j it is the quotient of the distance and the step,
+// and one more: where the end lies behind the beginning, but by less than a step, that is the beginning alone.
+func CountRange(from, to, step int64) uint64 {
+	// Distances are compared without a sign: they may be larger than an integer.
+	distance, size := uint64(to-from), uint64(step)
+	if to < from {
+		distance = uint64(from - to)
+	}
+	if step < 0 {
+		size = uint64(-step)
+	}
+	switch backwards := (to < from) != (step < 0); {
+	case !backwards || from == to:
+		return distance/size + 1
+	case distance < size:
+		return 1
+	}
+	return 0
+}
+
 // span is range(from, to, step), both ends included.
 func span(c *Context, args []graph.Value) (graph.Value, *fault.Error) {
 	bounds := [3]int64{2: 1}
@@ -85,13 +105,7 @@ func span(c *Context, args []graph.Value) (graph.Value, *fault.Error) {
 	if step == 0 {
 		return null, fault.At(fault.ArgumentError, "NumberOutOfRange", ast.Span{}, "range needs a step other than 0")
 	}
-	if step > 0 && from > to || step < 0 && from < to {
-		return graph.List(), nil
-	}
-	count := uint64(to-from)/uint64(step) + 1
-	if step < 0 {
-		count = uint64(from-to)/uint64(-step) + 1
-	}
+	count := CountRange(from, to, step)
 	if count > value.MaxList {
 		return null, fault.At(fault.Limit, "", ast.Span{}, "range would make a list of %d elements; %d is the most", count, value.MaxList).
 			WithHint("UNWIND range(…) makes no list, and has no such bound")

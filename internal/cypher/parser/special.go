@@ -70,7 +70,7 @@ func (p *parser) caseTest(subject bool) (ast.Expr, *fault.Error) {
 	if subject && t.kind == tokenSymbol {
 		if op, ok := comparisons[t.text]; ok {
 			p.next()
-			right, err := p.arithmetic(0)
+			right, err := p.predicate()
 			return &ast.Binary{Span: p.span(t.Start), Op: op, Left: here, Right: right}, err
 		}
 	}
