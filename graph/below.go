@@ -24,6 +24,9 @@ func below[T ~uint16 | ~uint32](numbers []T, limit int) bool {
 		}
 		numbers = numbers[1:]
 	}
+	if len(numbers) < per { // no word is full, and none may be looked at
+		return belowPlain(numbers, limit)
+	}
 	words := unsafe.Slice((*uint64)(unsafe.Pointer(unsafe.SliceData(numbers))), len(numbers)/per)
 	fits, large := ^uint64(0), uint64(0)
 	for len(words) >= 4 {

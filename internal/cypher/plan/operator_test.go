@@ -4,8 +4,8 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"io/fs"
 	"maps"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -28,13 +28,16 @@ func operators() []Operator {
 
 // parsed are the declarations of a package's files.
 func parsed(t *testing.T, folder string) []ast.Decl {
-	packages, err := parser.ParseDir(token.NewFileSet(), folder, func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }, 0)
+	names, err := filepath.Glob(filepath.Join(folder, "*.go"))
 	require.NoError(t, err)
 	var all []ast.Decl
-	for _, p := range packages {
-		for _, name := range slices.Sorted(maps.Keys(p.Files)) {
-			all = append(all, p.Files[name].Decls...)
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
 		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		require.NoError(t, err)
+		all = append(all, file.Decls...)
 	}
 	return all
 }
