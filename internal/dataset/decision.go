@@ -137,7 +137,7 @@ func (r *decisionReader) date(n uint32) period.Period {
 		return period.Period{}
 	}
 
-	date, ok := r.period(n, string(text))
+	date, ok := r.period(n, string(text), "leave the date out")
 	if ok && !date.IsDate() {
 		r.fault(n, diag.BadTime, "the date is an interval", "write the day, month or year of the decision")
 	}

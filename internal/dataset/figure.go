@@ -54,6 +54,12 @@ func (r *statementReader) whole(n uint32) (entity, measure int32, written string
 		if text, ok := r.word(n, "of"); ok {
 			r.warnCut(n, "of", false)
 
+			if saysNothing(string(text)) {
+				r.fault(n, diag.EmptyText, quote(string(text))+" says that there is no whole", "leave of out where the source names none")
+
+				return entity, measure, ""
+			}
+
 			written = textform.Key(r.texts.copy(text))
 		}
 
@@ -208,7 +214,7 @@ func (r *statementReader) time(n uint32) period.Period {
 	}
 
 	written := r.texts.copy(text)
-	p, ok := r.period(n, written)
+	p, ok := r.period(n, written, "leave the time out where the source gives none")
 
 	if ok && len(r.times) < maxShared {
 		r.times[written] = p
@@ -217,11 +223,17 @@ func (r *statementReader) time(n uint32) period.Period {
 	return p
 }
 
-// period reads a time or a date.
-func (d *decoder) period(n uint32, text string) (period.Period, bool) {
+// period reads a time or a date; without is what to do where there is none.
+func (d *decoder) period(n uint32, text, without string) (period.Period, bool) {
 	p, err := period.Parse(text)
 	if err == nil {
 		return p, true
+	}
+
+	if saysNothing(text) {
+		d.fault(n, diag.EmptyText, quote(text)+" says that there is no time", without)
+
+		return period.Period{}, false
 	}
 
 	at, code, message, help := d.place(n), diag.BadTime, err.Error(), ""
@@ -235,6 +247,11 @@ func (d *decoder) period(n uint32, text string) (period.Period, bool) {
 	d.faultAt(at.mark(), code, message, hint(help))
 
 	return period.Period{}, false
+}
+
+// saysNothing tells words for nothing where a text should be. Two points are the open end of a time, wrong as it may be where they stand.
+func saysNothing(text string) bool {
+	return len(text) <= most && !strings.Contains(text, "..") && quantity.SaysNothing(text)
 }
 
 // timeCode is the catalogue's name of what is wrong with a time.

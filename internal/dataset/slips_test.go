@@ -1,6 +1,7 @@
 package dataset_test
 
 import (
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -101,5 +102,58 @@ func TestACommentIsTakenForTheRestOfATextOnlyWhereItLooksLikeThat(t *testing.T) 
 		files := fstest.MapFS{"dataset.yaml": {Data: []byte(before + "entities:\n  c:\n    type: City\n    name: \"C\"" + comment + "\n")}}
 		_, report := dataset.Load(t.Context(), files, dataset.Options{Today: today})
 		assert.Zero(t, report.Count(diag.CutText), comment)
+	}
+}
+
+func TestWordsForNothingAreOneFaultWhereverATextShouldBe(t *testing.T) {
+	const before = "name: nothing\nlanguages: [en]\ntypes: {City: {label: city}}\nmeasures: {share: {label: share, unit: part}}\n" +
+		"units: {part: {kind: share, label: part}}\nentities: {a: {type: City, name: A}}\n"
+
+	for _, word := range []string{"n/a", "N/A", "NULL", "None", "NaN", "-", "–", "unknown", "k. A.", "unbekannt", "无", "不详"} {
+		for hint, rest := range map[string]string{
+			"leave the time out":     "time: %, references: [{source: s1}]}]\nsources: {s1: {title: T, publisher: P, published: 2025}}\n",
+			"leave of out":           "of: %, references: [{source: s1}]}]\nsources: {s1: {title: T, publisher: P, published: 2025}}\n",
+			"write published: null":  "references: [{source: s1}]}]\nsources: {s1: {title: T, publisher: P, published: %}}\n",
+			"leave measure and valu": "references: [{source: s1}]}, {subject: a, measure: share, value: %, references: [{source: s1}]}]\nsources: {s1: {title: T, publisher: P, published: 2025}}\n",
+		} {
+			data := before + "statements: [{subject: a, measure: share, value: 0.5, " + strings.ReplaceAll(rest, "%", strconv.Quote(word))
+			_, report := dataset.Load(t.Context(), fstest.MapFS{"dataset.yaml": {Data: []byte(data)}}, dataset.Options{Today: today})
+			faults := report.Sorted()
+			require.Len(t, faults, 1, "%s\n%s", data, text(t, report))
+			assert.Equal(t, diag.EmptyText, faults[0].Code, data)
+			assert.Contains(t, faults[0].Hint, hint, data)
+		}
+	}
+}
+
+func TestUnitsAreSaidInNumberWordsOfTheDatasetsLanguages(t *testing.T) {
+	for _, c := range []struct {
+		languages, equals, hint string
+	}{
+		{"en", "1 million km2", ""},
+		{"en", "1 Milliarde km2", `write "1 billion km2"`},
+		{"de", "1 Milliarde km2", ""},
+		{"de", "1 billion km2", `write "1 Milliarden km2" or "1 Billionen km2"`},
+		{"zh", "3万 km2", ""},
+		{"en", "3万 km2", `write "30000 km2"`},
+		{"en, zh", "3万 km2", ""},
+		{"fr", "2 million km2", `write "2000000 km2"`},
+	} {
+		data := "name: units\nlanguages: [" + c.languages + "]\nunits: {km2: {kind: area, label: km2}, big: {kind: area, equals: " + c.equals + ", label: big}}\n"
+		_, report := dataset.Load(t.Context(), fstest.MapFS{"dataset.yaml": {Data: []byte(data)}}, dataset.Options{Today: today})
+
+		if c.hint == "" {
+			assert.Zero(t, report.Errors(), "%s\n%s", data, text(t, report))
+
+			continue
+		}
+
+		require.Equal(t, 1, report.Errors(), "%s\n%s", data, text(t, report))
+
+		for _, fault := range report.Sorted() {
+			if fault.Code.Severity() == diag.Error {
+				assert.Contains(t, fault.Hint, c.hint, data)
+			}
+		}
 	}
 }

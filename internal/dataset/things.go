@@ -71,9 +71,9 @@ func (l *loader) condense() {
 
 	var own quantity.Marks // of a source that does not say its language, which is taken to be one of the dataset's
 
-	for i, language := range l.ds.Languages {
-		l.words |= quantity.WordsOf(language)
+	l.words = l.wordsOf()
 
+	for i, language := range l.ds.Languages {
 		if marks := quantity.MarksOf(language); i == 0 {
 			own = marks
 		} else if marks != own {
@@ -98,6 +98,19 @@ func (l *loader) condense() {
 			l.lastDay[i] = int32(last.EpochDays())
 		}
 	}
+}
+
+// wordsOf gives the languages of the dataset for number words; all of them where it names none, which is reported.
+func (l *loader) wordsOf() (words quantity.Languages) {
+	if len(l.ds.Languages) == 0 {
+		return quantity.AllLanguages
+	}
+
+	for _, language := range l.ds.Languages {
+		words |= quantity.WordsOf(language)
+	}
+
+	return words
 }
 
 func (l *loader) readSection(d *decoder, n uint32, all *things, read func(r *thingReader, id, value uint32)) {
@@ -308,7 +321,7 @@ func (r *thingReader) published(n uint32) period.Period {
 		return period.Period{}
 	}
 
-	date, ok := r.period(n, string(text))
+	date, ok := r.period(n, string(text), "write published: null if the text bears no date")
 
 	switch {
 	case !ok:

@@ -54,7 +54,7 @@ func (l *loader) readUnits() {
 		plain[i], l.unitOrigins[i] = all[i].Unit, all[i].origin
 	}
 
-	units, faults := quantity.NewUnits(plain)
+	units, faults := quantity.NewUnitsIn(plain, l.wordsOf())
 	l.ds.Units = units
 
 	cyclic := l.cyclicUnits()

@@ -12,15 +12,16 @@ func (p *parser) saysNothing() bool {
 	if len(text) > 64 {
 		return false
 	}
-	if isNothing(text) {
+	if SaysNothing(text) {
 		return true
 	}
 	first, rest, found := strings.Cut(singleSpaces(text), " ")
 	_, known := p.Units.find(rest)
-	return found && known && isNothing(first)
+	return found && known && SaysNothing(first)
 }
 
-func isNothing(text string) bool {
+// SaysNothing tells the words and signs that say that there is nothing to write: "n/a", "unknown", "-", 无.
+func SaysNothing(text string) bool {
 	marks, letters := true, strings.Builder{}
 	for _, r := range strings.ToLower(text) {
 		r = fold(r)

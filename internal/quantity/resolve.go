@@ -93,7 +93,7 @@ const equalsForm = `write it like "2000/3 m2"`
 
 // parseEquals reads "2000/3 m2".
 func (u *Units) parseEquals(unit *Unit) (factor Number, next int32, f *fault) {
-	p := parser{text: unit.Equals, Context: Context{Units: u, Words: AllLanguages}}
+	p := parser{text: unit.Equals, Context: Context{Units: u, Words: u.words}}
 	start := p
 	q, f := p.value()
 	switch {

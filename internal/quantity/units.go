@@ -30,6 +30,7 @@ type Units struct {
 	worth   []worth
 	byName  map[string]int32 // ids, symbols and names
 	longest int              // bytes of the longest of them
+	words   Languages        // of the number words in equals
 }
 
 // worth is what a unit is in the unit that it rests on in the end; base -1 says that this could not be found out.
@@ -42,8 +43,11 @@ type worth struct {
 const shared = -1
 
 // NewUnits builds the units. Units that have faults are left known, but convert into nothing.
-func NewUnits(units []Unit) (*Units, []UnitFault) {
-	u := &Units{units: append([]Unit(nil), units...), worth: make([]worth, len(units)), byName: make(map[string]int32, 2*len(units))}
+func NewUnits(units []Unit) (*Units, []UnitFault) { return NewUnitsIn(units, AllLanguages) }
+
+// NewUnitsIn is NewUnits where number words in equals may be of some languages only.
+func NewUnitsIn(units []Unit, words Languages) (*Units, []UnitFault) {
+	u := &Units{words: words, units: append([]Unit(nil), units...), worth: make([]worth, len(units)), byName: make(map[string]int32, 2*len(units))}
 	faults := u.index()
 	r := resolver{units: u, state: make([]resolveState, len(units))}
 	for i := range units {
