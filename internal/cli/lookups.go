@@ -60,7 +60,7 @@ func (a *asking) asRows(columns []string, rows [][]graph.Value) func(render.Opti
 		var b strings.Builder
 		table := output.Table{Columns: columns, Rows: output.RowsOf(rows)}
 		// A string builder takes everything, so there is no error.
-		_ = output.Write(&b, output.FormatTable, table, output.Options{Width: a.IO.Width(), Color: opts.Color, Whole: []string{"id"}})
+		_ = output.Write(&b, output.FormatTable, table, output.Options{Width: a.IO.Width(), Color: opts.Color, Whole: []string{"name", "title", "id"}})
 
 		return b.String()
 	}

@@ -36,7 +36,8 @@ type Options struct {
 	Width int
 	// Color makes the head of a table bold.
 	Color bool
-	// Whole names the columns that are cut last, because half of an id is none.
+	// Whole names the columns that are cut after the others, the first of them
+	// last: the name is what people look for.
 	Whole []string
 	// Null is what a table and Markdown show for null.
 	Null string

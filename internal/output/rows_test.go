@@ -113,10 +113,10 @@ func TestGraphElementsInEveryFormat(t *testing.T) {
 		value       graph.Value
 		table, json string
 	}{
-		"a node shows labels, id and name":             {graph.NodeValue(beijing()), `(:City:Entity {id: "beijing", name: "北京"})`, node},
-		"a relationship shows type, id and figure":     {graph.RelationshipValue(hosts()), `[:HOSTS {id: "s1", figure: "> 90"}]`, relationship},
+		"a node shows its name":                        {graph.NodeValue(beijing()), `北京`, node},
+		"a relationship shows its type and figure":     {graph.RelationshipValue(hosts()), `HOSTS > 90`, relationship},
 		"a path shows names, and the way of its steps": {path, `(zhongguancun)<-[:HOSTS > 90]-(北京)`, "[" + other + "," + relationship + "," + node + "]"},
-		"a list of nodes shows each":                   {graph.List(graph.NodeValue(zhongguancun())), `[(:Entity {id: "zhongguancun"})]`, "[" + other + "]"},
+		"a list of nodes shows each":                   {graph.List(graph.NodeValue(zhongguancun())), `[zhongguancun]`, "[" + other + "]"},
 		"a map has its keys in order":                  {graph.Map(map[string]graph.Value{"b": graph.Int(2), "a": graph.Bool(true)}), `{"a":true,"b":2}`, `{"a":true,"b":2}`},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -181,7 +181,15 @@ func TestColumnsThatAreToStayWholeAreCutLast(t *testing.T) {
 	}
 
 	assert.True(t, strings.HasPrefix(cut(60), strings.Repeat("i", 30)+"  nnnn"), cut(60))
-	assert.Equal(t, strings.Repeat("i", 13)+"…  nnnnn…  ttttt…", cut(30), "where nothing else helps")
+	assert.Equal(t, strings.Repeat("i", 7)+"…  nnnnnnnn…  tttttttt…", cut(30), "where nothing else helps")
+}
+
+func TestOfTheColumnsThatStayWholeTheFirstIsCutLast(t *testing.T) {
+	row := []graph.Value{graph.String(strings.Repeat("i", 40)), graph.String(strings.Repeat("n", 40)), graph.String("2025-12-23")}
+
+	text := write(t, output.FormatTable, output.Options{Width: 80, Whole: []string{"name", "id"}}, []string{"id", "name", "day"}, row)
+
+	assert.Equal(t, strings.Repeat("i", 25)+"…  "+strings.Repeat("n", 40)+"  2025-12-23", strings.Split(text, "\n")[2])
 }
 
 func TestATableThatIsNotForATerminalCutsNothing(t *testing.T) {

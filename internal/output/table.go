@@ -17,8 +17,12 @@ const tableBlock = 1000
 // columnGap stands between two columns.
 const columnGap = "  "
 
-// minColumn is the width below which no column is cut to fit the terminal.
-const minColumn = 6
+// A column is cut to fit the terminal down to readable, at which a date is whole,
+// and where that does not do, down to minColumn.
+const (
+	readable  = 10
+	minColumn = 6
+)
 
 // tableWriter lines up columns by the width that a terminal gives to each
 // character. Texts that are too long for the terminal are cut and end in "…";
@@ -107,22 +111,24 @@ func (t *tableWriter) measure() {
 	}
 	if t.opts.Width > 0 {
 		room := t.opts.Width - len(columnGap)*(len(t.widths)-1)
-		fit(t.widths, room, func(i int) bool { return !slices.Contains(t.opts.Whole, t.columns[i]) })
-		fit(t.widths, room, func(int) bool { return true })
+		for n := len(t.opts.Whole); n >= 0; n-- {
+			fit(t.widths, room, readable, func(i int) bool { return !slices.Contains(t.opts.Whole[:n], t.columns[i]) })
+		}
+		fit(t.widths, room, minColumn, func(int) bool { return true })
 	}
 }
 
 // fit narrows the widest of the columns that may be cut until all columns fit
-// into the width together, as far as that goes: a narrow column beside a wide
-// one keeps its text.
-func fit(widths []int, width int, may func(int) bool) {
+// into the width together, as far as the least width of a column allows: a
+// narrow column beside a wide one keeps its text.
+func fit(widths []int, width, least int, may func(int) bool) {
 	total := 0
 	for _, w := range widths {
 		total += w
 	}
 
 	for total > width {
-		widest, second := -1, minColumn
+		widest, second := -1, least
 		for i, w := range widths {
 			switch {
 			case !may(i):
@@ -135,7 +141,7 @@ func fit(widths []int, width int, may func(int) bool) {
 				second = max(second, w)
 			}
 		}
-		if widest < 0 || widths[widest] <= minColumn {
+		if widest < 0 || widths[widest] <= least {
 			return
 		}
 

@@ -7,9 +7,8 @@ import (
 )
 
 // Text is a value as people read it in a cell of a table: short enough for
-// many of them to stand side by side. A node shows its labels, id and name, a
-// relationship its type, id and figure, a path the names along it; the other
-// formats have all properties.
+// many of them to stand side by side. A node shows its name, a relationship its
+// type and figure, a path both along it; JSON has all properties.
 func Text(value graph.Value) string {
 	switch value.Kind() {
 	case graph.KindString:
@@ -17,10 +16,10 @@ func Text(value graph.Value) string {
 		return s
 	case graph.KindNode:
 		node, _ := value.Node()
-		return nodeText(node)
+		return caption(node)
 	case graph.KindRelationship:
 		relationship, _ := value.Relationship()
-		return "[" + relationshipText(relationship) + "]"
+		return step(relationship)
 	case graph.KindPath:
 		path, _ := value.Path()
 		return pathText(path)
@@ -55,54 +54,13 @@ func quoted(value graph.Value) string {
 	return Text(value)
 }
 
-func nodeText(node graph.Node) string {
-	var b strings.Builder
-	b.WriteByte('(')
-	for _, label := range node.Labels() {
-		b.WriteString(":" + label)
-	}
-	writeProperties(&b, []property{{"id", node.Property("id")}, {"name", node.Property("name")}})
-	b.WriteByte(')')
-
-	return b.String()
-}
-
-func relationshipText(relationship graph.Relationship) string {
-	var b strings.Builder
-	b.WriteString(":" + relationship.Type())
-	writeProperties(&b, []property{{"id", relationship.Property("id")}, {"figure", relationship.Property("figure")}})
-
-	return b.String()
-}
-
-type property struct {
-	key   string
-	value graph.Value
-}
-
-// writeProperties writes those properties that are there: {id: "x"}.
-func writeProperties(b *strings.Builder, properties []property) {
-	var parts []string
-	for _, p := range properties {
-		if !p.value.IsNull() {
-			parts = append(parts, p.key+": "+quoted(p.value))
-		}
-	}
-	if len(parts) > 0 {
-		b.WriteString(" {" + strings.Join(parts, ", ") + "}")
-	}
-}
-
 func pathText(path graph.Path) string {
 	var b strings.Builder
 	for i, node := range path.Nodes {
 		if i > 0 {
-			step := path.Relationships[i-1]
-			arrow := ":" + step.Type()
-			if figure, ok := step.Property("figure").Str(); ok {
-				arrow += " " + figure
-			}
-			if step.EndElementID() == node.ElementID() {
+			relationship := path.Relationships[i-1]
+			arrow := ":" + step(relationship)
+			if relationship.EndElementID() == node.ElementID() {
 				b.WriteString("-[" + arrow + "]->")
 			} else {
 				b.WriteString("<-[" + arrow + "]-")
@@ -114,12 +72,26 @@ func pathText(path graph.Path) string {
 	return b.String()
 }
 
+// step is what a relationship is between its two nodes: its type, and the
+// figure that belongs to it.
+func step(relationship graph.Relationship) string {
+	if figure, ok := relationship.Property("figure").Str(); ok {
+		return relationship.Type() + " " + figure
+	}
+
+	return relationship.Type()
+}
+
 // caption is what people call a node.
 func caption(node graph.Node) string {
 	for _, key := range []string{"name", "id"} {
 		if text, ok := node.Property(key).Str(); ok && text != "" {
 			return text
 		}
+	}
+
+	if len(node.Labels()) == 0 {
+		return "()"
 	}
 
 	return ":" + strings.Join(node.Labels(), ":")
