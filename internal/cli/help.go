@@ -80,8 +80,14 @@ func exitMeaning(code string) string {
 }
 
 // help shows the help of a command on standard output, through the pager where
-// it is long.
-func (f *Factory) help(cmd *cobra.Command, _ []string) {
+// it is long. A word before --help that is no command is refused: cobra comes
+// here with it and would show the help of the command around.
+func (f *Factory) help(cmd *cobra.Command, args []string) {
+	if args != nil && cmd.HasSubCommands() {
+		if f.unsaid = unknownCommand(cmd, cmd.Flags().Args()); f.unsaid != nil {
+			return
+		}
+	}
 	var b bytes.Buffer
 	writeHelp(&b, f.IO.OutStyle(), cmd)
 	f.unsaid = f.IO.Page(func(w io.Writer) error {

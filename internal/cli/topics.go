@@ -2,6 +2,7 @@ package cli
 
 import (
 	"embed"
+	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -47,8 +48,13 @@ func newHelpCmd(f *Factory) *cobra.Command {
 	}
 }
 
-// addTopics adds the help topics as commands that do nothing but show help.
+// addTopics adds the help topics, and a list of them, as commands that do nothing but show help.
 func addTopics(root *cobra.Command) {
+	list := "jjj help explains these, too:\n"
+	for _, topic := range topics() {
+		list += fmt.Sprintf("\n  %-12s  %s", topic[0], topic[1])
+	}
+	root.AddCommand(&cobra.Command{Use: "topics", Short: "What help explains besides the commands", Long: list})
 	for _, topic := range topics() {
 		text, err := topicFiles.ReadFile("topics/" + topic[0] + ".txt")
 		if err != nil {
