@@ -1,6 +1,8 @@
 package render
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"github.com/jjj-kg/jjj/internal/lookup"
@@ -15,7 +17,7 @@ func Compare(c *lookup.Comparison, o Options) string {
 	} else {
 		p.compared(c)
 	}
-	p.lacking(c.Lacking)
+	p.lacking(c)
 	p.sourceList()
 	return p.String()
 }
@@ -74,27 +76,43 @@ func (p *page) comparedTime(cell lookup.ComparedCell) string {
 	return text + p.cite(cell.Figure.References)
 }
 
-// lacking lists the measures that cannot be compared, by the entities that have them.
-func (p *page) lacking(list []lookup.LackingMeasure) {
-	if len(list) == 0 {
+// lacking lists the measures that cannot be compared, by the entities that have them: those of one first, in the order in which the
+// entities were asked for.
+func (p *page) lacking(c *lookup.Comparison) {
+	if len(c.Lacking) == 0 {
 		return
 	}
-	measures, order := map[string][]string{}, []string{}
-	for _, l := range list {
-		have := make([]string, len(l.Have))
-		for i, ref := range l.Have {
-			have[i] = name(ref)
+	var groups []owners
+	for _, l := range c.Lacking {
+		at := slices.IndexFunc(groups, func(o owners) bool { return slices.Equal(o.refs, l.Have) })
+		if at < 0 {
+			at = len(groups)
+			groups = append(groups, owners{refs: l.Have})
 		}
-		owners := strings.Join(have, ", ")
-		if measures[owners] == nil {
-			order = append(order, owners)
-		}
-		measures[owners] = append(measures[owners], name(l.Measure))
+		groups[at].measures = append(groups[at].measures, name(l.Measure))
 	}
+	place := func(ref lookup.Ref) int { return slices.Index(c.Entities, ref) }
+	slices.SortStableFunc(groups, func(a, b owners) int {
+		return cmp.Or(len(a.refs)-len(b.refs), slices.CompareFunc(a.refs, b.refs, func(x, y lookup.Ref) int { return place(x) - place(y) }))
+	})
 	p.heading(p.words.notComparable)
 	g := &grid{columns: []column{{least: 14}, {least: 20, paint: p.style.Faint}}}
-	for _, owners := range order {
-		g.add(owners, strings.Join(measures[owners], ", "))
+	for _, o := range groups {
+		g.add(strings.Join(names(o.refs), ", "), strings.Join(o.measures, ", "))
 	}
 	p.grid(2, g)
+}
+
+// owners are the entities that have some measures.
+type owners struct {
+	refs     []lookup.Ref
+	measures []string
+}
+
+func names(refs []lookup.Ref) []string {
+	texts := make([]string, len(refs))
+	for i, ref := range refs {
+		texts[i] = name(ref)
+	}
+	return texts
 }
