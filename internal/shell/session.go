@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 
@@ -331,6 +332,8 @@ func (s *Session) steps(line string) []step {
 			s.split.Skip()
 			return []step{{s.split.Line(), 1, func(ctx context.Context) error { return s.command(ctx, command) }}}
 		}
+	} else if name, _ := cutWord(strings.TrimSuffix(strings.TrimSpace(line), ";")); isCommand(name) && firstToken(s.split.Begun()).Text != "" {
+		s.Note("%s stands inside a statement and is taken for a line of it: a semicolon ends the statement, Ctrl-C clears it", name)
 	}
 
 	steps := s.stepsOf(s.split.Feed(line + "\n"))
@@ -385,7 +388,24 @@ func (s *Session) ask(ctx context.Context, ask Ask) error {
 
 	ask.Format, ask.Explain = s.Format, explain
 
-	return s.Store.Show(ctx, ask)
+	err := s.Store.Show(ctx, ask)
+	if word := firstToken(ask.Statement); err != nil && isLookup(word) {
+		s.Note("look-ups are asked outside of the shell: jjj %s …", strings.ToLower(word.Text))
+	}
+
+	return err
+}
+
+// isCommand tells whether a word is the name of a colon command.
+func isCommand(word string) bool {
+	_, err := findCommand(word)
+
+	return err == nil && strings.HasPrefix(word, ":")
+}
+
+// isLookup tells whether a statement begins with the name of a look-up of jjj.
+func isLookup(word parser.Token) bool {
+	return slices.ContainsFunc([]string{"FIND", "SHOW", "PATH", "TIMELINE", "COMPARE", "SOURCES", "STATS", "AUDIT"}, word.Is)
 }
 
 // firstToken is the first word of a statement, after comments.
