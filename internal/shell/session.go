@@ -332,7 +332,7 @@ func (s *Session) steps(line string) []step {
 			s.split.Skip()
 			return []step{{s.split.Line(), 1, func(ctx context.Context) error { return s.command(ctx, command) }}}
 		}
-	} else if name, _ := cutWord(strings.TrimSuffix(strings.TrimSpace(line), ";")); isCommand(name) && firstToken(s.split.Begun()).Text != "" {
+	} else if name, _ := cutWord(strings.TrimSuffix(strings.TrimSpace(line), ";")); isCommand(name) && insideStatement(s.split.Begun()) {
 		s.Note("%s stands inside a statement and is taken for a line of it: a semicolon ends the statement, Ctrl-C clears it", name)
 	}
 
@@ -394,6 +394,20 @@ func (s *Session) ask(ctx context.Context, ask Ask) error {
 	}
 
 	return err
+}
+
+// insideStatement tells whether a text has something of a statement, and does
+// not end in a comment or a text that goes on.
+func insideStatement(text string) bool {
+	some := false
+	for t := range parser.Tokens(text) {
+		if t.Kind == parser.Unclosed {
+			return false
+		}
+		some = some || t.Kind != parser.Comment
+	}
+
+	return some
 }
 
 // isCommand tells whether a word is the name of a colon command.
