@@ -1,5 +1,3 @@
-// Package architecture holds the shape of the module to its word: data flows one way, and each outside library has one
-// package that knows it. It owns no code, only these tests over `go list`.
 package architecture
 
 import (
@@ -7,162 +5,148 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"os"
 	"os/exec"
-	"slices"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 )
 
-const module = "github.com/jjj-kg/jjj/"
+const (
+	module = "github.com/jjj-kg/jjj"
+	root   = "../.."
+)
 
-// layers lists the packages from the bottom up. A package imports only from layers below its own.
-// A name that ends in /... stands for the package and all below it.
-var layers = [][]string{
-	{"internal/truth", "internal/safefile", "internal/textform"},
-	{"internal/similar"},
-	{"graph", "internal/textwidth", "internal/lookup/names", "internal/period", "internal/quantity", "internal/neo4jserver", "internal/envfile", "fixtures",
-		"internal/archive", "internal/quote", "internal/revision"},
-	{"internal/diag", "internal/statement", "internal/cypher/..."},
-	{"internal/parameter"},
-	{"internal/dataset"},
-	{"internal/decisions"},
-	{"internal/compile", "internal/generate", "internal/queries", "internal/output"},
-	{"internal/audit", "internal/lookup", "internal/snapshot", "internal/queries/querytest"},
-	{"internal/lookup/...", "internal/diff", "internal/report"},
-	{"internal/neo4j", "internal/export/...", "internal/shell"},
-	{"internal/neo4j/...", "internal/neo4jtest"},
-	{"internal/cli"},
-	{"cmd/jjj", "internal/devserver/..."},
+func TestEveryImportGoesDownTheLayersOfTheDocument(t *testing.T) {
+	require.Empty(t, document(t).Faults(module, packages(t, ""), modules(t)))
 }
 
-// owners names the only packages that may import an outside module, tests apart.
-var owners = map[string][]string{
-	"go.yaml.in/yaml":                    {"internal/dataset"},
-	"github.com/neo4j/neo4j-go-driver":   {"internal/neo4j", "internal/cypher/bench", "internal/neo4j/bench", "internal/neo4jtest"},
-	"github.com/spf13/cobra":             {"internal/cli"},
-	"github.com/spf13/pflag":             {"internal/cli"},
-	"golang.org/x/term":                  {"internal/output"},
-	"golang.org/x/net":                   {"internal/archive"},
-	"github.com/yuin/goldmark":           {"internal/archive"},
-	"github.com/peterh/liner":            {"internal/shell"},
-	"golang.org/x/sys":                   {"internal/shell"},
-	"github.com/dlclark/regexp2":         {"internal/cypher/javaregexp"},
-	"github.com/rivo/uniseg":             {"internal/textwidth"},
-	"github.com/mozillazg/go-pinyin":     {},
-	"github.com/joho/godotenv":           {"internal/envfile"},
-	"github.com/go-json-experiment/json": {},
-	"github.com/stretchr/testify":        {"internal/lookup/lookuptest", "internal/queries/querytest", "internal/neo4jtest"},
-	"github.com/rogpeppe/go-internal":    {},
-	"github.com/chromedp/chromedp":       {},
-	"pgregory.net/rapid":                 {},
-}
-
-type listed struct {
-	ImportPath string
-	Imports    []string
-	Standard   bool
-}
-
-func TestDataFlowsOneWayThroughTheLayers(t *testing.T) {
-	for _, p := range packages(t) {
-		own, ok := layerOf(p.ImportPath)
-		if !ok {
-			t.Errorf("%s stands in no layer: add it to the list, where its imports allow", p.ImportPath)
-			continue
-		}
-		for _, imported := range p.Imports {
-			if !strings.HasPrefix(imported, module) {
-				continue
-			}
-			below, ok := layerOf(imported)
-			if !ok || below > own || below == own && !sameTree(p.ImportPath, imported) {
-				t.Errorf("%s imports %s, which is not below it", p.ImportPath, imported)
-			}
-		}
+func TestAPlantedImportIsFound(t *testing.T) {
+	for name, plant := range map[string]struct{ file, source, want string }{
+		"the parser runs queries": {
+			"internal/cypher/parser/planted.go", `package parser; import _ "github.com/jjj-kg/jjj/internal/cypher/exec"`,
+			"internal/cypher/parser imports internal/cypher/exec, which is not in a layer below its own",
+		},
+		"two packages of one layer": {
+			"internal/period/planted.go", `package period; import _ "github.com/jjj-kg/jjj/internal/diag"`,
+			"internal/period imports internal/diag, which is not in a layer below its own",
+		},
+		"the graph imports an outside module": {
+			"graph/planted.go", `package graph; import _ "golang.org/x/text/unicode/norm"`,
+			"graph imports golang.org/x/text/unicode/norm, which belongs to",
+		},
+		"a module without an owner": {
+			"internal/quote/planted.go", `package quote; import _ "golang.org/x/tools/txtar"`,
+			"internal/quote imports golang.org/x/tools/txtar, which has no owner",
+		},
+		"a module for tests in production": {
+			"internal/quote/planted.go", `package quote; import _ "pgregory.net/rapid"`,
+			"internal/quote imports pgregory.net/rapid, which belongs to tests alone",
+		},
+		"a package in no layer": {
+			"internal/planted/planted.go", `package planted`,
+			"internal/planted is in no layer",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			overlay := overlaid(t, plant.file, plant.source)
+			faults := document(t).Faults(module, packages(t, overlay), modules(t))
+			require.Len(t, faults, 1)
+			require.Contains(t, faults[0], plant.want)
+		})
 	}
 }
 
-func TestTheGraphImportsOnlyTheStandardLibrary(t *testing.T) {
-	for _, p := range packages(t) {
-		if p.ImportPath != module+"graph" {
-			continue
-		}
-		for _, imported := range p.Imports {
-			first, _, _ := strings.Cut(imported, "/")
-			require.NotContains(t, first, ".", "graph imports %s", imported)
-		}
-		return
-	}
-	t.Fatal("there is no package graph")
-}
-
-func TestEachOutsideModuleHasItsOwner(t *testing.T) {
-	for _, p := range packages(t) {
-		name := strings.TrimPrefix(p.ImportPath, module)
-		for _, imported := range p.Imports {
-			for outside, allowed := range owners {
-				if (imported == outside || strings.HasPrefix(imported, outside+"/")) && !slices.Contains(allowed, name) {
-					t.Errorf("%s imports %s, which belongs to %v", name, imported, allowed)
-				}
-			}
-		}
-	}
-}
-
-// sameTree tells whether two packages of one layer belong to one folder that stands in the list as a whole.
-func sameTree(a, b string) bool {
-	for _, layer := range layers {
-		for _, entry := range layer {
-			tree, whole := strings.CutSuffix(entry, "/...")
-			if whole && strings.HasPrefix(a, module+tree) && strings.HasPrefix(b, module+tree) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func layerOf(importPath string) (int, bool) {
-	name := strings.TrimPrefix(importPath, module)
-	if strings.HasPrefix(name, "internal/architecture") {
-		return 0, true
-	}
-	best, length := 0, -1
-	for i, layer := range layers {
-		for _, entry := range layer {
-			tree, whole := strings.CutSuffix(entry, "/...")
-			match := name == tree || whole && strings.HasPrefix(name, tree+"/")
-			if match && len(entry) > length && (!whole || name != tree || length < 0) {
-				best, length = i, len(entry)
-			}
-			if name == entry {
-				return i, true
-			}
-		}
-	}
-	return best, length >= 0
-}
-
-func packages(t *testing.T) []listed {
-	t.Helper()
-	out, err := exec.Command("go", "list", "-json=ImportPath,Imports,Standard", module+"...").Output()
-	var exit *exec.ExitError
-	if errors.As(err, &exit) {
-		t.Fatalf("go list: %s", exit.Stderr)
-	}
+func TestWhatTheDocumentSaysOfWhatIsNotThereIsFound(t *testing.T) {
+	d, err := Read("\n```layers\ntop a b\n  c\nfloor d a\n```\n\n```modules\nexample.org/x/one  a\nexample.org/y      tests\n```\n")
 	require.NoError(t, err)
-	var all []listed
+	got := d.Faults("m", []Package{{Path: "m/a"}, {Path: "m/b", Imports: []string{"fmt", "m/d"}}, {Path: "m/d"}}, []string{"example.org/x", "example.org/z"})
+	require.Equal(t, []string{
+		"a is in two layers",
+		"a is listed as an owner of example.org/x/one, which it does not import",
+		"example.org/y has an owner and is not in go.mod",
+		"the layers list c, which is no package",
+		"the module example.org/z has no owner",
+	}, got)
+
+	_, err = Read("# nothing\n")
+	require.Error(t, err)
+}
+
+func document(t *testing.T) Document {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(root, "ARCHITECTURE.md"))
+	require.NoError(t, err)
+	d, err := Read(string(text))
+	require.NoError(t, err)
+	return d
+}
+
+// overlaid writes an overlay in which the module has one more file.
+func overlaid(t *testing.T, file, source string) string {
+	t.Helper()
+	folder := t.TempDir()
+	planted := filepath.Join(folder, "planted.go")
+	require.NoError(t, os.WriteFile(planted, []byte(source), 0o600))
+	at, err := filepath.Abs(filepath.Join(root, file))
+	require.NoError(t, err)
+	overlay, err := json.Marshal(map[string]any{"Replace": map[string]string{at: planted}})
+	require.NoError(t, err)
+	path := filepath.Join(folder, "overlay.json")
+	require.NoError(t, os.WriteFile(path, overlay, 0o600))
+	return path
+}
+
+func packages(t *testing.T, overlay string) []Package {
+	t.Helper()
+	out := run(t, "list", "-e", "-overlay="+overlay, "-json=ImportPath,Imports", "./...")
+	var all []Package
 	for d := json.NewDecoder(bytes.NewReader(out)); ; {
-		var p listed
+		var p struct {
+			ImportPath string
+			Imports    []string
+		}
 		err := d.Decode(&p)
 		if errors.Is(err, io.EOF) {
 			break
 		}
 		require.NoError(t, err)
-		all = append(all, p)
+		all = append(all, Package{Path: p.ImportPath, Imports: p.Imports})
 	}
 	require.NotEmpty(t, all)
 	return all
+}
+
+// modules lists what go.mod requires directly.
+func modules(t *testing.T) []string {
+	t.Helper()
+	var mod struct {
+		Require []struct {
+			Path     string
+			Indirect bool
+		}
+	}
+	require.NoError(t, json.Unmarshal(run(t, "mod", "edit", "-json"), &mod))
+	var direct []string
+	for _, r := range mod.Require {
+		if !r.Indirect {
+			direct = append(direct, r.Path)
+		}
+	}
+	return direct
+}
+
+func run(t *testing.T, args ...string) []byte {
+	t.Helper()
+	command := exec.Command("go", args...)
+	command.Dir = root
+	out, err := command.Output()
+	var exit *exec.ExitError
+	if errors.As(err, &exit) {
+		t.Fatalf("go %s: %s", strings.Join(args, " "), exit.Stderr)
+	}
+	require.NoError(t, err)
+	return out
 }

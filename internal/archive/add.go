@@ -8,9 +8,8 @@ import (
 	"path"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"github.com/jjj-kg/jjj/internal/safefile"
+	"github.com/jjj-kg/jjj/internal/textform"
 )
 
 // Outcome says what adding a text has done.
@@ -85,7 +84,7 @@ func (a *Archive) storeAlone(ctx context.Context, add Addition, text *Text) (out
 
 // isFileName says that an id can be the name of a file in the folder and nowhere else.
 func isFileName(id string) bool {
-	return id != "" && fs.ValidPath(id) && !strings.ContainsAny(id, "/\\\x00") && !strings.HasPrefix(id, ".") && norm.NFC.IsNormalString(id)
+	return id != "" && fs.ValidPath(id) && !strings.ContainsAny(id, "/\\\x00") && !strings.HasPrefix(id, ".") && textform.Normal(id) == id
 }
 
 func (a *Archive) store(add Addition, text *Text) (Outcome, error) {

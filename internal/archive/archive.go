@@ -13,9 +13,8 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"github.com/jjj-kg/jjj/internal/safefile"
+	"github.com/jjj-kg/jjj/internal/textform"
 )
 
 // What an archive may hold. A text of 16 MB is a book of ten thousand pages.
@@ -101,7 +100,7 @@ func (a *Archive) list() error {
 }
 
 // sourceOf gives the id of the source that a file is the text of. Some file systems take names apart into letters and accents.
-func sourceOf(name string) string { return norm.NFC.String(strings.TrimSuffix(name, path.Ext(name))) }
+func sourceOf(name string) string { return textform.Normal(strings.TrimSuffix(name, path.Ext(name))) }
 
 // Sources gives the ids of the sources whose texts are there, sorted.
 func (a *Archive) Sources() []string { return slices.Sorted(maps.Keys(a.files)) }

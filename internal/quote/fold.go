@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
+	"github.com/jjj-kg/jjj/internal/textform"
 )
 
 // mark says where a piece of a folded text comes from.
@@ -36,7 +36,6 @@ func foldQuote(s string) []byte {
 
 // add folds a paragraph behind those before it.
 func (f *folder) add(s string, paragraph int32) {
-	var it norm.Iter
 	for at, from := 0, int32(0); at < len(s); {
 		if isAlone(s, at) { // most of a western text, for which no table has to be asked
 			f.ascii(s[at], mark{paragraph: paragraph, from: from, first: int32(at), to: from + 1, last: int32(at) + 1})
@@ -48,12 +47,11 @@ func (f *folder) add(s string, paragraph int32) {
 			end++
 		}
 		run := s[at:end]
-		it.InitString(norm.NFKC, run)
-		for in := 0; !it.Done(); in = it.Pos() {
-			piece := it.Next()
-			to := from + int32(utf8.RuneCountInString(run[in:it.Pos()]))
-			f.piece(piece, mark{paragraph: paragraph, from: from, first: int32(at + in), to: to, last: int32(at + it.Pos())})
-			from = to
+		in := 0
+		for piece, next := range textform.Compatible(run) {
+			to := from + int32(utf8.RuneCountInString(run[in:next]))
+			f.piece(piece, mark{paragraph: paragraph, from: from, first: int32(at + in), to: to, last: int32(at + next)})
+			from, in = to, next
 		}
 		at = end
 	}

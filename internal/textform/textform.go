@@ -5,6 +5,7 @@
 package textform
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -35,6 +36,20 @@ func NormalBytes(id []byte) []byte {
 		return id
 	}
 	return norm.NFC.Bytes(id)
+}
+
+// Decomposed gives a text in the form NFKD: each letter before its marks, each compatible character as the plain one.
+func Decomposed(text string) string { return norm.NFKD.String(text) }
+
+// Compatible gives the form NFKC of a text piece by piece, with the byte of the text at which each piece ends. A piece
+// is valid until the next one is asked for.
+func Compatible(text string) iter.Seq2[[]byte, int] {
+	return func(yield func([]byte, int) bool) {
+		var it norm.Iter
+		it.InitString(norm.NFKC, text)
+		for !it.Done() && yield(it.Next(), it.Pos()) {
+		}
+	}
 }
 
 // Caseless gives what ids have in common that a reader takes for one and the same: those that differ in nothing but capital and small letters, in

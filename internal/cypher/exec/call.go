@@ -4,11 +4,10 @@ import (
 	"errors"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
+	"github.com/jjj-kg/jjj/internal/cypher/function"
 	"github.com/jjj-kg/jjj/internal/cypher/plan"
 	"github.com/jjj-kg/jjj/internal/cypher/value"
 )
@@ -83,13 +82,12 @@ func hasProperties(element, m graph.Value) (graph.Value, *fault.Error) {
 }
 
 func (x *machine) isNormalized(e *ast.IsNormalized, scope *plan.Scope) (eval, error) {
-	form := map[string]norm.Form{"NFC": norm.NFC, "NFD": norm.NFD, "NFKC": norm.NFKC, "NFKD": norm.NFKD}[e.Form]
 	return x.one(e.Subject, scope, func(v graph.Value) (graph.Value, error) {
 		s, ok := v.Str()
 		if !ok {
 			return graph.Value{}, nil
 		}
-		return graph.Bool(form.IsNormalString(s) != e.Not), nil
+		return graph.Bool(function.IsNormalized(s, e.Form) != e.Not), nil
 	})
 }
 

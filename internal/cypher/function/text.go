@@ -51,22 +51,32 @@ func normalize(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
 	if !ok {
 		return null, wrongType("normalize", args[0])
 	}
-	form := norm.NFC
+	form := "NFC"
 	if len(args) == 2 {
 		name, ok := args[1].Str()
 		if !ok {
 			return null, wrongType("normalize", args[1])
 		}
-		switch strings.ToUpper(name) {
-		case "NFD":
-			form = norm.NFD
-		case "NFKC":
-			form = norm.NFKC
-		case "NFKD":
-			form = norm.NFKD
-		}
+		form = name
 	}
-	return graph.String(form.String(s)), nil
+	return graph.String(normalForm(form).String(s)), nil
+}
+
+// IsNormalized tells whether a text is in the normal form of Unicode that is named: NFC, NFD, NFKC or NFKD.
+func IsNormalized(text, form string) bool { return normalForm(form).IsNormalString(text) }
+
+// normalForm finds the normal form of a name in any case; NFC where there is none of that name.
+func normalForm(name string) norm.Form {
+	switch strings.ToUpper(name) {
+	case "NFD":
+		return norm.NFD
+	case "NFKC":
+		return norm.NFKC
+	case "NFKD":
+		return norm.NFKD
+	default:
+		return norm.NFC
+	}
 }
 
 func trimBoth(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {

@@ -5,8 +5,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
 	"github.com/jjj-kg/jjj/internal/textform"
 )
 
@@ -86,7 +84,7 @@ func letters(s string, spell bool, character func(rune) rune) (words string, uml
 	var b strings.Builder
 	b.Grow(len(s))
 	gap, last := false, rune(0)
-	for _, r := range norm.NFKD.String(s) {
+	for _, r := range textform.Decomposed(s) {
 		r = unicode.ToLower(r)
 		switch {
 		case r == diaeresis && (last == 'a' || last == 'o' || last == 'u'):
