@@ -254,71 +254,33 @@ func samePlace(a, b driver.InputPosition) bool {
 	return a.Offset() == b.Offset()
 }
 
-// firstWord finds words that matter where they may stand: after comments and the options that begin with CYPHER.
-var firstWord = regexp.MustCompile(
-	`(?is)^((?:\s|/\*.*?\*/|//[^\n]*(?:\n|$))*(?:CYPHER(?:\s+\d+)?(?:\s+\w+\s*=\s*\w+)*\s+)?)(EXPLAIN|PROFILE|SHOW|TERMINATE)\b`)
-
-// Prefixed puts EXPLAIN or PROFILE before a statement, in the place of the one that stands there; without a word the statement stays as it is.
-func Prefixed(statement, word string) string {
-	if word == "" {
-		return statement
-	}
-	if at := firstWord.FindStringSubmatchIndex(statement); at != nil {
-		if was := strings.ToUpper(statement[at[4]:at[5]]); was == "EXPLAIN" || was == "PROFILE" {
-			return statement[:at[4]] + word + statement[at[5]:]
-		}
-	}
-
-	return word + " " + statement
-}
-
-// IsExplained tells whether a statement begins with EXPLAIN.
-func IsExplained(statement string) bool {
-	at := firstWord.FindStringSubmatchIndex(statement)
-
-	return at != nil && strings.EqualFold(statement[at[4]:at[5]], "EXPLAIN")
-}
-
-// explain is put before a statement to have it looked at without running it.
-const explain = "EXPLAIN "
-
 // firstLinePlace is how the server names a place in the first line of a statement.
 var firstLinePlace = regexp.MustCompile(`line 1, column \d+ \(offset: \d+`)
 
 // checkReadOnly refuses a statement that would write, or reach beyond the graph, by the server's own judgement and plan.
 func (s *Store) checkReadOnly(ctx context.Context, statement string, params map[string]any) error {
-	toExplain, unexplained, shows := explain+statement, withoutExplain, false
-	if at := firstWord.FindStringSubmatchIndex(statement); at != nil {
-		switch strings.ToUpper(statement[at[4]:at[5]]) {
-		case "EXPLAIN": // is not run
-			return nil
-		case "SHOW": // only reads, though the server counts some of it as administration
-			shows = true
-		case "TERMINATE": // ends what others do, though the server counts it as reading
-			return WriteRefusedError{}
-		default:
-			toExplain = statement[:at[4]] + "EXPLAIN" + statement[at[5]:]
-			unexplained = func(err error) error { return err } // the words are of one length
-		}
+	if IsExplained(statement) { // is not run
+		return nil
 	}
+	ask := lookAt(statement)
 
 	call, cancel := raced(ctx)
 	defer cancel()
 	session := s.session(call, driver.AccessModeRead)
 	defer closeSession(session)
-	result, err := session.Run(call, toExplain, params)
+	result, err := session.Run(call, ask.statement, params)
 	if err != nil {
-		return ended(ctx, queryError(unexplained(err)))
+		return ended(ctx, queryError(ask.mended(err)))
 	}
 	summary, err := result.Consume(call)
 	if err != nil {
-		return ended(ctx, queryError(unexplained(err)))
+		return ended(ctx, queryError(ask.mended(err)))
 	}
 	plan, err := wholePlan(summary)
 	if err != nil {
 		return err
 	}
-	if err := checkKind(summary.StatementType(), plan, shows); err != nil {
+	if err := checkKind(summary.StatementType(), plan, ask.shows); err != nil {
 		return err
 	}
 

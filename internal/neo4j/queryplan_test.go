@@ -62,10 +62,15 @@ func TestAWordForThePlanIsPutBeforeAStatement(t *testing.T) {
 		{"RETURN 1", "EXPLAIN", "EXPLAIN RETURN 1"},
 		{"profile RETURN 1", "EXPLAIN", "EXPLAIN RETURN 1"},
 		{"/* x */ EXPLAIN RETURN 1", "PROFILE", "/* x */ PROFILE RETURN 1"},
+		{"CYPHER 5 CYPHER runtime=slotted PROFILE RETURN 1", "EXPLAIN", "CYPHER 5 CYPHER runtime=slotted EXPLAIN RETURN 1"},
+		{"EXPLAIN CYPHER 5 EXPLAIN RETURN 1", "PROFILE", "PROFILE CYPHER 5 PROFILE RETURN 1"},
+		{`/* \u002a/ MATCH (n) // */ EXPLAIN RETURN 1`, "EXPLAIN", `EXPLAIN /* \u002a/ MATCH (n) // */ EXPLAIN RETURN 1`},
 		{"SHOW INDEXES", "EXPLAIN", "EXPLAIN SHOW INDEXES"},
 	} {
 		assert.Equal(t, c[2], neo4j.Prefixed(c[0], c[1]))
 	}
 	assert.True(t, neo4j.IsExplained("explain RETURN 1"))
+	assert.True(t, neo4j.IsExplained("CYPHER 5 CYPHER runtime=slotted EXPLAIN RETURN 1"))
 	assert.False(t, neo4j.IsExplained("RETURN 'EXPLAIN'"))
+	assert.False(t, neo4j.IsExplained(`/* \u002a/ MATCH (n) RETURN n // */ EXPLAIN RETURN 1`))
 }

@@ -384,12 +384,11 @@ func asCommand(line string) (command string, ok bool) {
 // ask runs a statement. Where plans are wanted, one that asks for its profile
 // still gets it.
 func (s *Session) ask(ctx context.Context, ask Ask) error {
-	explain := s.explain && !firstToken(ask.Statement).Is("PROFILE")
-
-	ask.Format, ask.Explain = s.Format, explain
+	preamble := parser.PreambleOf(ask.Statement)
+	ask.Format, ask.Explain = s.Format, s.explain && !preamble.Profiled()
 
 	err := s.Store.Show(ctx, ask)
-	if word := firstToken(ask.Statement); err != nil && isLookup(word) {
+	if word := preamble.First; err != nil && isLookup(word) {
 		s.Note("look-ups are asked outside of the shell: jjj %s …", strings.ToLower(word.Text))
 	}
 
@@ -420,17 +419,6 @@ func isCommand(word string) bool {
 // isLookup tells whether a statement begins with the name of a look-up of jjj.
 func isLookup(word parser.Token) bool {
 	return slices.ContainsFunc([]string{"FIND", "SHOW", "PATH", "TIMELINE", "COMPARE", "SOURCES", "STATS", "AUDIT"}, word.Is)
-}
-
-// firstToken is the first word of a statement, after comments.
-func firstToken(statement string) parser.Token {
-	for t := range parser.Tokens(statement) {
-		if t.Kind != parser.Comment {
-			return t
-		}
-	}
-
-	return parser.Token{}
 }
 
 // first is the first of two values that is one, such as an error.
