@@ -48,13 +48,8 @@ func Run(ctx context.Context, f *Factory, args []string) (code int) {
 	// Faults of jjj itself are one line for the user; the stack is for the log.
 	defer func() {
 		if fault := recover(); fault != nil {
-			f.logger().Debug("internal error", slog.Any("fault", fault), slog.String("stack", string(debug.Stack())))
-			err := withHint(fmt.Errorf("internal error: %v", fault),
-				"this is a fault in jjj: please report it with the command and %q at %s", "jjj version", issuesURL)
-			if _, gone := fault.(interface{ Addr() uintptr }); gone {
-				err = errGraphChanged()
-			}
-			printError(f.IO, err, f.wantsJSON())
+			f.logPanic(fault, debug.Stack())
+			printError(f.IO, internalError(fault), f.wantsJSON())
 			code = ExitFailure
 		}
 	}()
@@ -85,4 +80,19 @@ func Run(ctx context.Context, f *Factory, args []string) (code int) {
 	printError(f.IO, err, f.wantsJSON())
 
 	return ExitCode(err)
+}
+
+// logPanic keeps for the log what is no use to most people.
+func (f *Factory) logPanic(cause any, stack []byte) {
+	f.logger().Debug("internal error", slog.Any("fault", cause), slog.String("stack", string(stack)))
+}
+
+// internalError is the error that a panic is for the user.
+func internalError(cause any) error {
+	if _, gone := cause.(interface{ Addr() uintptr }); gone {
+		return errGraphChanged()
+	}
+
+	return withHint(fmt.Errorf("internal error: %v", cause),
+		"this is a fault in jjj: please report it with the command and %q at %s", "jjj version", issuesURL)
 }

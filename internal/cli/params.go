@@ -24,9 +24,9 @@ func readParameters(ctx context.Context, file string, given []string) (parameter
 		if err != nil {
 			return nil, err
 		}
-		entries, err := parameter.Map(text)
+		entries, err := parseParameters(strings.TrimPrefix(text, "\ufeff"), file)
 		if err != nil {
-			return nil, parameterError(err, file, text)
+			return nil, err
 		}
 		maps.Copy(params, entries)
 	}
@@ -40,6 +40,20 @@ func readParameters(ctx context.Context, file string, given []string) (parameter
 	}
 
 	return params, nil
+}
+
+// parseParameters reads a file of parameters.
+func parseParameters(text, file string) (parameters, error) {
+	entries, err := parameter.Map(text)
+	if err == nil {
+		return entries, nil
+	}
+	if f, ok := errors.AsType[*fault.Error](err); ok && !strings.HasPrefix(strings.TrimSpace(text), "{") {
+		hinted := *f
+		err = hinted.WithHint("the file holds one JSON object or map of Cypher, such as {year: 2025, name: 'Beijing'}")
+	}
+
+	return nil, parameterError(err, file, text)
 }
 
 // parseParameter reads one --param: a map, or name=value, where the value need

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -31,6 +32,7 @@ type shellOptions struct {
 	Queries     func(context.Context) ([]queries.Query, error)
 	OnInterrupt func(func()) (release func())
 	StateFile   func() string
+	LogPanic    func(cause any, stack []byte)
 	Place       string // shell.Memory or shell.Neo4j
 	Format      output.Format
 	File        string
@@ -43,7 +45,7 @@ type shellOptions struct {
 }
 
 func newShellCmd(f *Factory, runF func(context.Context, *shellOptions) error) *cobra.Command {
-	opts := &shellOptions{IO: f.IO, Note: f.note, Queries: f.SavedQueries, OnInterrupt: f.onInterrupt, StateFile: f.historyFile}
+	opts := &shellOptions{IO: f.IO, Note: f.note, Queries: f.SavedQueries, OnInterrupt: f.onInterrupt, StateFile: f.historyFile, LogPanic: f.logPanic}
 	opts.Open = f.shellStores(&opts.Limits)
 	cmd := lookupCmd(&cobra.Command{
 		Use:   "shell",
@@ -159,17 +161,24 @@ func (o *shellOptions) script(ctx context.Context, config shell.Config) error {
 // report shows an error of the shell, as JSON where results are JSON.
 func (o *shellOptions) report(err error, format output.Format) {
 	asJSON := format == output.FormatJSON || format == output.FormatJSONL
-	place, placed := errors.AsType[*shell.PlaceError](err)
-	switch {
-	case !placed:
-		printError(o.IO, shellError(err), asJSON)
-	case is[*queryError](err):
-		query, _ := errors.AsType[*queryError](shellError(err))
-		printError(o.IO, query.in(place.Name, place.Line, place.Column), asJSON)
-	default:
-		inner := shellError(place.Err)
-		printError(o.IO, &placedError{place: place, err: inner}, asJSON)
+	if panicked, ok := errors.AsType[*shell.PanicError](err); ok {
+		o.LogPanic(panicked.Cause, panicked.Stack)
 	}
+	printError(o.IO, reported(err), asJSON)
+}
+
+// reported is an error of the shell with its place in a script.
+func reported(err error) error {
+	place, placed := errors.AsType[*shell.PlaceError](err)
+	if !placed {
+		return shellError(err)
+	}
+	inner := shellError(place.Err)
+	if query, ok := errors.AsType[*queryError](inner); ok {
+		return query.in(place.Name, place.Line, place.Column)
+	}
+
+	return &placedError{place: place, err: inner}
 }
 
 // placedError is an error of the shell with its place in a file.
@@ -178,13 +187,21 @@ type placedError struct {
 	err   error
 }
 
-func (e *placedError) Error() string { return e.place.Error() }
+func (e *placedError) Error() string {
+	return fmt.Sprintf("%s, line %d: %v", e.place.Name, e.place.Line, e.err)
+}
 func (e *placedError) Unwrap() error { return e.err }
 
 // shellError words an error for the shell: a command that it does not
 // understand is a usage error, a parameter is given by a command, and nothing
 // lets a statement write.
 func shellError(err error) error {
+	if panicked, ok := errors.AsType[*shell.PanicError](err); ok {
+		return internalError(panicked.Cause)
+	}
+	if part, ok := errors.AsType[*shell.PartError](err); ok {
+		err = partError(part)
+	}
 	if errors.Is(err, errWouldWrite) {
 		return withHint(errWouldWrite, "jjj query --neo4j --access-mode write lets it write")
 	}
@@ -201,6 +218,19 @@ func shellError(err error) error {
 	}
 
 	return err
+}
+
+// partError is a fault of the Cypher in a colon command, shown in the command.
+func partError(part *shell.PartError) error {
+	f, ok := errors.AsType[*fault.Error](part.Err)
+	if query, isQuery := errors.AsType[*queryError](part.Err); isQuery {
+		f, ok = query.fault, true
+	}
+	if !ok {
+		return part.Err
+	}
+
+	return &queryError{fault: part.Fault(f), text: part.Command}
 }
 
 // openHistory opens the history that --history names.

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"time"
@@ -39,15 +40,29 @@ func (s *shellStore) Show(ctx context.Context, ask shell.Ask) error {
 
 // Value implements shell.Store.
 func (s *shellStore) Value(ctx context.Context, expression string, params shell.Params) (graph.Value, error) {
-	values, err := column(ctx, s.runner, request{Statement: "RETURN " + expression + " AS value", Params: params, Limits: *s.limits})
+	const before, behind = "RETURN ", " AS value"
+	values, err := column(ctx, s.runner, request{Statement: before + expression + behind, Params: params, Limits: *s.limits})
 	switch {
 	case err != nil:
-		return graph.Value{}, err
+		return graph.Value{}, withinExpression(err, len(before), len(expression))
 	case len(values) != 1:
 		return graph.Value{}, usagef("", "the expression has %s", output.Plural(len(values), "value"))
 	}
 
 	return values[0], nil
+}
+
+// withinExpression is a fault of a statement as one of the expression in it.
+func withinExpression(err error, start, length int) error {
+	query, ok := errors.AsType[*queryError](err)
+	if !ok {
+		return err
+	}
+	f := *query.fault
+	f.Span.Start = min(max(f.Span.Start-start, 0), length)
+	f.Span.End = min(max(f.Span.End-start, f.Span.Start), length)
+
+	return &f
 }
 
 // column runs a statement and gives the first column of its rows.

@@ -17,6 +17,7 @@ func topics() [][2]string {
 	return [][2]string{
 		{"dataset", "How a dataset's files are written"},
 		{"formats", "The formats of results and their fields"},
+		{"parameters", "How the values of parameters are read"},
 		{"environment", "Variables and .env files that jjj reads"},
 		{"exit-codes", "What the exit codes mean"},
 	}

@@ -8,7 +8,10 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/neo4j"
+	"github.com/jjj-kg/jjj/internal/parameter"
+	"github.com/jjj-kg/jjj/internal/parameter/parametertest"
 )
 
 // rows runs a query and collects its rows.
@@ -241,4 +244,16 @@ func values(depth int) *rapid.Generator[graph.Value] {
 
 func clock() *rapid.Generator[graph.LocalTime] {
 	return rapid.Map(rapid.Int64Range(0, 24*60*60*1_000_000_000-1), func(n int64) graph.LocalTime { return graph.LocalTime(n) })
+}
+
+func TestAParameterIsOnTheServerWhatItsTextIs(t *testing.T) {
+	db := emptyDatabase(t)
+	for _, example := range parametertest.Values() {
+		value, err := parameter.Value(example.Text)
+		require.NoError(t, err, example.Text)
+		rows, _ := db.rows("RETURN $x, "+example.Text+", valueType($x) = valueType("+example.Text+")", map[string]graph.Value{"x": value}, neo4j.Read)
+		assert.Equal(t, example.Want, ast.PrintValue(rows[0][0]), "as a parameter: %s", example.Text)
+		assert.Equal(t, example.Want, ast.PrintValue(rows[0][1]), "in the query: %s", example.Text)
+		assert.True(t, graph.Bool(true).Equal(rows[0][2]), "their types differ: %s", example.Text)
+	}
 }

@@ -65,6 +65,12 @@ func (r reader) faultf(format string, args ...any) error {
 	return fault.Syntax("UnexpectedSyntax", ast.Span{Start: at - 1, End: at}, format, args...)
 }
 
+// tooLarge is the fault of a number that was just read.
+func (r reader) tooLarge(detail, format, text string) error {
+	at := int(r.InputOffset())
+	return fault.Syntax(detail, ast.Span{Start: at - len(text), End: at}, format, text)
+}
+
 func (r reader) value(depth int) (graph.Value, error) {
 	token, err := r.Token()
 	if err != nil && !errors.Is(err, io.EOF) {
@@ -93,13 +99,13 @@ func (r reader) number(text string) (graph.Value, error) {
 	if !strings.ContainsAny(text, ".eE") {
 		n, err := strconv.ParseInt(text, 10, 64)
 		if err != nil {
-			return graph.Value{}, r.faultf("%s does not fit into an integer of 64 bits", text)
+			return graph.Value{}, r.tooLarge("IntegerOverflow", "%s does not fit into an integer of 64 bits", text)
 		}
 		return graph.Int(n), nil
 	}
 	x, err := strconv.ParseFloat(text, 64)
 	if err != nil {
-		return graph.Value{}, r.faultf("%s does not fit into a floating point number of 64 bits", text)
+		return graph.Value{}, r.tooLarge("FloatingPointOverflow", "%s does not fit into a floating point number of 64 bits", text)
 	}
 	return graph.Float(x), nil
 }

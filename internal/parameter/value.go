@@ -55,7 +55,7 @@ func Bare(text string) (graph.Value, error) {
 	case err == nil && !isJoined(text):
 		return value, nil
 	case err != nil && isMeant(text, err):
-		return graph.Value{}, quoteHint(err)
+		return graph.Value{}, quoteHint(text, err)
 	}
 	return graph.String(text), nil
 }
@@ -86,10 +86,17 @@ func isMeant(text string, err error) bool {
 	case strings.ContainsAny(first.Text[:1], `'"([{`):
 		return true
 	case first.Kind == parser.Word:
-		return isCall(text, tokens)
+		return isCall(text, tokens) || isAsked(tokens, err)
 	}
 	f, ok := errors.AsType[*fault.Error](err)
 	return ok && (f.Detail == "IntegerOverflow" || f.Detail == "FloatingPointOverflow")
+}
+
+// isAsked tells whether an expression asks a graph or chance: COUNT { (n) }. One with a parameter may be a price, such as $5.
+func isAsked(tokens []parser.Token, err error) bool {
+	dependent, ok := errors.AsType[*cypher.DependentError](err)
+	return ok && dependent.Fault.Detail == "NonConstantExpression" &&
+		!slices.ContainsFunc(tokens, func(t parser.Token) bool { return t.Kind == parser.ParameterName })
 }
 
 // isCall tells whether a text begins with the call of a function: of one that is known, or of another one whose arguments are values and
@@ -116,12 +123,19 @@ func hasVariable(e ast.Expr) bool {
 	return found
 }
 
-// quoteHint says what to do with a text that begins like an expression.
-func quoteHint(err error) error {
+// quoteHint says what to do with a text that begins like an expression. One that calls a function that is known is none that lacks its
+// quotation marks.
+func quoteHint(text string, err error) error {
 	f, ok := errors.AsType[*fault.Error](err)
-	if !ok || f.Hint != "" {
+	if !ok || f.Hint != "" || f.Detail == "NonConstantExpression" || callsFunction(text) {
 		return err
 	}
 	hinted := *f
 	return hinted.WithHint("a text that begins so stands in quotation marks")
+}
+
+// callsFunction tells whether a text begins with the name of a function that is known and its parenthesis.
+func callsFunction(text string) bool {
+	name, _, called := strings.Cut(text, "(")
+	return called && cypher.IsFunction(strings.TrimSpace(name))
 }

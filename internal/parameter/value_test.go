@@ -1,7 +1,9 @@
 package parameter_test
 
 import (
+	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -12,21 +14,27 @@ import (
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/parameter"
+	"github.com/jjj-kg/jjj/internal/parameter/parametertest"
 )
 
-// expressions are texts that mean the same wherever a value is written.
-var expressions = []string{
-	"null", "true", "1", "-7", "-(1)", "1_000", "0x1F", "1 /* c */", "1 + 2", ".5", "'a' + 'b'", "[1, {a: null}]", "{a: 1}",
-	"date('2025-12-23')", "date({year: 2025})", "duration({days: 1})", "time('10:00+08:00')", "toUpper('a')", "(2025 - 12)",
+func TestAnExpressionIsTheSameBareOrNot(t *testing.T) {
+	for _, example := range parametertest.Values() {
+		strict, err := parameter.Value(example.Text)
+		require.NoError(t, err, example.Text)
+		assert.Equal(t, example.Want, ast.PrintValue(strict), example.Text)
+		bare, err := parameter.Bare(example.Text)
+		require.NoError(t, err, example.Text)
+		assert.Equal(t, example.Want, ast.PrintValue(bare), example.Text)
+	}
 }
 
-func TestAnExpressionIsTheSameBareOrNot(t *testing.T) {
-	for _, text := range expressions {
-		strict, err := parameter.Value(text)
-		require.NoError(t, err, text)
-		bare, err := parameter.Bare(text)
-		require.NoError(t, err, text)
-		assert.True(t, strict.Equal(bare), "%s is %v and %v", text, strict, bare)
+func TestAFaultHasItsPlaceInTheText(t *testing.T) {
+	for _, example := range parametertest.Faults() {
+		_, err := parameter.Value(example.Text)
+		var f *fault.Error
+		require.ErrorAs(t, err, &f, example.Text)
+		assert.Equal(t, example.Column, utf8.RuneCountInString(example.Text[:f.Span.Start])+1, "%s: %s", example.Text, f)
+		assert.True(t, strings.HasPrefix(f.Message, example.Message), "%s: %s", example.Text, f)
 	}
 }
 
@@ -46,7 +54,7 @@ func TestWordsAndJoinedNumbersAreTexts(t *testing.T) {
 func TestWhatBeginsLikeAnExpressionHasToBeOne(t *testing.T) {
 	for _, text := range []string{
 		"'open", `"open`, "'it is'nt", "[1, 2", "[beijing]", "{a: 1", "(1", "(see note)", "date('2025-13-01')", "date(2025", "dat('2025-01-01')", "date()",
-		"rand()", "99999999999999999999", "all(x IN [1] WHERE x.)",
+		"rand()", "COUNT { (n) }", "99999999999999999999", "all(x IN [1] WHERE x.)",
 	} {
 		_, err := parameter.Bare(text)
 		var f *fault.Error
@@ -55,8 +63,14 @@ func TestWhatBeginsLikeAnExpressionHasToBeOne(t *testing.T) {
 	}
 }
 
-func TestAFaultOfJSONHasItsPlace(t *testing.T) {
-	for text, start := range map[string]int{`{"a": 1, "b" 2}`: 13, `{"a": `: 6, `{"a": 1, "a": 2}`: 11, `{"a": 99999999999999999999}`: 25} {
+func TestAFaultOfJSONOrOfWhatIsOpenHasItsPlace(t *testing.T) {
+	for text, start := range map[string]int{"1 +": 3, "[1, 2": 5, "{a: 1": 5} {
+		_, err := parameter.Value(text)
+		var f *fault.Error
+		require.ErrorAs(t, err, &f, text)
+		assert.Equal(t, start, f.Span.Start, "%s: %s", text, f)
+	}
+	for text, start := range map[string]int{`{"a": 1, "b" 2}`: 13, `{"a": `: 6, `{"a": 1, "a": 2}`: 11, `{"a": 99999999999999999999}`: 6} {
 		_, err := parameter.Map(text)
 		var f *fault.Error
 		require.ErrorAs(t, err, &f, text)

@@ -30,7 +30,7 @@ func (e *Error) Error() string {
 
 var (
 	languageTitle = regexp.MustCompile(`^([a-z]{2,3}): *(.+)$`)
-	paramLine     = regexp.MustCompile(`^param: *([A-Za-z_][A-Za-z0-9_]*) *= *(.+)$`)
+	paramLine     = regexp.MustCompile(`^param: *([^ =]+) *= *(.+)$`)
 )
 
 // Parse reads the text of the file of that name. The error is an *Error.
@@ -103,7 +103,7 @@ func (r *reading) comment(text, line string) error {
 
 func (r *reading) param(text, line string) error {
 	match := paramLine.FindStringSubmatch(text)
-	if match == nil {
+	if match == nil || !parser.IsParameterName(match[1]) {
 		return r.errorf(r.line, "a parameter is written // param: name = default — meaning")
 	}
 	name := match[1]

@@ -23,7 +23,7 @@ func commands() []command {
 	return []command{
 		{":help", "[command]", "list the commands, or explain one", "", (*Session).help},
 		{":param", "[name => expression]", "set a parameter, or list them",
-			"The expression is Cypher and is worked out at once: in a statement the value\nis then $name. A map sets several. Without an argument the parameters are\nlisted.\n\n" +
+			"The expression is Cypher and is worked out at once: in a statement the value\nis then $name. A map sets several. Without an argument the parameters are\nlisted. \"jjj help parameters\" says how values are read.\n\n" +
 				"  :param year => 2025\n  :param since => date('2025-12-23') - duration('P1Y')\n  :param {year: 2025, name: 'Beijing'}", (*Session).param},
 		{":params", "[list|clear]", "list or forget the parameters", "", (*Session).params},
 		{":source", "<file>", "run the statements and commands in a file",
@@ -107,18 +107,18 @@ func (s *Session) command(ctx context.Context, line string) error {
 		return usagef("", "%s takes no argument", c.name)
 	}
 
-	return c.run(s, ctx, argument)
+	return inCommand(c.run(s, ctx, argument), line)
 }
 
 // cutWord cuts off the first word.
 func cutWord(text string) (word, rest string) {
-	text = strings.TrimSpace(text)
-	end := strings.IndexAny(text, " \t")
+	text = strings.Trim(text, blanks)
+	end := strings.IndexAny(text, blanks)
 	if end < 0 {
 		return text, ""
 	}
 
-	return text[:end], strings.TrimSpace(text[end:])
+	return text[:end], strings.Trim(text[end:], blanks)
 }
 
 // help lists the commands, or explains one.

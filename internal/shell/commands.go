@@ -30,12 +30,11 @@ func (s *Session) param(ctx context.Context, argument string) error {
 		return s.setAll(ctx, argument)
 	}
 
-	const form = "such as :param year => 2025"
 	name, expression, ok := strings.Cut(argument, "=>")
-	name = strings.Trim(strings.TrimPrefix(strings.TrimSpace(name), "$"), "`")
-	expression = strings.TrimSpace(expression)
+	name = parameterName(name)
+	expression = strings.Trim(expression, blanks)
 	if !ok || !parser.IsParameterName(name) || expression == "" {
-		return usagef(form, ":param takes name => expression, or a map")
+		return usagef(paramForm(argument), ":param takes name => expression, or a map")
 	}
 	value, err := s.value(ctx, expression)
 	if err != nil {
@@ -44,6 +43,23 @@ func (s *Session) param(ctx context.Context, argument string) error {
 	s.Params[name] = value
 
 	return nil
+}
+
+// parameterName is the name of a parameter as it is typed before an arrow: with or without its dollar and backticks.
+func parameterName(text string) string {
+	return strings.Trim(strings.TrimPrefix(strings.Trim(text, blanks), "$"), "`")
+}
+
+// paramForm says how to set a parameter, after other signs than the arrow with what was typed.
+func paramForm(argument string) string {
+	if at := strings.IndexAny(argument, "=:"); at > 0 {
+		name, expression := parameterName(argument[:at]), strings.Trim(argument[at+1:], blanks)
+		if parser.IsParameterName(name) && expression != "" && !strings.HasPrefix(expression, ">") {
+			return ":param " + name + " => " + expression
+		}
+	}
+
+	return "such as :param year => 2025"
 }
 
 // setAll sets the parameters in a map.
@@ -70,23 +86,23 @@ func (s *Session) setAll(ctx context.Context, expression string) error {
 func (s *Session) value(ctx context.Context, expression string) (graph.Value, error) {
 	value, err := parameter.Value(expression)
 	if !isLeft(err) {
-		return value, err
+		return value, inPart(err, expression)
 	}
 	value, err = s.Store.Value(ctx, expression, s.Params)
 	if err == nil && holdsElement(value) {
 		return graph.Value{}, usagef("take its id, such as n.id", "a parameter holds no node, relationship or path")
 	}
 
-	return value, err
+	return value, inPart(err, expression)
 }
 
 // isLeft tells whether an expression that is no constant is left to the store: it asks the graph, a clock or other parameters, calls a
-// function that the store may know, or takes longer than a constant may.
+// function that the store may know, or takes longer than a constant may. No store knows a variable from elsewhere.
 func isLeft(err error) bool {
 	f, ok := errors.AsType[*fault.Error](err)
 	_, dependent := errors.AsType[*cypher.DependentError](err)
 
-	return dependent || ok && f.Kind == fault.Limit
+	return dependent && f.Detail != "UndefinedVariable" || ok && f.Kind == fault.Limit
 }
 
 // holdsElement reports whether there is a part of a graph in a value, which
@@ -107,7 +123,10 @@ func holdsElement(value graph.Value) bool {
 }
 
 // params lists the parameters, as they can be typed again, or forgets them.
-func (s *Session) params(_ context.Context, argument string) error {
+func (s *Session) params(ctx context.Context, argument string) error {
+	if strings.HasPrefix(argument, "{") || strings.Contains(argument, "=>") {
+		return s.param(ctx, argument)
+	}
 	switch argument {
 	case "", "list":
 		var b strings.Builder
@@ -199,7 +218,7 @@ func (s *Session) explains(ctx context.Context, argument string) error {
 	case "off":
 		s.explain = false
 	default:
-		return s.Store.Show(ctx, Ask{Statement: argument, Params: s.Params, Format: s.Format, Explain: true})
+		return inPart(s.Store.Show(ctx, Ask{Statement: argument, Params: s.Params, Format: s.Format, Explain: true}), argument)
 	}
 	s.Note("plans are %s", map[bool]string{true: "shown instead of rows", false: "not shown"}[s.explain])
 

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -12,8 +13,16 @@ import (
 )
 
 // Complete finds the words that can stand before the cursor in the line that
-// is typed: where the one that has begun begins, and what it may become.
+// is typed: where the one that has begun begins, and what it may become. What
+// goes wrong in it leaves the line as it is.
 func (s *Session) Complete(ctx context.Context, line string) (start int, words []string) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer catch(func(*PanicError) { start, words = len(line), nil })
+
+	return s.complete(ctx, line)
+}
+
+func (s *Session) complete(ctx context.Context, line string) (start int, words []string) {
 	begun := s.split.Begun()
 	if !s.split.Pending() {
 		if strings.HasPrefix(strings.TrimSpace(line), ":") {

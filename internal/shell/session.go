@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/cypher/parser"
@@ -148,7 +149,7 @@ func (s *Session) Interact(ctx context.Context, editor Editor) error {
 // fails. The error is that the session ends.
 func (s *Session) walk(ctx context.Context, steps []step) error {
 	for _, step := range steps {
-		err := s.interruptible(ctx, step.do)
+		err := s.interruptible(ctx, guarded(step.do))
 		switch {
 		case err == nil:
 			continue
@@ -261,7 +262,7 @@ func (s *Session) script(ctx context.Context, name string, r io.Reader) error {
 			next = func() []step { return s.steps(lines.Text()) }
 		}
 		for _, step := range next() {
-			err := s.settle(ctx, PlaceError{Name: name, Line: step.line, Column: step.column}, step.do(ctx))
+			err := s.settle(ctx, PlaceError{Name: name, Line: step.line, Column: step.column}, guarded(step.do)(ctx))
 			if err != nil && (!s.FailAtEnd || !isReported(err)) {
 				return err
 			}
@@ -326,17 +327,23 @@ type step struct {
 
 // steps takes a line, which is a command or a piece of a statement, and
 // returns what there is to do now.
-func (s *Session) steps(line string) []step {
+func (s *Session) steps(line string) (steps []step) {
+	defer catch(func(e *PanicError) {
+		s.split.Drop()
+		steps = []step{{s.split.Line(), 1, func(context.Context) error { return e }}}
+	})
+
 	if !s.split.Pending() {
 		if command, ok := asCommand(line); ok {
 			s.split.Skip()
-			return []step{{s.split.Line(), 1, func(ctx context.Context) error { return s.command(ctx, command) }}}
+			column := utf8.RuneCountInString(line) - utf8.RuneCountInString(strings.TrimLeft(line, blanks)) + 1
+			return []step{{s.split.Line(), column, func(ctx context.Context) error { return s.command(ctx, command) }}}
 		}
 	} else if name, _ := cutWord(strings.TrimSuffix(strings.TrimSpace(line), ";")); isCommand(name) && insideStatement(s.split.Begun()) {
 		s.Note("%s stands inside a statement and is taken for a line of it: a semicolon ends the statement, Ctrl-C clears it", name)
 	}
 
-	steps := s.stepsOf(s.split.Feed(line + "\n"))
+	steps = s.stepsOf(s.split.Feed(line + "\n"))
 	if len(s.split.Begun()) > statementLimit {
 		s.split.Drop()
 		steps = append(steps, step{s.split.Line(), 1, func(context.Context) error {
@@ -366,12 +373,15 @@ func (s *Session) stepsOf(statements []parser.Statement) []step {
 	return steps
 }
 
+// blanks may stand before and behind a colon command.
+const blanks = " \t\r\n\v\f"
+
 // asCommand takes a line for a colon command; those words that end or explain
 // every other shell need no colon.
 func asCommand(line string) (command string, ok bool) {
-	line = strings.TrimSpace(line)
+	line = strings.Trim(line, blanks)
 	if strings.HasPrefix(line, ":") {
-		return strings.TrimSpace(strings.TrimSuffix(line, ";")), true
+		return strings.TrimRight(strings.TrimSuffix(line, ";"), blanks), true
 	}
 	word := strings.ToLower(strings.TrimSuffix(line, ";"))
 	if word == "exit" || word == "quit" || word == "help" {
