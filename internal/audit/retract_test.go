@@ -15,6 +15,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/compile"
 	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/diag"
+	"github.com/jjj-kg/jjj/internal/schema"
 )
 
 // retract takes sources back.
@@ -114,7 +115,7 @@ func TestTheFirstSourceOfTheArticleHoldsUpFourReports(t *testing.T) {
 
 // provenance counts the relationships that are no statements.
 func provenance(g *graph.Graph) int {
-	return g.TypeCount(compile.CopyOf) + g.TypeCount(compile.PublishedBy)
+	return g.TypeCount(schema.TypeCopyOf) + g.TypeCount(schema.TypePublishedBy)
 }
 
 // retractMost takes back the source on which the most rests, and compares what some audits find.

@@ -15,6 +15,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/cypher/check"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
 	"github.com/jjj-kg/jjj/internal/diag"
+	"github.com/jjj-kg/jjj/internal/fulltext"
 	"github.com/jjj-kg/jjj/internal/neo4j"
 	"github.com/jjj-kg/jjj/internal/output"
 )
@@ -46,7 +47,8 @@ func (r *graphRunner) Run(ctx context.Context, ask request) (*rows, error) {
 		params = parameters{}
 	}
 	ctx, cancel := cypher.WithTimeout(ctx, ask.Limits.Timeout)
-	query, err := cypher.PrepareContext(ctx, r.graph, ask.Statement, cypher.Settings{Params: params, Mode: planMode(ask.Plan)})
+	query, err := cypher.PrepareContext(ctx, r.graph, ask.Statement, cypher.Settings{Params: params, Mode: planMode(ask.Plan),
+		Procedures: fulltext.Procedures(r.graph)})
 	if err != nil {
 		cancel()
 		return nil, inQuery(err, ask.Statement)

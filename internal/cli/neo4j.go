@@ -10,11 +10,11 @@ import (
 	"time"
 
 	"github.com/jjj-kg/jjj/graph"
-	"github.com/jjj-kg/jjj/internal/compile"
 	"github.com/jjj-kg/jjj/internal/cypher"
 	"github.com/jjj-kg/jjj/internal/lookup"
 	"github.com/jjj-kg/jjj/internal/neo4j"
 	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/schema"
 )
 
 // closeTime is how long the end of a run may take to say goodbye to a server.
@@ -126,7 +126,7 @@ func (r *neo4jRunner) statement(ctx context.Context, ask request) (string, error
 				names[i] = visibleLines(h.Name)
 			}
 			r.aside("the database holds %d datasets (%s), and Cypher sees all of them: (n {%s: '%s'}) sees one", len(held),
-				strings.Join(names, ", "), compile.DatasetProperty, names[0])
+				strings.Join(names, ", "), schema.PropDataset, names[0])
 		}
 	}
 
@@ -143,7 +143,7 @@ func (r *neo4jRunner) saved(ctx context.Context, statement string) (string, erro
 	if err := holds(ctx, r.store, name); err != nil {
 		return "", err
 	}
-	restricted, unreadable := cypher.Restricted(statement, compile.DatasetProperty, name)
+	restricted, unreadable := cypher.Restricted(statement, schema.PropDataset, name)
 	if unreadable == nil {
 		return restricted, nil
 	}

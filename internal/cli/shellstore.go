@@ -10,6 +10,7 @@ import (
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/cypher"
 	"github.com/jjj-kg/jjj/internal/cypher/function"
+	"github.com/jjj-kg/jjj/internal/fulltext"
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/shell"
 )
@@ -122,7 +123,7 @@ func (f *Factory) memoryStore(ctx context.Context, _ string) (*shellStore, error
 	}
 	names := shell.Names{
 		Labels: data.Graph.Labels(), Types: data.Graph.Types(), Keys: data.Graph.PropertyKeys(),
-		Functions: function.BuiltIn().Names(), Procedures: cypher.ProcedureNames(),
+		Functions: function.BuiltIn().Names(), Procedures: cypher.ProcedureNames(fulltext.Procedures(data.Graph)...),
 	}
 
 	return &shellStore{name: shell.Memory, runner: run, names: func(context.Context) shell.Names { return names }}, nil

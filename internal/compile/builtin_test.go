@@ -7,7 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/jjj-kg/jjj/graph"
-	"github.com/jjj-kg/jjj/internal/compile"
+	"github.com/jjj-kg/jjj/internal/schema"
 )
 
 // article is the source that the project began with.
@@ -127,7 +127,7 @@ func TestEveryStatementOfTheBuiltInDatasetIsOneRelationshipWithEvidence(t *testi
 	assert.Equal(t, len(ds.Statements), summary.Statements+summary.Merged)
 	statements := 0
 	for r := range g.Relationships() {
-		if compile.IsProvenance(r.Type()) {
+		if !schema.IsStatement(r.Type()) {
 			continue
 		}
 		statements++

@@ -10,6 +10,7 @@ import (
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/compile"
+	"github.com/jjj-kg/jjj/internal/schema"
 )
 
 // relationships gives the lines of a dump that are relationships of a type.
@@ -48,10 +49,10 @@ func TestTheNodesOfASmallDataset(t *testing.T) {
 func TestEveryNodeAndEveryRelationshipNamesItsDataset(t *testing.T) {
 	g, _ := compiled(t, small(t, statement{Subject: "a", Predicate: "hosts", Object: "c", References: from("s1")}, statement{Subject: "a", Measure: "area", Value: "3", References: from("s1")}))
 	for n := range g.Nodes() {
-		assert.Equal(t, `"small"`, n.Property(compile.DatasetProperty).String(), n.Key())
+		assert.Equal(t, `"small"`, n.Property(schema.PropDataset).String(), n.Key())
 	}
 	for r := range g.Relationships() {
-		assert.Equal(t, `"small"`, r.Property(compile.DatasetProperty).String(), r.Key())
+		assert.Equal(t, `"small"`, r.Property(schema.PropDataset).String(), r.Key())
 	}
 }
 

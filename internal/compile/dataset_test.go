@@ -15,6 +15,7 @@ import (
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/compile"
 	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/schema"
 )
 
 // world is everything but the statements of the small datasets that tests make.
@@ -148,7 +149,7 @@ func dump(g *graph.Graph) string {
 	var b strings.Builder
 	properties := func(props func(func(string, graph.Value) bool)) {
 		for key, value := range props {
-			if key != compile.DatasetProperty {
+			if key != schema.PropDataset {
 				fmt.Fprintf(&b, " %s=%v", key, value)
 			}
 		}

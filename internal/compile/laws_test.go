@@ -10,7 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/jjj-kg/jjj/graph"
-	"github.com/jjj-kg/jjj/internal/compile"
+	"github.com/jjj-kg/jjj/internal/schema"
 )
 
 // someStatements draws statements from so small a world that many of them say the same.
@@ -68,7 +68,7 @@ func TestOneStatementIsOneRelationship(t *testing.T) {
 		g, summary := compiled(t, small(t, someStatements(t)...))
 		provenance := 0
 		for r := range g.Relationships() {
-			if compile.IsProvenance(r.Type()) {
+			if !schema.IsStatement(r.Type()) {
 				provenance++
 				continue
 			}

@@ -7,29 +7,9 @@ import (
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/period"
+	"github.com/jjj-kg/jjj/internal/schema"
 	"github.com/jjj-kg/jjj/internal/textform"
 )
-
-// Labels and relationship types that do not come from the dataset.
-const (
-	EntityLabel    = "Entity"
-	MeasureLabel   = "Measure"
-	SourceLabel    = "Source"
-	PublisherLabel = "Publisher"
-
-	HasFigure   = "HAS_FIGURE"   // from an entity to a measure: a statement without an object
-	CopyOf      = "COPY_OF"      // from a source to the source that it repeats
-	PublishedBy = "PUBLISHED_BY" // from a source to its publisher
-)
-
-// DatasetProperty names the dataset at every node and every relationship: a database can hold several datasets, with nodes of the same id, and
-// whoever asks it must be able to tell them apart.
-const DatasetProperty = "dataset"
-
-// IsProvenance says whether relationships of the type are about sources; all others are statements.
-func IsProvenance(relationshipType string) bool {
-	return relationshipType == CopyOf || relationshipType == PublishedBy
-}
 
 func (c *compiler) addNodes(ctx context.Context) error {
 	for _, add := range []func() error{c.addEntities, c.addMeasures, c.addSources} {
@@ -45,7 +25,7 @@ func (c *compiler) addNodes(ctx context.Context) error {
 
 // addNode adds a node with what it is and the dataset that it belongs to.
 func (c *compiler) addNode(key string, labels []string, props []graph.Property) (graph.NodeIndex, error) {
-	return c.builder.AddNode(key, labels, text(props, DatasetProperty, c.ds.Name)...)
+	return c.builder.AddNode(key, labels, text(props, schema.PropDataset, c.ds.Name)...)
 }
 
 func (c *compiler) addEntities() error {
@@ -55,9 +35,9 @@ func (c *compiler) addEntities() error {
 		e := &c.ds.Entities[i]
 		props := c.named(e.ID, e.Name)
 		if len(e.Aliases)+len(e.OtherIDs) > 0 {
-			props = append(props, graph.Property{Key: "aliases", Value: aliases(e)})
+			props = append(props, graph.Property{Key: schema.PropAliases, Value: aliases(e)})
 		}
-		index, err := c.addNode(EntityLabel+"/"+e.ID, labels[e.Type], props)
+		index, err := c.addNode(schema.NodeKey(schema.LabelEntity, e.ID), labels[e.Type], props)
 		if err != nil {
 			return err
 		}
@@ -71,7 +51,7 @@ func (c *compiler) addEntities() error {
 func (c *compiler) labels() [][]string {
 	all := make([][]string, len(c.ds.Types))
 	for i := range c.ds.Types {
-		labels := []string{EntityLabel}
+		labels := []string{schema.LabelEntity}
 		for t := int32(i); t != dataset.None && !slices.Contains(labels, c.ds.Types[t].ID); t = c.ds.Types[t].Parent {
 			labels = append(labels, c.ds.Types[t].ID)
 		}
@@ -104,7 +84,7 @@ func (c *compiler) addMeasures() error {
 	c.measures = make([]graph.NodeIndex, len(c.ds.Measures))
 	for i := range c.ds.Measures {
 		m := &c.ds.Measures[i]
-		index, err := c.addNode(MeasureLabel+"/"+m.ID, []string{MeasureLabel}, text(c.named(m.ID, m.Label), "unit", m.Unit))
+		index, err := c.addNode(schema.NodeKey(schema.LabelMeasure, m.ID), []string{schema.LabelMeasure}, text(c.named(m.ID, m.Label), schema.PropUnit, m.Unit))
 		if err != nil {
 			return err
 		}
@@ -122,7 +102,7 @@ func (c *compiler) addSources() error {
 			continue
 		}
 		s := &c.ds.Sources[i]
-		index, err := c.addNode(SourceLabel+"/"+s.ID, []string{SourceLabel}, sourceProperties(s))
+		index, err := c.addNode(schema.NodeKey(schema.LabelSource, s.ID), []string{schema.LabelSource}, sourceProperties(s))
 		if err != nil {
 			return err
 		}
@@ -140,8 +120,8 @@ func (c *compiler) addPublisher(name string) error {
 	if _, known := c.publishers[name]; known || name == "" {
 		return nil
 	}
-	props := []graph.Property{{Key: "id", Value: graph.String(name)}, {Key: "name", Value: graph.String(name)}}
-	index, err := c.addNode(PublisherLabel+"/"+name, []string{PublisherLabel}, props)
+	props := []graph.Property{{Key: schema.PropID, Value: graph.String(name)}, {Key: schema.PropName, Value: graph.String(name)}}
+	index, err := c.addNode(schema.NodeKey(schema.LabelPublisher, name), []string{schema.LabelPublisher}, props)
 	c.publishers[name] = index
 	return err
 }
@@ -151,19 +131,19 @@ func sourceProperties(s *dataset.Source) []graph.Property {
 	if title == "" {
 		title = s.ID
 	}
-	props := []graph.Property{{Key: "id", Value: graph.String(s.ID)}, {Key: "name", Value: graph.String(title)}}
-	props = text(props, "title", s.Title)
-	props = text(props, "publisher", s.Publisher)
-	props = text(props, "url", s.URL)
-	props = text(props, "language", s.Language)
-	props = text(props, "kind", s.Kind)
+	props := []graph.Property{{Key: schema.PropID, Value: graph.String(s.ID)}, {Key: schema.PropName, Value: graph.String(title)}}
+	props = text(props, schema.PropTitle, s.Title)
+	props = text(props, schema.PropPublisher, s.Publisher)
+	props = text(props, schema.PropURL, s.URL)
+	props = text(props, schema.PropLanguage, s.Language)
+	props = text(props, schema.PropKind, s.Kind)
 	for _, f := range s.Extra {
 		props = text(props, f.Key, f.Value)
 	}
 	if s.Published.IsZero() {
 		return props
 	}
-	return append(props, graph.Property{Key: "published", Value: published(s.Published)})
+	return append(props, graph.Property{Key: schema.PropPublished, Value: published(s.Published)})
 }
 
 // published is a date where the day is known, else the text as it was written: a year never becomes 1 January.
@@ -184,13 +164,13 @@ func (c *compiler) addProvenance(context.Context) error {
 			continue
 		}
 		if s.CopyOf != dataset.None && !c.without[s.CopyOf] {
-			key := CopyOf + "/" + s.ID + "/" + c.ds.Sources[s.CopyOf].ID
-			if err := c.provenance(key, CopyOf, c.sources[i], c.sources[s.CopyOf]); err != nil {
+			key := schema.CopyOfKey(s.ID, c.ds.Sources[s.CopyOf].ID)
+			if err := c.provenance(key, schema.TypeCopyOf, c.sources[i], c.sources[s.CopyOf]); err != nil {
 				return err
 			}
 		}
 		if s.Publisher != "" {
-			if err := c.provenance(PublishedBy+"/"+s.ID, PublishedBy, c.sources[i], c.publishers[s.Publisher]); err != nil {
+			if err := c.provenance(schema.PublishedByKey(s.ID), schema.TypePublishedBy, c.sources[i], c.publishers[s.Publisher]); err != nil {
 				return err
 			}
 		}
@@ -200,6 +180,6 @@ func (c *compiler) addProvenance(context.Context) error {
 
 func (c *compiler) provenance(key, typ string, start, end graph.NodeIndex) error {
 	c.summary.Provenance++
-	_, err := c.builder.AddRelationship(key, typ, start, end, text(nil, DatasetProperty, c.ds.Name)...)
+	_, err := c.builder.AddRelationship(key, typ, start, end, text(nil, schema.PropDataset, c.ds.Name)...)
 	return err
 }

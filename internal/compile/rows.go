@@ -8,6 +8,7 @@ import (
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/quantity"
+	"github.com/jjj-kg/jjj/internal/schema"
 	"github.com/jjj-kg/jjj/internal/statement"
 )
 
@@ -53,7 +54,7 @@ type maker struct {
 func newMaker(c *compiler) *maker {
 	m := &maker{c: c, reader: newReader(c)}
 	for _, p := range c.ds.Predicates {
-		m.types = append(m.types, RelationshipType(p.ID))
+		m.types = append(m.types, schema.RelationshipType(p.ID))
 	}
 	for _, measure := range c.ds.Measures {
 		m.measures = append(m.measures, graph.String(measure.ID))
@@ -118,8 +119,8 @@ func (m *maker) row(g *groups, group int, derived string) (row, error) {
 	}
 	words := wordingsOf(m.c.ds, m.members)
 	m.addContent(r.id, lead, &q, &words)
-	m.addTexts("otherIds", words.OtherIDs)
-	m.addTexts("otherTexts", words.OtherTexts)
+	m.addTexts(schema.PropOtherIDs, words.OtherIDs)
+	m.addTexts(schema.PropOtherTexts, words.OtherTexts)
 	m.addEvidence()
 	r.to = len(m.props)
 	return r, nil
@@ -131,7 +132,7 @@ func (m *maker) target(t statement.Topic) (typ string, end graph.NodeIndex, err 
 	case t.Object != dataset.None && t.Predicate != dataset.None:
 		return m.types[t.Predicate], m.c.entities[t.Object], nil
 	case t.Object == dataset.None && t.Measure != dataset.None:
-		return HasFigure, m.c.measures[t.Measure], nil
+		return schema.TypeHasFigure, m.c.measures[t.Measure], nil
 	}
 	return "", 0, errors.New("a statement has a predicate and an object, or a measure, or all three")
 }
@@ -142,49 +143,49 @@ func (m *maker) add(key string, v graph.Value) {
 
 // addContent adds what the statement says; q is its figure in the unit of the measure.
 func (m *maker) addContent(id string, s *dataset.Statement, q *quantity.Quantity, words *Wordings) {
-	m.add("id", graph.String(id))
-	m.props = text(m.props, DatasetProperty, m.c.ds.Name)
-	m.props = text(m.props, "text", words.Text)
-	m.add("modality", m.modality[s.Modality])
+	m.add(schema.PropID, graph.String(id))
+	m.props = text(m.props, schema.PropDataset, m.c.ds.Name)
+	m.props = text(m.props, schema.PropText, words.Text)
+	m.add(schema.PropModality, m.modality[s.Modality])
 	if s.Measure != dataset.None {
-		m.add("measure", m.measures[s.Measure])
+		m.add(schema.PropMeasure, m.measures[s.Measure])
 	}
 	if s.Quantity != nil {
 		m.addFigure(s, q)
-		m.addTexts("otherFigures", words.OtherFigures)
+		m.addTexts(schema.PropOtherFigures, words.OtherFigures)
 	}
 	switch {
 	case s.OfEntity != dataset.None:
-		m.add("of", graph.String(m.c.ds.Entities[s.OfEntity].ID))
+		m.add(schema.PropOf, graph.String(m.c.ds.Entities[s.OfEntity].ID))
 	default:
-		m.props = text(m.props, "of", s.OfText)
+		m.props = text(m.props, schema.PropOf, s.OfText)
 	}
 	if s.OfMeasure != dataset.None {
-		m.add("ofMeasure", m.measures[s.OfMeasure])
+		m.add(schema.PropOfMeasure, m.measures[s.OfMeasure])
 	}
-	m.props = text(m.props, "time", s.Time.Text)
+	m.props = text(m.props, schema.PropTime, s.Time.Text)
 	if first, ok := s.Time.FirstDay(); ok {
-		m.add("from", date(first))
+		m.add(schema.PropFrom, date(first))
 	}
 	if last, ok := s.Time.LastDay(); ok {
-		m.add("to", date(last))
+		m.add(schema.PropTo, date(last))
 	}
 }
 
 func (m *maker) addFigure(s *dataset.Statement, q *quantity.Quantity) {
 	if q.Comparator != quantity.Between {
-		m.add("value", figureValue(q.Value))
+		m.add(schema.PropValue, figureValue(q.Value))
 	}
 	interval := q.Interval()
 	if interval.Low.Kind != quantity.Infinite {
-		m.add("low", figureValue(interval.Low.Number))
+		m.add(schema.PropLow, figureValue(interval.Low.Number))
 	}
 	if interval.High.Kind != quantity.Infinite {
-		m.add("high", figureValue(interval.High.Number))
+		m.add(schema.PropHigh, figureValue(interval.High.Number))
 	}
-	m.add("comparator", m.comparator[q.Comparator])
-	m.props = text(m.props, "unit", q.Unit)
-	m.props = text(m.props, "figure", s.Quantity.Figure)
+	m.add(schema.PropComparator, m.comparator[q.Comparator])
+	m.props = text(m.props, schema.PropUnit, q.Unit)
+	m.props = text(m.props, schema.PropFigure, s.Quantity.Figure)
 }
 
 // figureValue is an integer where that is exact, else the nearest floating point number.
@@ -217,7 +218,7 @@ func (m *maker) addEvidence() {
 		lists[n+i] = graph.Int(int64(r.Paragraph))
 		lists[2*n+i] = graph.String(r.Quote)
 	}
-	m.add("sources", graph.ListOwned(lists[:n]))
-	m.add("paragraphs", graph.ListOwned(lists[n:2*n]))
-	m.add("quotes", graph.ListOwned(lists[2*n:]))
+	m.add(schema.PropSources, graph.ListOwned(lists[:n]))
+	m.add(schema.PropParagraphs, graph.ListOwned(lists[n:2*n]))
+	m.add(schema.PropQuotes, graph.ListOwned(lists[2*n:]))
 }

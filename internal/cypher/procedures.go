@@ -16,8 +16,8 @@ type Procedure struct {
 	Call func(args []graph.Value, row func([]graph.Value) error) error
 }
 
-// ProcedureNames are the names of the procedures that every graph has.
-func ProcedureNames() []string { return procedures{}.Names() }
+// ProcedureNames are the names of the procedures that every graph has, and of those that a caller adds.
+func ProcedureNames(extra ...Procedure) []string { return procedures{extra: extra}.Names() }
 
 // procedures are the procedures of Neo4j that make sense for a graph in memory, and those that were given for a query.
 type procedures struct {
@@ -39,9 +39,6 @@ func builtIn(g *graph.Graph) []Procedure {
 			withoutArguments(func(row func([]graph.Value) error) error { return nodeTypeProperties(g, row) })},
 		{"db.schema.relTypeProperties", columns("relType", "propertyName", "propertyTypes", "mandatory"),
 			withoutArguments(func(row func([]graph.Value) error) error { return relTypeProperties(g, row) })},
-		{"db.index.fulltext.queryNodes", fulltextSignature("node"), func(args []graph.Value, row func([]graph.Value) error) error { return queryNodes(g, args, row) }},
-		{"db.index.fulltext.queryRelationships", fulltextSignature("relationship"), queryRelationships},
-		{"db.awaitIndex", check.Signature{Args: []check.Argument{{Name: "indexName", Type: "STRING"}, {Name: "timeOutSeconds", Type: "INTEGER"}}, Optional: 1}, awaitIndex},
 		{"db.awaitIndexes", check.Signature{Args: []check.Argument{{Name: "timeOutSeconds", Type: "INTEGER"}}, Optional: 1}, noRows},
 		{"db.ping", columns("success"), oneRow(func() []graph.Value { return []graph.Value{graph.Bool(true)} })},
 		{"db.info", columns("id", "name", "creationDate"), oneRow(func() []graph.Value { return databaseInfo(g) })},

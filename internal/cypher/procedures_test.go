@@ -9,7 +9,6 @@ import (
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/cypher"
-	"github.com/jjj-kg/jjj/internal/cypher/fault"
 )
 
 // varied is a graph of nodes and relationships whose properties have several types, or are not always there.
@@ -58,7 +57,6 @@ func TestWhatToolsAskFirstIsAnsweredAlikeEachTime(t *testing.T) {
 		"CALL dbms.listConfig('bolt')":                                        nil,
 		"CALL db.awaitIndexes()":                                              nil,
 		"CALL db.awaitIndexes(10)":                                            nil,
-		"CALL db.awaitIndex('jjj_names', 10)":                                 nil,
 		"CALL db.ping()":                                                      {"[true]"},
 	} {
 		assert.Equal(t, want, plain(t, g, text), text)
@@ -66,18 +64,12 @@ func TestWhatToolsAskFirstIsAnsweredAlikeEachTime(t *testing.T) {
 	}
 }
 
-func TestAnIndexThatIsNotThereIsTheErrorOfNeo4j(t *testing.T) {
-	for text, want := range map[string]string{
-		"CALL db.index.fulltext.queryRelationships('jjj_names', 'x')": "Neo.ClientError.Procedure.ProcedureCallFailed",
-		"CALL db.index.fulltext.queryRelationships('nosuch', 'x')":    "Neo.ClientError.Procedure.ProcedureCallFailed",
-		"CALL db.index.fulltext.queryNodes('nosuch', 'x')":            "Neo.ClientError.Procedure.ProcedureCallFailed",
-		"CALL db.awaitIndex('nosuch')":                                "Neo.ClientError.Schema.IndexNotFound",
-	} {
-		for _, err := range prepare(t, varied(t), text).Rows(t.Context(), cypher.Options{}) {
-			var f *fault.Error
-			require.ErrorAs(t, err, &f, text)
-			assert.Equal(t, want, f.Neo4jCode(), text)
-			assert.Equal(t, "50N42", f.GQLStatus(), text)
-		}
+func TestTheSchemaIsAGraph(t *testing.T) {
+	q, err := cypher.Prepare(cities(t), "CALL db.schema.visualization() YIELD nodes, relationships "+
+		"RETURN [n IN nodes | n.name] AS labels, [r IN relationships WHERE type(r) = 'RAIL' | r.name] AS rails, size(relationships) AS n")
+	require.NoError(t, err)
+	for row, err := range q.Rows(t.Context(), cypher.Options{}) {
+		require.NoError(t, err)
+		assert.Equal(t, `["Capital", "City", "Town"] ["RAIL", "RAIL"] 9`, row[0].String()+" "+row[1].String()+" "+row[2].String())
 	}
 }

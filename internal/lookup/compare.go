@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/schema"
 )
 
 // CompareOptions says what a comparison shows.
@@ -93,11 +94,11 @@ func (r *Reader) ownFigures(ctx context.Context, ref Ref, measures []Ref) ([]Sta
 		return nil, err
 	}
 	wanted := func(rel graph.Relationship) bool {
-		measure := textOf(rel.Property("measure"))
+		measure := textOf(rel.Property(schema.PropMeasure))
 		return len(measures) == 0 || slices.ContainsFunc(measures, func(m Ref) bool { return m.ID == measure })
 	}
 	own := slices.DeleteFunc(touching(n), func(rel graph.Relationship) bool {
-		return rel.Property("comparator").IsNull() || rel.Start().Key() != ref.Key() || !wanted(rel)
+		return rel.Property(schema.PropComparator).IsNull() || rel.Start().Key() != ref.Key() || !wanted(rel)
 	})
 	statements, err := r.describeAsked(ctx, own)
 	slices.SortFunc(statements, newestFirst)

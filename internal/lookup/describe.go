@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/schema"
 )
 
 // describer puts statements into words. It holds the nodes that they mention besides their ends: measures, wholes and sources.
@@ -41,7 +42,7 @@ func (r *Reader) describer(ctx context.Context, relationships []graph.Relationsh
 				mentioned[KindMeasure.Key(id)] = true
 			}
 		}
-		if id, ok := rel.Property("of").Str(); ok {
+		if id, ok := rel.Property(schema.PropOf).Str(); ok {
 			mentioned[KindEntity.Key(id)] = true
 		}
 		for _, id := range sourcesOf(rel) {
@@ -61,26 +62,26 @@ func (r *Reader) describer(ctx context.Context, relationships []graph.Relationsh
 
 func (d *describer) statement(rel graph.Relationship) Statement {
 	s := Statement{
-		ID:         textOf(rel.Property("id")),
-		OtherIDs:   textsOf(rel.Property("otherIds")),
-		Text:       textOf(rel.Property("text")),
+		ID:         textOf(rel.Property(schema.PropID)),
+		OtherIDs:   textsOf(rel.Property(schema.PropOtherIDs)),
+		Text:       textOf(rel.Property(schema.PropText)),
 		OtherTexts: wordingsOf(rel),
 		Subject:    d.view.ref(rel.Start()),
 		Type:       rel.Type(),
 		Predicate:  d.view.predicate(rel.Type()),
-		Modality:   cmp.Or(textOf(rel.Property("modality")), "asserted"),
+		Modality:   cmp.Or(textOf(rel.Property(schema.PropModality)), "asserted"),
 		References: d.references(rel),
 	}
-	if rel.Type() != TypeHasFigure {
+	if rel.Type() != schema.TypeHasFigure {
 		object := d.view.ref(rel.End())
 		s.Object = &object
 	}
 	if figure := d.figure(rel); figure != nil {
-		measure := d.measure(textOf(rel.Property("measure")), rel)
+		measure := d.measure(textOf(rel.Property(schema.PropMeasure)), rel)
 		s.Figure, s.Measure = figure, &measure
 	}
-	if time, ok := rel.Property("time").Str(); ok {
-		s.Time = &Time{Text: time, From: Scalar{rel.Property("from")}, To: Scalar{rel.Property("to")}}
+	if time, ok := rel.Property(schema.PropTime).Str(); ok {
+		s.Time = &Time{Text: time, From: Scalar{rel.Property(schema.PropFrom)}, To: Scalar{rel.Property(schema.PropTo)}}
 	}
 	return s
 }
@@ -88,8 +89,8 @@ func (d *describer) statement(rel graph.Relationship) Statement {
 // wordingsOf gives the further texts of a statement: those of its other ids come first, in their order, empty where there is none.
 func wordingsOf(rel graph.Relationship) []Wording {
 	var all []Wording
-	ids := textsOf(rel.Property("otherIds"))
-	for i, text := range textsOf(rel.Property("otherTexts")) {
+	ids := textsOf(rel.Property(schema.PropOtherIDs))
+	for i, text := range textsOf(rel.Property(schema.PropOtherTexts)) {
 		if text == "" {
 			continue
 		}
@@ -103,23 +104,23 @@ func wordingsOf(rel graph.Relationship) []Wording {
 }
 
 func (d *describer) figure(rel graph.Relationship) *Figure {
-	comparator, ok := rel.Property("comparator").Str()
+	comparator, ok := rel.Property(schema.PropComparator).Str()
 	if !ok {
 		return nil
 	}
 	f := &Figure{
-		Text:       textOf(rel.Property("figure")),
-		OtherTexts: textsOf(rel.Property("otherFigures")),
+		Text:       textOf(rel.Property(schema.PropFigure)),
+		OtherTexts: textsOf(rel.Property(schema.PropOtherFigures)),
 		Comparator: comparator,
-		Value:      Scalar{rel.Property("value")},
-		Low:        Scalar{rel.Property("low")},
-		High:       Scalar{rel.Property("high")},
-		Unit:       textOf(rel.Property("unit")),
+		Value:      Scalar{rel.Property(schema.PropValue)},
+		Low:        Scalar{rel.Property(schema.PropLow)},
+		High:       Scalar{rel.Property(schema.PropHigh)},
+		Unit:       textOf(rel.Property(schema.PropUnit)),
 	}
-	if of, ok := rel.Property("of").Str(); ok {
+	if of, ok := rel.Property(schema.PropOf).Str(); ok {
 		f.Of = d.mentioned(KindEntity, of)
 	}
-	if measure, ok := rel.Property("ofMeasure").Str(); ok {
+	if measure, ok := rel.Property(schema.PropOfMeasure).Str(); ok {
 		f.OfMeasure = d.mentioned(KindMeasure, measure)
 	}
 	return f
@@ -127,7 +128,7 @@ func (d *describer) figure(rel graph.Relationship) *Figure {
 
 // measure is the measure of a statement; that of HAS_FIGURE is its end.
 func (d *describer) measure(id string, rel graph.Relationship) Ref {
-	if rel.Type() == TypeHasFigure {
+	if rel.Type() == schema.TypeHasFigure {
 		return d.view.ref(rel.End())
 	}
 	if measure := d.mentioned(KindMeasure, id); measure.ID != "" {
@@ -146,8 +147,8 @@ func (d *describer) mentioned(kind Kind, id string) *Ref {
 }
 
 func (d *describer) references(rel graph.Relationship) []Reference {
-	sources, quotes := sourcesOf(rel), textsOf(rel.Property("quotes"))
-	paragraphs, _ := rel.Property("paragraphs").List()
+	sources, quotes := sourcesOf(rel), textsOf(rel.Property(schema.PropQuotes))
+	paragraphs, _ := rel.Property(schema.PropParagraphs).List()
 	references := make([]Reference, len(sources))
 	for i, id := range sources {
 		references[i] = d.source(id)
@@ -177,22 +178,22 @@ func (d *describer) source(id string) Reference {
 // sourceRow reads the node of a source, which has its provenance around it.
 func sourceRow(n graph.Node) SourceRow {
 	row := SourceRow{
-		ID:        textOf(n.Property("id")),
-		Title:     cmp.Or(textOf(n.Property("title")), textOf(n.Property("name"))),
-		Publisher: textOf(n.Property("publisher")),
-		Published: textOf(n.Property("published")),
-		Language:  textOf(n.Property("language")),
-		Kind:      textOf(n.Property("kind")),
-		URL:       textOf(n.Property("url")),
+		ID:        textOf(n.Property(schema.PropID)),
+		Title:     cmp.Or(textOf(n.Property(schema.PropTitle)), textOf(n.Property(schema.PropName))),
+		Publisher: textOf(n.Property(schema.PropPublisher)),
+		Published: textOf(n.Property(schema.PropPublished)),
+		Language:  textOf(n.Property(schema.PropLanguage)),
+		Kind:      textOf(n.Property(schema.PropKind)),
+		URL:       textOf(n.Property(schema.PropURL)),
 	}
-	for rel := range n.Out(TypeCopyOf) {
-		row.CopyOf = textOf(rel.End().Property("id"))
+	for rel := range n.Out(schema.TypeCopyOf) {
+		row.CopyOf = textOf(rel.End().Property(schema.PropID))
 	}
 	return row
 }
 
 // sourcesOf lists the ids of the sources of a statement, one for each reference.
-func sourcesOf(rel graph.Relationship) []string { return textsOf(rel.Property("sources")) }
+func sourcesOf(rel graph.Relationship) []string { return textsOf(rel.Property(schema.PropSources)) }
 
 // textsOf reads a list of texts; what is no list is none.
 func textsOf(v graph.Value) []string {

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/schema"
 	"github.com/jjj-kg/jjj/internal/textform"
 )
 
@@ -39,7 +40,7 @@ func (r *Reader) Explain(ctx context.Context, id string) (*Explained, error) {
 	}
 	about := []graph.Relationship{rel}
 	for other := range subject.Out() {
-		if IsStatementType(other.Type()) && other.Key() != rel.Key() && related(rel, other) {
+		if schema.IsStatement(other.Type()) && other.Key() != rel.Key() && related(rel, other) {
 			about = append(about, other)
 		}
 	}
@@ -79,11 +80,11 @@ func (r *Reader) statement(ctx context.Context, id string) (graph.Relationship, 
 	if err != nil {
 		return graph.Relationship{}, err
 	}
-	if rel, ok := g.RelationshipByKey(id); ok && IsStatementType(rel.Type()) {
+	if rel, ok := g.RelationshipByKey(id); ok && schema.IsStatement(rel.Type()) {
 		return rel, nil
 	}
 	for rel := range g.Relationships() {
-		if slices.Contains(textsOf(rel.Property("otherIds")), id) {
+		if slices.Contains(textsOf(rel.Property(schema.PropOtherIDs)), id) {
 			return rel, nil
 		}
 	}
@@ -101,12 +102,12 @@ func related(a, b graph.Relationship) bool {
 
 // sameRelation tells whether two statements about the same subject have the same predicate and object.
 func sameRelation(a, b graph.Relationship) bool {
-	return a.Type() != TypeHasFigure && a.Type() == b.Type() && a.End().Key() == b.End().Key()
+	return a.Type() != schema.TypeHasFigure && a.Type() == b.Type() && a.End().Key() == b.End().Key()
 }
 
 // sameMeasure tells whether two statements have figures of the same measure.
 func sameMeasure(a, b graph.Relationship) bool {
-	return !a.Property("comparator").IsNull() && !b.Property("comparator").IsNull() && a.Property("measure").Equal(b.Property("measure"))
+	return !a.Property(schema.PropComparator).IsNull() && !b.Property(schema.PropComparator).IsNull() && a.Property(schema.PropMeasure).Equal(b.Property(schema.PropMeasure))
 }
 
 // sameValue tells whether the figures of two statements of one measure are the same, of the same whole.
@@ -122,7 +123,7 @@ func sameValue(a, b graph.Relationship) bool {
 // sort puts a statement where it belongs beside the explained one.
 func (e *Explained) sort(explained, other graph.Relationship, beside Corroboration) {
 	plain := e.Statement.Figure == nil
-	sameEnd := explained.Type() == TypeHasFigure || other.Type() == TypeHasFigure || sameRelation(explained, other)
+	sameEnd := explained.Type() == schema.TypeHasFigure || other.Type() == schema.TypeHasFigure || sameRelation(explained, other)
 	switch {
 	case plain:
 		e.SameClaim = append(e.SameClaim, beside)

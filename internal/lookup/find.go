@@ -10,6 +10,7 @@ import (
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/lookup/names"
+	"github.com/jjj-kg/jjj/internal/schema"
 )
 
 // The fields of a node that can be met by a query.
@@ -120,19 +121,19 @@ func namesOf(n graph.Node) iter.Seq[names.Name] {
 			return yield(names.Name{Text: text, Language: language, Field: field})
 		}
 		for key, value := range n.Properties() {
-			if language, ok := languageOf(key); ok && !give(textOf(value), language, fieldName) {
+			if language, ok := schema.LanguageOf(key); ok && !give(textOf(value), language, fieldName) {
 				return
 			}
 		}
-		if !give(textOf(n.Property("name")), "", fieldName) {
+		if !give(textOf(n.Property(schema.PropName)), "", fieldName) {
 			return
 		}
-		for _, alias := range textsOf(n.Property("aliases")) {
+		for _, alias := range textsOf(n.Property(schema.PropAliases)) {
 			if !give(alias, "", fieldAlias) {
 				return
 			}
 		}
-		give(textOf(n.Property("id")), "", fieldID)
+		give(textOf(n.Property(schema.PropID)), "", fieldID)
 	}
 }
 

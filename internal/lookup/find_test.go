@@ -12,6 +12,7 @@ import (
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/lookup"
 	"github.com/jjj-kg/jjj/internal/lookup/lookuptest"
+	"github.com/jjj-kg/jjj/internal/schema"
 )
 
 // builtin gives a reader of the built-in dataset and its graph.
@@ -64,7 +65,7 @@ func TestEveryNameOfTheBuiltInDatasetIsFoundFirstOrTied(t *testing.T) {
 
 func TestEveryChineseNameIsFoundByItsPinyin(t *testing.T) {
 	reader, g := builtin(t)
-	for n := range g.NodesWithLabel(lookup.LabelEntity) {
+	for n := range g.NodesWithLabel(schema.LabelEntity) {
 		name, ok := n.Property("nameZh").Str()
 		if !ok || strings.ContainsFunc(name, func(r rune) bool { return r < 0x4e00 || r > 0x9fff }) {
 			continue

@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"github.com/jjj-kg/jjj/graph"
-	"github.com/jjj-kg/jjj/internal/compile"
+	"github.com/jjj-kg/jjj/internal/schema"
 	"github.com/jjj-kg/jjj/internal/similar"
 )
 
@@ -89,7 +89,7 @@ func (r *Reader) pathOptions(options PathOptions) (PathOptions, error) {
 
 // knownType refuses a type that the vocabulary lacks; with no vocabulary, any type may be one.
 func (r *Reader) knownType(typ string) error {
-	known := []string{TypeHasFigure, TypeCopyOf, TypePublishedBy}
+	known := []string{schema.TypeHasFigure, schema.TypeCopyOf, schema.TypePublishedBy}
 	for name := range r.view.Vocabulary.Predicates {
 		known = append(known, name)
 	}
@@ -105,7 +105,7 @@ func (r *Reader) knownType(typ string) error {
 
 // walkable tells whether paths may lead over relationships of a type.
 func (o PathOptions) walkable(typ string) bool {
-	if !IsStatementType(typ) {
+	if !schema.IsStatement(typ) {
 		return o.Provenance
 	}
 	return len(o.Types) == 0 || slices.Contains(o.Types, typ)
@@ -116,7 +116,7 @@ func typeOf(predicate string) string {
 	if predicate == strings.ToUpper(predicate) {
 		return predicate
 	}
-	return compile.RelationshipType(predicate)
+	return schema.RelationshipType(predicate)
 }
 
 // describePaths puts chains of node keys into words: one fetch for all the relationships on them.
@@ -190,7 +190,7 @@ func (h hopRelationships) statements(chains [][]string) []graph.Relationship {
 	for _, chain := range chains {
 		for i := 1; i < len(chain); i++ {
 			for _, rel := range h.between(chain[i-1], chain[i]) {
-				if IsStatementType(rel.Type()) && !seen[rel.Key()] {
+				if schema.IsStatement(rel.Type()) && !seen[rel.Key()] {
 					seen[rel.Key()] = true
 					all = append(all, rel)
 				}
@@ -208,8 +208,8 @@ func (r *Reader) hop(walked hopRelationships, from, to string, words map[string]
 		if rel.Start().Key() != from {
 			hop.From, hop.To = hop.To, hop.From
 		}
-		if IsStatementType(rel.Type()) {
-			hop.Statements = append(hop.Statements, words[textOf(rel.Property("id"))])
+		if schema.IsStatement(rel.Type()) {
+			hop.Statements = append(hop.Statements, words[textOf(rel.Property(schema.PropID))])
 		} else {
 			hop.Provenance = append(hop.Provenance, rel.Type())
 		}

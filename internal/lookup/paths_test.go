@@ -12,6 +12,7 @@ import (
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/lookup"
 	"github.com/jjj-kg/jjj/internal/lookup/lookuptest"
+	"github.com/jjj-kg/jjj/internal/schema"
 )
 
 // drawGraph draws a small graph: entities e0…, two measures, a few sources that copy each other, and relationships between them.
@@ -77,7 +78,7 @@ func naivePaths(g *graph.Graph, from, to string, options lookup.PathOptions) []s
 func naiveNext(g *graph.Graph, at string, options lookup.PathOptions) []string {
 	var next []string
 	for rel := range g.Relationships() {
-		statement := lookup.IsStatementType(rel.Type())
+		statement := schema.IsStatement(rel.Type())
 		if !statement && !options.Provenance || statement && len(options.Types) > 0 && !slices.Contains(options.Types, rel.Type()) {
 			continue
 		}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/lookup/names"
+	"github.com/jjj-kg/jjj/internal/schema"
 	"github.com/jjj-kg/jjj/internal/textform"
 	"github.com/jjj-kg/jjj/internal/textwidth"
 )
@@ -135,7 +136,7 @@ func (r *Reader) byID(ctx context.Context, text string, kinds []Kind) (m Match, 
 	for _, key := range keys {
 		if n, ok := g.NodeByKey(key); ok {
 			return Match{
-				Ref: r.view.ref(n), Types: r.view.types(n), Score: 100, Matched: textOf(n.Property("id")), Field: fieldID, Reason: fieldID + ", exact",
+				Ref: r.view.ref(n), Types: r.view.types(n), Score: 100, Matched: textOf(n.Property(schema.PropID)), Field: fieldID, Reason: fieldID + ", exact",
 			}, true, nil
 		}
 	}

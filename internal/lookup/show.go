@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/schema"
 )
 
 // Show tells all that is known of one entity, measure, source or publisher.
@@ -35,13 +36,13 @@ func (r *Reader) Show(ctx context.Context, text string) (*Shown, error) {
 
 // portrait is what the node itself says.
 func (r *Reader) portrait(n graph.Node) *Shown {
-	shown := &Shown{Ref: r.view.ref(n), Aliases: textsOf(n.Property("aliases")), Types: r.view.types(n)}
+	shown := &Shown{Ref: r.view.ref(n), Aliases: textsOf(n.Property(schema.PropAliases)), Types: r.view.types(n)}
 	for key, value := range n.Properties() {
-		language, isName := languageOf(key)
+		language, isName := schema.LanguageOf(key)
 		switch {
 		case isName:
 			shown.Names = append(shown.Names, Name{Language: language, Text: textOf(value)})
-		case slices.Contains([]string{"id", "name", "aliases", "title", PropertyDataset}, key) || strings.HasPrefix(key, "_"):
+		case slices.Contains([]string{schema.PropID, schema.PropName, schema.PropAliases, schema.PropTitle, schema.PropDataset}, key) || strings.HasPrefix(key, "_"):
 		default:
 			shown.Details = append(shown.Details, Detail{Key: key, Value: Scalar{value}})
 		}
@@ -77,12 +78,12 @@ func (r *Reader) showEntity(ctx context.Context, n graph.Node, shown *Shown) err
 func touching(n graph.Node) []graph.Relationship {
 	var all []graph.Relationship
 	for rel := range n.Out() {
-		if IsStatementType(rel.Type()) {
+		if schema.IsStatement(rel.Type()) {
 			all = append(all, rel)
 		}
 	}
 	for rel := range n.In() {
-		if IsStatementType(rel.Type()) && rel.Start().Key() != rel.End().Key() {
+		if schema.IsStatement(rel.Type()) && rel.Start().Key() != rel.End().Key() {
 			all = append(all, rel)
 		}
 	}
@@ -124,7 +125,7 @@ func (r *Reader) showMeasure(ctx context.Context, shown *Shown) error {
 		return err
 	}
 	shown.Figures, err = r.describeAsked(ctx, statementsWhere(g, func(rel graph.Relationship) bool {
-		return textOf(rel.Property("measure")) == shown.ID
+		return textOf(rel.Property(schema.PropMeasure)) == shown.ID
 	}))
 	slices.SortFunc(shown.Figures, newestFirst)
 	return err
@@ -134,7 +135,7 @@ func (r *Reader) showMeasure(ctx context.Context, shown *Shown) error {
 func statementsWhere(g *graph.Graph, keep func(graph.Relationship) bool) []graph.Relationship {
 	var all []graph.Relationship
 	for rel := range g.Relationships() {
-		if IsStatementType(rel.Type()) && keep(rel) {
+		if schema.IsStatement(rel.Type()) && keep(rel) {
 			all = append(all, rel)
 		}
 	}

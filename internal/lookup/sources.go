@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/schema"
 )
 
 // SourcesOptions restricts the sources that are listed. The zero value lists all.
@@ -35,7 +36,7 @@ func (r *Reader) Sources(ctx context.Context, options SourcesOptions) (*SourceLi
 		return nil, err
 	}
 	list := &SourceList{Sources: []SourceRow{}}
-	for n := range g.NodesWithLabel(LabelSource) {
+	for n := range g.NodesWithLabel(schema.LabelSource) {
 		row := sourceRow(n)
 		row.Statements = counts.StatementsBySource[row.ID]
 		if options.admits(row) {
@@ -66,7 +67,7 @@ func (r *Reader) showSource(ctx context.Context, n graph.Node, shown *Shown) err
 	if shown.Statements, err = r.restingOn(ctx, shown.ID); err != nil {
 		return err
 	}
-	for rel := range n.In(TypeCopyOf) {
+	for rel := range n.In(schema.TypeCopyOf) {
 		shown.Sources = append(shown.Sources, sourceRow(rel.Start()))
 	}
 	return r.countStatements(ctx, shown.Sources)
@@ -122,7 +123,7 @@ func distinct(all []string) []string { return slices.Compact(slices.Sorted(slice
 // showPublisher adds the sources of a publisher.
 func (r *Reader) showPublisher(ctx context.Context, n graph.Node, shown *Shown) error {
 	var keys []string
-	for rel := range n.In(TypePublishedBy) {
+	for rel := range n.In(schema.TypePublishedBy) {
 		keys = append(keys, rel.Start().Key())
 	}
 	g, err := r.store.Neighbourhood(ctx, Reach{Keys: keys})
@@ -140,8 +141,8 @@ func (r *Reader) showPublisher(ctx context.Context, n graph.Node, shown *Shown) 
 // origins names, for each source of a graph that is a copy, the source that it goes back to. Copies in a circle go back to the smallest id of it.
 func origins(g *graph.Graph) map[string]string {
 	copyOf := map[string]string{}
-	for rel := range g.RelationshipsOfType(TypeCopyOf) {
-		copyOf[textOf(rel.Start().Property("id"))] = textOf(rel.End().Property("id"))
+	for rel := range g.RelationshipsOfType(schema.TypeCopyOf) {
+		copyOf[textOf(rel.Start().Property(schema.PropID))] = textOf(rel.End().Property(schema.PropID))
 	}
 	origin := make(map[string]string, len(copyOf))
 	for id := range copyOf {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/schema"
 )
 
 // Stats counts what a store holds.
@@ -21,14 +22,14 @@ func (r *Reader) Stats(ctx context.Context) (*Summary, error) {
 	}
 	languages := map[string]int{}
 	for key, count := range c.EntityNames {
-		if language, ok := languageOf(key); ok {
+		if language, ok := schema.LanguageOf(key); ok {
 			languages[language] = count
 		}
 	}
 	return &Summary{
 		Nodes: c.Nodes, Relationships: c.Relationships, Labels: counted(c.Labels), Types: counted(c.Types),
-		Statements: c.Statements, Figures: c.Figures, Modalities: counted(c.Modalities), Entities: c.Labels[LabelEntity],
-		Sources: c.Labels[LabelSource], Publishers: c.Labels[LabelPublisher], References: c.References, SingleSourced: c.SingleSourced,
+		Statements: c.Statements, Figures: c.Figures, Modalities: counted(c.Modalities), Entities: c.Labels[schema.LabelEntity],
+		Sources: c.Labels[schema.LabelSource], Publishers: c.Labels[schema.LabelPublisher], References: c.References, SingleSourced: c.SingleSourced,
 		Unsourced: c.Unsourced, Languages: counted(languages), Timed: c.Timed, From: Scalar{c.From}, To: Scalar{c.To},
 	}, nil
 }
@@ -54,16 +55,16 @@ func (m memory) Counts(ctx context.Context, origin map[string]string) (Counts, e
 	for _, label := range m.g.Labels() {
 		c.Labels[label] = m.g.LabelCount(label)
 	}
-	for n := range m.g.NodesWithLabel(LabelEntity) {
+	for n := range m.g.NodesWithLabel(schema.LabelEntity) {
 		for key := range n.Properties() {
-			if _, ok := languageOf(key); ok {
+			if _, ok := schema.LanguageOf(key); ok {
 				c.EntityNames[key]++
 			}
 		}
 	}
 	for _, typ := range m.g.Types() {
 		c.Types[typ] = m.g.TypeCount(typ)
-		if !IsStatementType(typ) {
+		if !schema.IsStatement(typ) {
 			continue
 		}
 		for rel := range m.g.RelationshipsOfType(typ) {
@@ -79,13 +80,13 @@ func (m memory) Counts(ctx context.Context, origin map[string]string) (Counts, e
 // add counts one statement.
 func (c *Counts) add(rel graph.Relationship, origin map[string]string) {
 	c.Statements++
-	if !rel.Property("comparator").IsNull() {
+	if !rel.Property(schema.PropComparator).IsNull() {
 		c.Figures++
 	}
-	if modality, ok := rel.Property("modality").Str(); ok {
+	if modality, ok := rel.Property(schema.PropModality).Str(); ok {
 		c.Modalities[modality]++
 	}
-	from, to := rel.Property("from"), rel.Property("to")
+	from, to := rel.Property(schema.PropFrom), rel.Property(schema.PropTo)
 	if !from.IsNull() || !to.IsNull() {
 		c.Timed++
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"github.com/jjj-kg/jjj/graph"
-	"github.com/jjj-kg/jjj/internal/compile"
 )
 
 // Store is where look-ups read. It is small on purpose: a store only fetches parts of the property graph, and all the reasoning is done by
@@ -92,24 +91,3 @@ type Counts struct {
 	// EntityNames counts, for each property of entities that is a name in a language ("nameEn"), the entities that have it.
 	EntityNames map[string]int
 }
-
-// The labels that a node has first, and that its key begins with.
-const (
-	LabelEntity    = compile.EntityLabel
-	LabelMeasure   = compile.MeasureLabel
-	LabelSource    = compile.SourceLabel
-	LabelPublisher = compile.PublisherLabel
-)
-
-// The types of relationship that are not statements, and the type of a statement that has a figure and no object.
-const (
-	TypeCopyOf      = compile.CopyOf
-	TypePublishedBy = compile.PublishedBy
-	TypeHasFigure   = compile.HasFigure
-)
-
-// PropertyDataset is the property of every element that names the dataset.
-const PropertyDataset = compile.DatasetProperty
-
-// IsStatementType tells whether relationships of this type are statements.
-func IsStatementType(typ string) bool { return !compile.IsProvenance(typ) }

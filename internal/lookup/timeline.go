@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/schema"
 )
 
 // Timeline gives the figures of an entity over time, of one measure or (with measure "") of all. Figures stand in one series if they can stand
@@ -25,7 +26,7 @@ func (r *Reader) Timeline(ctx context.Context, entity, measure string) (*History
 		only = m.ID
 	}
 	figures := slices.DeleteFunc(touching(n), func(rel graph.Relationship) bool {
-		return rel.Property("comparator").IsNull() || only != "" && textOf(rel.Property("measure")) != only
+		return rel.Property(schema.PropComparator).IsNull() || only != "" && textOf(rel.Property(schema.PropMeasure)) != only
 	})
 	statements, err := r.describeAsked(ctx, figures)
 	if err != nil {

@@ -1,10 +1,9 @@
 package lookup
 
 import (
-	"strings"
-
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/period"
+	"github.com/jjj-kg/jjj/internal/schema"
 )
 
 // View says in which words results are given. The zero value gives every node's own name and reads predicates off the types of
@@ -49,13 +48,13 @@ func Kinds() []Kind { return []Kind{KindEntity, KindMeasure, KindSource, KindPub
 func (k Kind) Label() string {
 	switch k {
 	case KindEntity:
-		return LabelEntity
+		return schema.LabelEntity
 	case KindMeasure:
-		return LabelMeasure
+		return schema.LabelMeasure
 	case KindSource:
-		return LabelSource
+		return schema.LabelSource
 	case KindPublisher:
-		return LabelPublisher
+		return schema.LabelPublisher
 	}
 	return ""
 }
@@ -69,11 +68,11 @@ func (k Kind) withArticle() string {
 }
 
 // Key is the key of the node of this kind with that id ("Entity/beijing").
-func (k Kind) Key(id string) string { return k.Label() + "/" + id }
+func (k Kind) Key(id string) string { return schema.NodeKey(k.Label(), id) }
 
 // Key is the key that the property graph has for a node, derived from its labels and its id.
 func Key(n graph.Node) string {
-	id, _ := n.Property("id").Str()
+	id, _ := n.Property(schema.PropID).Str()
 	return KindOf(n).Key(id)
 }
 
@@ -89,7 +88,7 @@ func KindOf(n graph.Node) Kind {
 
 // splitKey is the inverse of Kind.Key.
 func splitKey(key string) (Kind, string) {
-	label, id, _ := strings.Cut(key, "/")
+	label, id := schema.SplitNodeKey(key)
 	for _, k := range Kinds() {
 		if k.Label() == label {
 			return k, id

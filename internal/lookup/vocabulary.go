@@ -1,8 +1,8 @@
 package lookup
 
 import (
-	"github.com/jjj-kg/jjj/internal/compile"
 	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/schema"
 )
 
 // Vocabulary is what an ontology says about the words for types and predicates. A store does not hold it; whoever has the dataset passes it.
@@ -30,7 +30,7 @@ type TypeWords struct {
 func VocabularyOf(ds *dataset.Dataset) Vocabulary {
 	v := Vocabulary{Predicates: map[string]PredicateWords{}, Types: map[string]TypeWords{}}
 	for _, p := range ds.Predicates {
-		v.Predicates[compile.RelationshipType(p.ID)] = PredicateWords{
+		v.Predicates[schema.RelationshipType(p.ID)] = PredicateWords{
 			Label: byLanguage(p.Label), Inverse: byLanguage(p.Inverse), Symmetric: p.Symmetric,
 		}
 	}

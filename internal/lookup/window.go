@@ -6,6 +6,7 @@ import (
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/period"
+	"github.com/jjj-kg/jjj/internal/schema"
 	"github.com/jjj-kg/jjj/internal/truth"
 )
 
@@ -28,7 +29,7 @@ func (r *Reader) describeAsked(ctx context.Context, relationships []graph.Relati
 
 // timeOf is the time of a statement; zero where there is none, or none that can be read.
 func timeOf(rel graph.Relationship) period.Period {
-	p, err := period.Parse(textOf(rel.Property("time")))
+	p, err := period.Parse(textOf(rel.Property(schema.PropTime)))
 	if err != nil {
 		return period.Period{}
 	}

@@ -4,39 +4,19 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/jjj-kg/jjj/graph"
-	"github.com/jjj-kg/jjj/internal/compile"
+	"github.com/jjj-kg/jjj/internal/schema"
 )
-
-// languageOf is the language of a property that holds a name; ok is false for other properties.
-func languageOf(key string) (language string, ok bool) {
-	rest, ok := strings.CutPrefix(key, "name")
-	if !ok || rest == "" || !unicode.IsUpper(rune(rest[0])) {
-		return "", false
-	}
-	var b strings.Builder
-	for i, r := range rest {
-		switch {
-		case i == 0:
-			r = unicode.ToLower(r)
-		case unicode.IsUpper(r):
-			b.WriteByte('-')
-		}
-		b.WriteRune(r)
-	}
-	return b.String(), true
-}
 
 // ref names a node in the language of the view.
 func (v View) ref(n graph.Node) Ref {
-	id := textOf(n.Property("id"))
+	id := textOf(n.Property(schema.PropID))
 	name := ""
 	if v.Language != "" {
-		name = textOf(n.Property(compile.NameProperty(v.Language)))
+		name = textOf(n.Property(schema.NameProperty(v.Language)))
 	}
-	return Ref{Kind: KindOf(n), ID: id, Name: cmp.Or(name, textOf(n.Property("name")), id)}
+	return Ref{Kind: KindOf(n), ID: id, Name: cmp.Or(name, textOf(n.Property(schema.PropName)), id)}
 }
 
 // word is a label in the language of the view, else in English, else in the first language by name.
@@ -58,7 +38,7 @@ func (v View) word(labels map[string]string) string {
 
 // predicate is the label of a type of relationship, read from its start to its end; "" for HAS_FIGURE.
 func (v View) predicate(typ string) string {
-	if typ == TypeHasFigure {
+	if typ == schema.TypeHasFigure {
 		return ""
 	}
 	return cmp.Or(v.word(v.Vocabulary.Predicates[typ].Label), humanise(typ))
@@ -79,7 +59,7 @@ func humanise(typ string) string { return strings.ToLower(strings.ReplaceAll(typ
 func (v View) types(n graph.Node) []TypeName {
 	var types []TypeName
 	for _, label := range n.Labels() {
-		if label != LabelEntity && KindOf(n) == KindEntity {
+		if label != schema.LabelEntity && KindOf(n) == KindEntity {
 			types = append(types, TypeName{ID: label, Label: cmp.Or(v.word(v.Vocabulary.Types[label].Label), label)})
 		}
 	}

@@ -180,7 +180,7 @@ func (a *application) nothing(ctx context.Context) (*Receipt, error) {
 }
 
 func (a *application) run(ctx context.Context) (err error) {
-	if err := a.schema(ctx, (*schema).bookkeepingSteps); err != nil {
+	if err := a.schema(ctx, (*constraints).bookkeepingSteps); err != nil {
 		return err
 	}
 	a.lease, err = a.store.acquire(ctx, a.plan.Dataset, a.opts.workers(), a.opts, &a.own)
@@ -208,12 +208,12 @@ func (a *application) run(ctx context.Context) (err error) {
 	return a.finish(ctx)
 }
 
-func (a *application) graphSteps(have *schema) []step { return have.graphSteps(a.plan.graph) }
+func (a *application) graphSteps(have *constraints) []step { return have.graphSteps(a.plan.graph) }
 
 // schema makes what is missing of constraints and indexes.
-func (a *application) schema(ctx context.Context, stepsOf func(*schema) []step) error {
+func (a *application) schema(ctx context.Context, stepsOf func(*constraints) []step) error {
 	for try := 1; ; try++ {
-		have, err := patiently(ctx, a.opts.patience(StageSchema), func() (*schema, error) { return a.store.readSchema(ctx) })
+		have, err := patiently(ctx, a.opts.patience(StageSchema), func() (*constraints, error) { return a.store.readSchema(ctx) })
 		if err != nil {
 			return err
 		}

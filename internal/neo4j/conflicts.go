@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/schema"
 )
 
 // checkBatch is how many keys are asked for at once.
@@ -52,7 +53,7 @@ func (s *Store) countOf(ctx context.Context, statement string) (int, error) {
 func (s *Store) nodesInTheWay(ctx context.Context, p *Plan) ([]Conflict, error) {
 	create := map[string][]any{} // ids by label
 	for _, n := range p.todo.createNodes {
-		label, id := splitKey(p.graph.Node(n).Key())
+		label, id := schema.SplitNodeKey(p.graph.Node(n).Key())
 		create[label] = append(create[label], id)
 	}
 	ours := map[string]int{}
@@ -85,7 +86,7 @@ func (s *Store) nodesInTheWay(ctx context.Context, p *Plan) ([]Conflict, error) 
 
 // idsInTheWay finds the nodes with some ids that are the dataset's, or, where somebody's constraint allows an id once, anybody's.
 func (s *Store) idsInTheWay(ctx context.Context, p *Plan, label string, ids []any) ([]Conflict, error) {
-	problem, where := inTheWay, " AND n."+datasetProperty+" = $dataset"
+	problem, where := inTheWay, " AND n."+schema.PropDataset+" = $dataset"
 	if constraint := p.seen.schema.others[label]; constraint != "" {
 		problem, where = "another node has its id, and the constraint "+constraint+", which jjj did not make, allows one", ""
 	}
@@ -93,7 +94,7 @@ func (s *Store) idsInTheWay(ctx context.Context, p *Plan, label string, ids []an
 	statement := "MATCH (n:" + quote(label) + ") WHERE n.id IN $ids" + where + " RETURN DISTINCT n.id"
 	err := s.read(ctx, statement, p.seen.owned.params("ids", ids), func(values []any) error {
 		id, _ := values[0].(string)
-		conflicts = append(conflicts, Conflict{Element: NodeElement, Key: label + "/" + id, Problem: problem})
+		conflicts = append(conflicts, Conflict{Element: NodeElement, Key: schema.NodeKey(label, id), Problem: problem})
 
 		return nil
 	})
@@ -146,7 +147,7 @@ func (s *Store) typeInTheWay(ctx context.Context, p *Plan, typ string, rels []gr
 		if e := p.seen.ledger.rels[rel.Key()]; e != nil && p.todo.replaced[e.key] && e.start == rel.Start().Key() && e.shape.typ == typ {
 			continue // what is there is what will be replaced
 		}
-		label, id := splitKey(rel.Start().Key())
+		label, id := schema.SplitNodeKey(rel.Start().Key())
 		rows[label] = append(rows[label], []any{id, rel.Key(), isKeyedByID(rel), idOf(rel.End().Key())})
 	}
 	var conflicts []Conflict
@@ -186,7 +187,7 @@ func (s *Store) relationshipsAtDeleted(ctx context.Context, p *Plan) ([]Conflict
 	}
 	ids := map[string][]any{}
 	for _, e := range p.todo.deleteNodes {
-		label, id := splitKey(e.key)
+		label, id := schema.SplitNodeKey(e.key)
 		ids[label] = append(ids[label], id)
 	}
 	var conflicts []Conflict
@@ -196,7 +197,7 @@ func (s *Store) relationshipsAtDeleted(ctx context.Context, p *Plan) ([]Conflict
 			err := s.read(ctx, statement, p.seen.owned.params("ids", part), func(values []any) error {
 				id, _ := values[0].(string)
 				there, _ := values[1].(int64)
-				key := label + "/" + id
+				key := schema.NodeKey(label, id)
 				if more := int(there) - ours[key]; more > 0 {
 					conflicts = append(conflicts, Conflict{Element: NodeElement, Key: key, Problem: fmt.Sprintf(
 						"it is to be deleted, and %s attached to it that jjj did not write", count(more, "relationship is", "relationships are"))})

@@ -8,6 +8,7 @@ import (
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/lookup"
+	"github.com/jjj-kg/jjj/internal/schema"
 )
 
 // NotHeldError says that a database does not hold a dataset, or not in the form of this version of jjj.
@@ -66,19 +67,14 @@ type lookups struct {
 	owned owned
 }
 
-// kindLabels are the labels by one of which a node is found, in the order in which they count.
-func kindLabels() []string {
-	return []string{lookup.LabelEntity, lookup.LabelMeasure, lookup.LabelSource, lookup.LabelPublisher}
-}
-
 // kindExpression writes the label by which a node of the dataset is found, null if it is none of those.
 func (l lookups) kindExpression(node string) string {
-	return labelCase(node, kindLabels(), l.owned.node(node))
+	return labelCase(node, schema.Labels(), l.owned.node(node))
 }
 
 // kindPredicate writes that a node is one of the dataset's.
 func (l lookups) kindPredicate(node string) string {
-	return "(" + node + ":" + strings.Join(kindLabels(), "|") + ") AND " + l.owned.node(node)
+	return "(" + node + ":" + strings.Join(schema.Labels(), "|") + ") AND " + l.owned.node(node)
 }
 
 // relColumns are what part.relationship wants to know of a relationship r from a to b.
@@ -124,13 +120,13 @@ func (p *part) relationship(row []any) error {
 	if err != nil {
 		return err
 	}
-	rel := partRel{typ: typ, start: startLabel + "/" + startID, end: endLabel + "/" + endID, props: props}
-	id, isText := asMap(row[5])[idProperty].(string)
+	rel := partRel{typ: typ, start: schema.NodeKey(startLabel, startID), end: schema.NodeKey(endLabel, endID), props: props}
+	id, isText := asMap(row[5])[schema.PropID].(string)
 	switch {
-	case typ == lookup.TypeCopyOf:
-		rel.key = typ + "/" + startID + "/" + endID
-	case typ == lookup.TypePublishedBy:
-		rel.key = typ + "/" + startID
+	case typ == schema.TypeCopyOf:
+		rel.key = schema.CopyOfKey(startID, endID)
+	case typ == schema.TypePublishedBy:
+		rel.key = schema.PublishedByKey(startID)
 	case isText:
 		rel.key = id
 	default:
@@ -152,7 +148,7 @@ func (p *part) relationship(row []any) error {
 func (p *part) node(row []any) error {
 	label, _ := row[0].(string)
 	id, _ := row[1].(string)
-	key := label + "/" + id
+	key := schema.NodeKey(label, id)
 	if _, taken := p.nodes[key]; taken || label == "" || id == "" {
 		return nil
 	}
@@ -213,8 +209,8 @@ func (l lookups) readNodes(ctx context.Context, p *part, keys []string) error {
 func byLabel(keys []string) map[string][]any {
 	ids := map[string][]any{}
 	for _, key := range keys {
-		label, id := splitKey(key)
-		if slices.Contains(kindLabels(), label) && id != "" {
+		label, id := schema.SplitNodeKey(key)
+		if slices.Contains(schema.Labels(), label) && id != "" {
 			ids[label] = append(ids[label], id)
 		}
 	}
@@ -249,7 +245,7 @@ func (l lookups) each(ctx context.Context, statement string, params map[string]a
 // Names implements lookup.Store.
 func (l lookups) Names(ctx context.Context) (*graph.Graph, error) {
 	p := newPart()
-	for _, label := range kindLabels() {
+	for _, label := range schema.Labels() {
 		err := l.each(ctx, "MATCH (n:"+label+") WHERE "+l.owned.node("n")+" RETURN "+l.kindExpression("n")+", n.id, labels(n), properties(n)", l.owned.named(), p.node)
 		if err != nil {
 			return nil, err
@@ -283,7 +279,7 @@ func (l lookups) Neighbourhood(ctx context.Context, reach lookup.Reach) (*graph.
 	for label, ids := range byLabel(reach.Keys) {
 		for _, id := range ids {
 			text, _ := id.(string)
-			p.wanted[label+"/"+text] = true
+			p.wanted[schema.NodeKey(label, text)] = true
 		}
 		for _, pattern := range []string{"(a)-[r]->(b)", "(b)<-[r]-(a)"} {
 			middle := "a"
@@ -320,7 +316,7 @@ func (l lookups) Statements(ctx context.Context, filter lookup.Filter) (*graph.G
 	add(filter.Measures, "measures", "r.measure IN $measures")
 	if len(conditions) > 0 {
 		err := l.each(ctx, "MATCH (a)-[r]->(b) WHERE "+l.owned.node("r")+" AND ("+strings.Join(conditions, " OR ")+") RETURN "+l.relColumns(allProperties), params, func(row []any) error {
-			if typ, _ := row[0].(string); !lookup.IsStatementType(typ) {
+			if typ, _ := row[0].(string); !schema.IsStatement(typ) {
 				return nil
 			}
 
@@ -346,7 +342,7 @@ func (l lookups) between(ctx context.Context, p *part, pairs [][2]string) error 
 	for _, pair := range pairs {
 		for _, directed := range [][2]string{pair, {pair[1], pair[0]}} {
 			labels := [2]string{labelOf(directed[0]), labelOf(directed[1])}
-			if slices.Contains(kindLabels(), labels[0]) && slices.Contains(kindLabels(), labels[1]) {
+			if slices.Contains(schema.Labels(), labels[0]) && slices.Contains(schema.Labels(), labels[1]) {
 				byLabels[labels] = append(byLabels[labels], []any{idOf(directed[0]), idOf(directed[1])})
 			}
 		}
@@ -365,13 +361,13 @@ func (l lookups) between(ctx context.Context, p *part, pairs [][2]string) error 
 // Provenance implements lookup.Store.
 func (l lookups) Provenance(ctx context.Context) (*graph.Graph, error) {
 	p := newPart()
-	for _, label := range []string{lookup.LabelSource, lookup.LabelPublisher} {
+	for _, label := range []string{schema.LabelSource, schema.LabelPublisher} {
 		err := l.each(ctx, "MATCH (n:"+label+") WHERE "+l.owned.node("n")+" RETURN "+l.kindExpression("n")+", n.id, labels(n), properties(n)", l.owned.named(), p.node)
 		if err != nil {
 			return nil, err
 		}
 	}
-	err := l.each(ctx, "MATCH (a)-[r:"+lookup.TypeCopyOf+"|"+lookup.TypePublishedBy+"]->(b) WHERE "+l.owned.node("r")+" RETURN "+l.relColumns(allProperties),
+	err := l.each(ctx, "MATCH (a)-[r:"+strings.Join(schema.Provenance(), "|")+"]->(b) WHERE "+l.owned.node("r")+" RETURN "+l.relColumns(allProperties),
 		l.owned.named(), p.relationship)
 	if err != nil {
 		return nil, err

@@ -9,6 +9,7 @@ import (
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/lookup"
 	"github.com/jjj-kg/jjj/internal/lookup/lookuptest"
+	"github.com/jjj-kg/jjj/internal/schema"
 )
 
 func TestTheDatabaseKeepsToTheContractOfLookUps(t *testing.T) {
@@ -16,7 +17,7 @@ func TestTheDatabaseKeepsToTheContractOfLookUps(t *testing.T) {
 		db := emptyDatabase(t)
 		name := dataset
 		for n := range g.Nodes() {
-			name, _ = n.Property(lookup.PropertyDataset).Str()
+			name, _ = n.Property(schema.PropDataset).Str()
 
 			break
 		}

@@ -2,9 +2,11 @@ package neo4j
 
 import (
 	"context"
+	"strings"
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/lookup"
+	"github.com/jjj-kg/jjj/internal/schema"
 )
 
 // relationships matches the relationships of the dataset.
@@ -14,7 +16,12 @@ func (l lookups) relationships() string {
 
 // statements matches the relationships that are statements.
 func (l lookups) statements() string {
-	return l.relationships() + "AND NOT type(r) IN ['" + lookup.TypeCopyOf + "', '" + lookup.TypePublishedBy + "'] AND r.id IS NOT NULL "
+	return l.relationships() + "AND NOT " + isProvenance("r") + " AND r.id IS NOT NULL "
+}
+
+// isProvenance writes that a relationship is about sources and no statement.
+func isProvenance(relationship string) string {
+	return "type(" + relationship + ") IN ['" + strings.Join(schema.Provenance(), "', '") + "']"
 }
 
 // Counts implements lookup.Store: the server counts.
@@ -46,11 +53,11 @@ func (l lookups) countNodes(ctx context.Context, c *lookup.Counts, _ map[string]
 }
 
 func (l lookups) countNames(ctx context.Context, c *lookup.Counts, _ map[string]string) error {
-	const isName = 4 // what comes after "name" in the name of a language
-	statement := "MATCH (n:" + lookup.LabelEntity + ") WHERE " + l.owned.node("n") + " UNWIND [key IN keys(n) WHERE key STARTS WITH 'name'] AS key RETURN key, count(*)"
+	statement := "MATCH (n:" + schema.LabelEntity + ") WHERE " + l.owned.node("n") + " UNWIND [key IN keys(n) WHERE key STARTS WITH '" + schema.PropName + "'] AS key RETURN key, count(*)"
 
 	return l.each(ctx, statement, l.owned.named(), func(row []any) error {
-		if key, _ := row[0].(string); len(key) > isName && key[isName] >= 'A' && key[isName] <= 'Z' {
+		key, _ := row[0].(string)
+		if _, isName := schema.LanguageOf(key); isName {
 			c.EntityNames[key] = asInt(row[1])
 		}
 
@@ -59,7 +66,7 @@ func (l lookups) countNames(ctx context.Context, c *lookup.Counts, _ map[string]
 }
 
 func (l lookups) countRelationships(ctx context.Context, c *lookup.Counts, _ map[string]string) error {
-	statement := l.relationships() + "AND (r.id IS NOT NULL OR type(r) IN ['" + lookup.TypeCopyOf + "', '" + lookup.TypePublishedBy + "']) " +
+	statement := l.relationships() + "AND (r.id IS NOT NULL OR " + isProvenance("r") + ") " +
 		"RETURN type(r), count(*)"
 
 	return l.each(ctx, statement, l.owned.named(), func(row []any) error {

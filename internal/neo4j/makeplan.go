@@ -19,11 +19,11 @@ import (
 // seen is what a plan saw of a dataset in the database.
 type seen struct {
 	record record
-	ledger *ledger   // nil if the record was enough
-	found  *elements // what is not as the ledger says; empty if the database had not changed
-	full   bool      // all elements were read
-	at     position  // where the database was, before and after; unknown if it moved in between
-	schema *schema   // nil if the record was enough
+	ledger *ledger      // nil if the record was enough
+	found  *elements    // what is not as the ledger says; empty if the database had not changed
+	full   bool         // all elements were read
+	at     position     // where the database was, before and after; unknown if it moved in between
+	schema *constraints // nil if the record was enough
 	owned  owned
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/schema"
 )
 
 // moved is an element of ours that cannot be found by its key any more, because somebody changed its id or took its label, and that was found by
@@ -37,7 +38,7 @@ func (r *reading) stray(s stray) {
 
 // withID returns properties with another id.
 func withID(props []graph.Property, id string) []graph.Property {
-	return append(without(props, idProperty), graph.Property{Key: idProperty, Value: graph.String(id)})
+	return append(without(props, schema.PropID), graph.Property{Key: schema.PropID, Value: graph.String(id)})
 }
 
 // findMovedRelationships looks among the strays for relationships that are what is missing, but for the id.
@@ -73,7 +74,7 @@ func (r *reading) restored(props []graph.Property, id string) []graph.Property {
 		return props
 	}
 
-	return append(without(props, datasetProperty), graph.Property{Key: datasetProperty, Value: graph.String(r.owned.dataset)})
+	return append(without(props, schema.PropDataset), graph.Property{Key: schema.PropDataset, Value: graph.String(r.owned.dataset)})
 }
 
 // candidate is a node that may be one of ours.
@@ -147,12 +148,12 @@ func (r *reading) candidates(ctx context.Context, match string, ids []any) ([]ca
 	var list []candidate
 	params := r.owned.params("ids", ids)
 	params["others"] = asAny(r.others)
-	err := r.store.read(ctx, match+" AND NOT coalesce(n."+datasetProperty+" IN $others, false) RETURN elementId(n), n.id, labels(n), properties(n) LIMIT 10000", params, func(row []any) error {
+	err := r.store.read(ctx, match+" AND NOT coalesce(n."+schema.PropDataset+" IN $others, false) RETURN elementId(n), n.id, labels(n), properties(n) LIMIT 10000", params, func(row []any) error {
 		props, err := decodeProperties(asMap(row[3]))
 		c := candidate{labels: asStrings(row[2]), props: props}
 		c.element, _ = row[0].(string)
 		c.id, _ = row[1].(string)
-		c.dataset, _ = asMap(row[3])[datasetProperty].(string)
+		c.dataset, _ = asMap(row[3])[schema.PropDataset].(string)
 		slices.Sort(c.labels)
 		list = append(list, c)
 

@@ -5,10 +5,8 @@ import (
 	"strings"
 
 	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/schema"
 )
-
-// idProperty is the property by which an element is found on the server.
-const idProperty = "id"
 
 // quote writes a label, type or property key as it may stand in Cypher.
 func quote(name string) string { return "`" + strings.ReplaceAll(name, "`", "``") + "`" }
@@ -24,23 +22,16 @@ func quoteLabels(labels []string) string {
 	return b.String()
 }
 
-// splitKey takes the key of a node apart: the label by which the server finds it, and its id.
-func splitKey(key string) (label, id string) {
-	label, id, _ = strings.Cut(key, "/")
-
-	return label, id
-}
-
 // idOf returns the id in the key of a node.
 func idOf(key string) string {
-	_, id := splitKey(key)
+	_, id := schema.SplitNodeKey(key)
 
 	return id
 }
 
 // labelOf returns the label in the key of a node.
 func labelOf(key string) string {
-	label, _ := splitKey(key)
+	label, _ := schema.SplitNodeKey(key)
 
 	return label
 }
@@ -49,16 +40,16 @@ func labelOf(key string) string {
 // of them name the dataset.
 func checkKeys(g *graph.Graph, dataset string) error {
 	for n := range g.Nodes() {
-		label, id := splitKey(n.Key())
-		if have, _ := n.Property(idProperty).Str(); have != id || id == "" || !n.HasLabel(label) {
+		label, id := schema.SplitNodeKey(n.Key())
+		if have, _ := n.Property(schema.PropID).Str(); have != id || id == "" || !n.HasLabel(label) {
 			return fmt.Errorf("node %s cannot be kept in Neo4j: its key is not one of its labels, a slash and its id", n.Key())
 		}
-		if of, _ := n.Property(datasetProperty).Str(); of != dataset {
+		if of, _ := n.Property(schema.PropDataset).Str(); of != dataset {
 			return fmt.Errorf("node %s cannot be kept in Neo4j as one of dataset %s: it names the dataset %q", n.Key(), dataset, of)
 		}
 	}
 	for r := range g.Relationships() {
-		if of, _ := r.Property(datasetProperty).Str(); of != dataset {
+		if of, _ := r.Property(schema.PropDataset).Str(); of != dataset {
 			return fmt.Errorf("relationship %s cannot be kept in Neo4j as one of dataset %s: it names the dataset %q", r.Key(), dataset, of)
 		}
 	}
@@ -68,7 +59,7 @@ func checkKeys(g *graph.Graph, dataset string) error {
 
 // isKeyedByID tells whether a relationship is found by its property id; else it is the only one of its type between its ends.
 func isKeyedByID(r graph.Relationship) bool {
-	id, ok := r.Property(idProperty).Str()
+	id, ok := r.Property(schema.PropID).Str()
 
 	return ok && id == r.Key()
 }

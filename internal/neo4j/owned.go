@@ -1,9 +1,6 @@
 package neo4j
 
-import "github.com/jjj-kg/jjj/internal/lookup"
-
-// datasetProperty is the property of every element that names its dataset: a database holds several, and their elements may have the same ids.
-const datasetProperty = lookup.PropertyDataset
+import "github.com/jjj-kg/jjj/internal/schema"
 
 // owned says which nodes of a database belong to a dataset.
 type owned struct {
@@ -15,7 +12,7 @@ type owned struct {
 
 // node writes that a node is the dataset's, for a statement with the parameter dataset.
 func (o owned) node(variable string) string {
-	property := variable + "." + datasetProperty
+	property := variable + "." + schema.PropDataset
 	if o.older {
 		return "(" + property + " IS NULL OR " + property + " = $dataset)"
 	}
@@ -36,5 +33,5 @@ func (o owned) named() map[string]any { return map[string]any{"dataset": o.datas
 
 // keyed writes the pattern of the node of a dataset that has a label and an id; the parameter dataset names the dataset.
 func keyed(variable, label, id string) string {
-	return "(" + variable + ":" + quote(label) + " {" + datasetProperty + ": $dataset, " + idProperty + ": " + id + "})"
+	return "(" + variable + ":" + quote(label) + " {" + schema.PropDataset + ": $dataset, " + schema.PropID + ": " + id + "})"
 }

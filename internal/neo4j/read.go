@@ -10,6 +10,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/schema"
 )
 
 const (
@@ -194,11 +195,11 @@ func (r *reading) node(byID map[string]*entry, row []any) error {
 		return err
 	}
 	hash := graph.HashNode(e.key, labels, props)
-	if r.owned.older && hash != e.hash && graph.HashNode(e.key, labels, without(props, datasetProperty)) == e.hash {
+	if r.owned.older && hash != e.hash && graph.HashNode(e.key, labels, without(props, schema.PropDataset)) == e.hash {
 		hash = e.hash // an apply that was killed has come no further than to name the dataset
 	}
 	r.note(e, &found{labels: labels, props: props, hash: hash})
-	if _, named := asMap(row[2])[datasetProperty]; r.owned.older && !named {
+	if _, named := asMap(row[2])[schema.PropDataset]; r.owned.older && !named {
 		element, _ := row[3].(string)
 		r.name(e, element)
 	}
@@ -270,7 +271,7 @@ func (r *reading) relationships(ctx context.Context, batch []*entry) error {
 		"a.id, "+r.columns(b), asAny(sortedKeys(starts)), func(row []any) error {
 			id, _ := row[0].(string)
 
-			return r.relationship(b, b.label+"/"+id, row[1:])
+			return r.relationship(b, schema.NodeKey(b.label, id), row[1:])
 		})
 	if err == nil {
 		err = r.fromMoved(ctx, b, starts)
@@ -332,7 +333,7 @@ func (r *reading) relationship(b relBatch, start string, row []any) error {
 	endLabel, _ := row[1].(string)
 	endID, _ := row[2].(string)
 	element, _ := row[4].(string)
-	end := endLabel + "/" + endID
+	end := schema.NodeKey(endLabel, endID)
 	if endElement, _ := row[5].(string); r.byElem[endElement] != "" {
 		end = r.byElem[endElement]
 	}
@@ -342,7 +343,7 @@ func (r *reading) relationship(b relBatch, start string, row []any) error {
 		return err
 	}
 
-	id, _ := fields[idProperty].(string)
+	id, _ := fields[schema.PropID].(string)
 	e := b.byID[id]
 	if e == nil || e.start != start || e.shape.typ != typ {
 		e = b.byPlace[[3]string{typ, start, end}]

@@ -9,13 +9,11 @@ import (
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/schema"
 )
 
-// namesIndex is the full-text index over the names of everything.
-const namesIndex = "jjj_names"
-
-// schema is what a database has of constraints, indexes and known names.
-type schema struct {
+// constraints are what a database has of constraints, indexes and known names.
+type constraints struct {
 	unique map[string]bool   // label.property, or label.property,property, of what is unique
 	ranges map[string]bool   // label.property of what an index is over alone
 	older  map[string]string // by label: the constraint by which an earlier version of jjj kept ids unique in the whole database
@@ -35,8 +33,8 @@ func schemaError(statement string, err error) error {
 }
 
 // readSchema reads what there is.
-func (s *Store) readSchema(ctx context.Context) (*schema, error) {
-	have := &schema{unique: map[string]bool{}, ranges: map[string]bool{}, older: map[string]string{}, others: map[string]string{},
+func (s *Store) readSchema(ctx context.Context) (*constraints, error) {
+	have := &constraints{unique: map[string]bool{}, ranges: map[string]bool{}, older: map[string]string{}, others: map[string]string{},
 		labels: map[string]bool{}, types: map[string]bool{}, keys: map[string]bool{}}
 	err := s.read(ctx, "SHOW CONSTRAINTS YIELD type, entityType, labelsOrTypes, properties, name", nil, func(values []any) error {
 		kind, _ := values[0].(string)
@@ -46,8 +44,8 @@ func (s *Store) readSchema(ctx context.Context) (*schema, error) {
 		}
 		have.unique[labels[0]+"."+strings.Join(properties, ",")] = true
 		switch name, _ := values[4].(string); {
-		case len(properties) != 1 || properties[0] != idProperty:
-		case name == schemaName(labels[0], idProperty):
+		case len(properties) != 1 || properties[0] != schema.PropID:
+		case name == schemaName(labels[0], schema.PropID):
 			have.older[labels[0]] = name
 		default:
 			have.others[labels[0]] = name
@@ -69,7 +67,7 @@ func (s *Store) readSchema(ctx context.Context) (*schema, error) {
 		return nil, err
 	}
 	err = s.read(ctx, "SHOW FULLTEXT INDEXES YIELD name, labelsOrTypes, properties", nil, func(values []any) error {
-		if values[0] == namesIndex {
+		if values[0] == schema.NamesIndex {
 			have.names = &fulltext{labels: asStrings(values[1]), properties: asStrings(values[2])}
 		}
 
@@ -120,7 +118,7 @@ func (s *Store) execute(ctx context.Context, st step) error {
 }
 
 // bookkeepingSteps make what the lease and the ledger rest on.
-func (have *schema) bookkeepingSteps() []step {
+func (have *constraints) bookkeepingSteps() []step {
 	var steps []step
 	for _, c := range [][2]string{{datasetLabel, "name"}, {ledgerLabel, "key"}, {writerLabel, "key"}} {
 		steps = append(steps, have.uniqueness(c[0], c[1])...)
@@ -134,7 +132,7 @@ func schemaName(label string, properties ...string) string {
 	return "jjj_" + strings.ToLower(strings.TrimPrefix(label, "_")) + "_" + strings.Join(properties, "_")
 }
 
-func (have *schema) uniqueness(label string, properties ...string) []step {
+func (have *constraints) uniqueness(label string, properties ...string) []step {
 	if have.unique[label+"."+strings.Join(properties, ",")] {
 		return nil
 	}
@@ -145,21 +143,21 @@ func (have *schema) uniqueness(label string, properties ...string) []step {
 
 // keySteps make the ids of a label unique in each dataset, and no longer in the whole database. An index over the ids alone finds an element
 // for those who do not say of which dataset, as people do who type Cypher.
-func (have *schema) keySteps(label string) []step {
+func (have *constraints) keySteps(label string) []step {
 	var steps []step
 	if name := have.older[label]; name != "" {
 		steps = append(steps, step{statement: "DROP CONSTRAINT " + quote(name) + " IF EXISTS", transactions: 1})
 	}
-	if !have.ranges[label+"."+idProperty] {
+	if !have.ranges[label+"."+schema.PropID] {
 		steps = append(steps, step{transactions: 1, statement: fmt.Sprintf("CREATE INDEX %s IF NOT EXISTS FOR (n:%s) ON (n.%s)",
-			quote(schemaName(label, idProperty)), quote(label), idProperty)})
+			quote(schemaName(label, schema.PropID)), quote(label), schema.PropID)})
 	}
 
-	return append(steps, have.uniqueness(label, datasetProperty, idProperty)...)
+	return append(steps, have.uniqueness(label, schema.PropDataset, schema.PropID)...)
 }
 
 // visibleSteps make what a graph needs of constraints and indexes: unique keys and the index of names.
-func (have *schema) visibleSteps(want *graph.Graph) []step {
+func (have *constraints) visibleSteps(want *graph.Graph) []step {
 	var steps []step
 	labels := keyLabels(want)
 	for _, label := range labels {
@@ -170,7 +168,7 @@ func (have *schema) visibleSteps(want *graph.Graph) []step {
 }
 
 // graphSteps make that, and all labels, types and property keys, so that writing makes none.
-func (have *schema) graphSteps(want *graph.Graph) []step {
+func (have *constraints) graphSteps(want *graph.Graph) []step {
 	steps := tokens("db.createLabel", have.labels, want.Labels())
 	steps = append(steps, tokens("db.createRelationshipType", have.types, want.Types())...)
 	steps = append(steps, tokens("db.createProperty", have.keys, append(want.PropertyKeys(), recordProperties()...))...)
@@ -200,7 +198,7 @@ func tokens(procedure string, have map[string]bool, want []string) []step {
 }
 
 // namesSteps make the full-text index, or make it anew if it has to be over more.
-func (have *schema) namesSteps(labels, properties []string) []step {
+func (have *constraints) namesSteps(labels, properties []string) []step {
 	if len(labels) == 0 || len(properties) == 0 {
 		return nil
 	}
@@ -211,7 +209,7 @@ func (have *schema) namesSteps(labels, properties []string) []step {
 			return nil
 		}
 		labels, properties = all.labels, all.properties
-		steps = append(steps, step{statement: "DROP INDEX " + namesIndex + " IF EXISTS", transactions: 1})
+		steps = append(steps, step{statement: "DROP INDEX " + schema.NamesIndex + " IF EXISTS", transactions: 1})
 	}
 	for i, label := range labels {
 		labels[i] = quote(label)
@@ -221,7 +219,7 @@ func (have *schema) namesSteps(labels, properties []string) []step {
 	}
 
 	return append(steps, step{transactions: 1, statement: fmt.Sprintf("CREATE FULLTEXT INDEX %s IF NOT EXISTS FOR (n:%s) ON EACH [%s]",
-		namesIndex, strings.Join(labels, "|"), strings.Join(properties, ", "))})
+		schema.NamesIndex, strings.Join(labels, "|"), strings.Join(properties, ", "))})
 }
 
 func union(a, b []string) []string {
@@ -241,12 +239,11 @@ func keyLabels(g *graph.Graph) []string {
 	return sortedKeys(labels)
 }
 
-// nameProperties returns the keys of properties that hold names: name, nameEn, …, aliases.
+// nameProperties returns the keys of the properties that the full-text index is over.
 func nameProperties(g *graph.Graph) []string {
 	var properties []string
 	for _, key := range g.PropertyKeys() {
-		rest, isName := strings.CutPrefix(key, "name")
-		if key == "aliases" || isName && (rest == "" || rest[0] >= 'A' && rest[0] <= 'Z') {
+		if schema.IsIndexed(key) {
 			properties = append(properties, key)
 		}
 	}

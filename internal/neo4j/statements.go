@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/schema"
 )
 
 // section is one statement of a batch with its rows. Rows are lists and not maps: the names of properties are then sent once, in the
@@ -173,7 +174,7 @@ func identify(ops batch) section {
 	made := section{ops: ops, count: countReturned,
 		text: "UNWIND $rows AS row MATCH ()-[r]->() WHERE elementId(r) = row[0] SET r.id = row[1] RETURN count(r)"}
 	if ops[0].moved.isNode {
-		made.text = "UNWIND $rows AS row MATCH (n) WHERE elementId(n) = row[0] SET n.id = row[1], n." + datasetProperty +
+		made.text = "UNWIND $rows AS row MATCH (n) WHERE elementId(n) = row[0] SET n.id = row[1], n." + schema.PropDataset +
 			" = $dataset, n:" + quote(labelOf(ops[0].moved.key)) + " RETURN count(n)"
 	}
 	for _, o := range ops {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/schema"
 )
 
 // Text is a value as people read it in a cell of a table: short enough for
@@ -75,7 +76,7 @@ func pathText(path graph.Path) string {
 // step is what a relationship is between its two nodes: its type, and the
 // figure that belongs to it.
 func step(relationship graph.Relationship) string {
-	if figure, ok := relationship.Property("figure").Str(); ok {
+	if figure, ok := relationship.Property(schema.PropFigure).Str(); ok {
 		return relationship.Type() + " " + figure
 	}
 

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"github.com/jjj-kg/jjj/graph"
-	"github.com/jjj-kg/jjj/internal/compile"
+	"github.com/jjj-kg/jjj/internal/schema"
 	"github.com/jjj-kg/jjj/internal/textwidth"
 )
 
@@ -44,10 +44,10 @@ func secondName(in Input, label string) string {
 	if len(in.Dataset.Languages) < 2 {
 		return ""
 	}
-	key := compile.NameProperty(in.Dataset.Languages[1])
+	key := schema.NameProperty(in.Dataset.Languages[1])
 	all, same := 0, 0
 	for node := range in.Graph.NodesWithLabel(label) {
-		first, _ := node.Property("name").Str()
+		first, _ := node.Property(schema.PropName).Str()
 		second, named := node.Property(key).Str()
 		if !named {
 			continue

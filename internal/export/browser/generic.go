@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"github.com/jjj-kg/jjj/graph"
-	"github.com/jjj-kg/jjj/internal/compile"
 	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/schema"
 )
 
 // How much of a dataset the slides of a guide without saved queries show.
@@ -51,7 +51,7 @@ func withTypes(deck Deck, in Input) Deck {
 		deck = deck.add(sayThings.in(in.Dataset), Click{
 			Titles: labels(in.Dataset, typ.ID, typ.Label),
 			Cypher: fmt.Sprintf("MATCH (e:%s)-[r]-(x:%s)\nRETURN e, r, x\nORDER BY r.id\nLIMIT 60;",
-				quoteName(typ.ID), compile.EntityLabel),
+				quoteName(typ.ID), schema.LabelEntity),
 		})
 	}
 	return deck
@@ -61,8 +61,8 @@ func withTypes(deck Deck, in Input) Deck {
 // writes captions over each other where many relationships lie between the same two nodes.
 func withMeasures(deck Deck, in Input) Deck {
 	counts := map[string]int{}
-	for relationship := range in.Graph.RelationshipsOfType(compile.HasFigure) {
-		if measure, ok := relationship.Property("measure").Str(); ok {
+	for relationship := range in.Graph.RelationshipsOfType(schema.TypeHasFigure) {
+		if measure, ok := relationship.Property(schema.PropMeasure).Str(); ok {
 			counts[measure]++
 		}
 	}
@@ -82,7 +82,7 @@ func withMeasures(deck Deck, in Input) Deck {
 func newestFigures(measure string) string {
 	return fmt.Sprintf("MATCH (e:%s)-[r:%s]->(m:%s {id: %s})\nWITH e, r, m\nORDER BY r.to DESC, r.from DESC, r.id\n"+
 		"WITH e, m, collect(r)[..%d] AS newest\nUNWIND newest AS r\nRETURN e, r, m\nORDER BY e.id, r.to DESC, r.from DESC, r.id\nLIMIT 60;",
-		compile.EntityLabel, compile.HasFigure, compile.MeasureLabel, quoteText(measure), mostParallel)
+		schema.LabelEntity, schema.TypeHasFigure, schema.LabelMeasure, quoteText(measure), mostParallel)
 }
 
 func withEvidence(deck Deck, ds *dataset.Dataset) Deck {
@@ -126,7 +126,7 @@ func quoteText(text string) string {
 func statements(g *graph.Graph) int {
 	count := g.RelationshipCount()
 	for _, typ := range g.Types() {
-		if compile.IsProvenance(typ) {
+		if !schema.IsStatement(typ) {
 			count -= g.TypeCount(typ)
 		}
 	}

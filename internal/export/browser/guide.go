@@ -7,7 +7,7 @@ import (
 	"html/template"
 	"strings"
 
-	"github.com/jjj-kg/jjj/internal/compile"
+	"github.com/jjj-kg/jjj/internal/schema"
 )
 
 //go:embed guide.tmpl
@@ -56,10 +56,10 @@ func pageOf(in Input) (page, error) {
 		Titles:      labels(in.Dataset, in.Dataset.Name, in.Dataset.Title),
 		Description: in.Dataset.Description,
 		Counts: []count{
-			counted(in.Graph.LabelCount(compile.EntityLabel), sayEntities),
+			counted(in.Graph.LabelCount(schema.LabelEntity), sayEntities),
 			counted(statements(in.Graph), sayStatements),
-			counted(in.Graph.LabelCount(compile.MeasureLabel), sayMeasures),
-			counted(in.Graph.LabelCount(compile.SourceLabel), saySources),
+			counted(in.Graph.LabelCount(schema.LabelMeasure), sayMeasures),
+			counted(in.Graph.LabelCount(schema.LabelSource), saySources),
 		},
 		HowToRun: sayHowToRun.in(in.Dataset),
 		DrawOnly: sayDrawOnlyThose.in(in.Dataset),

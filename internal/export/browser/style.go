@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"github.com/jjj-kg/jjj/graph"
-	"github.com/jjj-kg/jjj/internal/compile"
 	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/schema"
 )
 
 // rule is a rule of a style sheet.
@@ -88,8 +88,8 @@ func caption(keys ...string) property {
 // typeRules give each family of types, that is a type with no type above it and all below, a colour, and its members
 // shades of that.
 func typeRules(in Input) []rule {
-	general := lookOf(in, compile.EntityLabel)
-	rules := []rule{nodeRule(compile.EntityLabel, plainFill, general)}
+	general := lookOf(in, schema.LabelEntity)
+	rules := []rule{nodeRule(schema.LabelEntity, plainFill, general)}
 
 	colours := palette()
 	families := children(in.Dataset, dataset.None)
@@ -134,9 +134,9 @@ func children(ds *dataset.Dataset, parent int32) []int32 {
 
 func otherNodeRules(in Input) []rule {
 	return []rule{
-		nodeRule(compile.MeasureLabel, measureFill, lookOf(in, compile.MeasureLabel)),
-		{"node." + compile.SourceLabel, append(fill(sourceFill, sourceSize), caption("name"))},
-		{"node." + compile.PublisherLabel, append(fill(publisherFill, sourceSize), caption("name"))},
+		nodeRule(schema.LabelMeasure, measureFill, lookOf(in, schema.LabelMeasure)),
+		{"node." + schema.LabelSource, append(fill(sourceFill, sourceSize), caption("name"))},
+		{"node." + schema.LabelPublisher, append(fill(publisherFill, sourceSize), caption("name"))},
 	}
 }
 
@@ -145,11 +145,11 @@ func otherNodeRules(in Input) []rule {
 func relationshipRules(g *graph.Graph) []rule {
 	var rules []rule
 	for _, typ := range g.Types() {
-		if compile.IsProvenance(typ) || !hasFigures(g, typ) {
+		if !schema.IsStatement(typ) || !hasFigures(g, typ) {
 			continue
 		}
 		text := property{"caption", "'{" + figureKey + "} " + typ + "'"}
-		if typ == compile.HasFigure {
+		if typ == schema.TypeHasFigure {
 			text = caption(figureKey, "time") // a timeline is many of them between the same two nodes
 		}
 		rules = append(rules, rule{"relationship." + typ,

@@ -5,6 +5,7 @@ import (
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/lookup"
+	"github.com/jjj-kg/jjj/internal/schema"
 )
 
 // Case is one look-up of the suite. Its name is a sentence about what it shows.
@@ -127,12 +128,12 @@ func BuiltinCases(g *graph.Graph, every int) []Case {
 			continue
 		}
 		cases = append(cases, show("show "+n.Key(), n.Key()))
-		if n.HasLabel(lookup.LabelEntity) {
+		if n.HasLabel(schema.LabelEntity) {
 			cases = append(cases, timeline("timeline of "+n.Key(), n.Key(), ""))
 		}
 	}
 	for rel := range g.Relationships() {
-		if lookup.IsStatementType(rel.Type()) && int(rel.Index())%(3*every) == 0 {
+		if schema.IsStatement(rel.Type()) && int(rel.Index())%(3*every) == 0 {
 			cases = append(cases, explain("explain "+rel.Key(), rel.Key()))
 		}
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/lookup"
+	"github.com/jjj-kg/jjj/internal/schema"
 )
 
 // call is one call of a store.
@@ -31,9 +32,9 @@ func promises(t *testing.T, g *graph.Graph, store lookup.Store) {
 	}
 	t.Run("it counts", func(t *testing.T) {
 		origin := map[string]string{}
-		for rel := range g.RelationshipsOfType(lookup.TypeCopyOf) {
-			from, _ := rel.Start().Property("id").Str()
-			origin[from], _ = rel.End().Property("id").Str()
+		for rel := range g.RelationshipsOfType(schema.TypeCopyOf) {
+			from, _ := rel.Start().Property(schema.PropID).Str()
+			origin[from], _ = rel.End().Property(schema.PropID).Str()
 		}
 		want, err := strict.Counts(t.Context(), origin)
 		require.NoError(t, err)
@@ -53,11 +54,11 @@ func calls(g *graph.Graph) []call {
 		if n.Index()%5 == 0 {
 			keys = append(keys, n.Key())
 		}
-		id, _ := n.Property("id").Str()
+		id, _ := n.Property(schema.PropID).Str()
 		switch {
-		case n.HasLabel(lookup.LabelSource) && len(sources) < 3:
+		case n.HasLabel(schema.LabelSource) && len(sources) < 3:
 			sources = append(sources, id)
-		case n.HasLabel(lookup.LabelMeasure) && len(measures) < 3:
+		case n.HasLabel(schema.LabelMeasure) && len(measures) < 3:
 			measures = append(measures, id)
 		}
 	}
@@ -66,7 +67,7 @@ func calls(g *graph.Graph) []call {
 			ids = append(ids, rel.Key())
 			pairs = append(pairs, [2]string{rel.End().Key(), rel.Start().Key()})
 		}
-		others, _ := rel.Property("otherIds").List()
+		others, _ := rel.Property(schema.PropOtherIDs).List()
 		for _, other := range others {
 			id, _ := other.Str()
 			ids = append(ids, id)

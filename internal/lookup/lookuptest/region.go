@@ -6,6 +6,7 @@ import (
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/lookup"
+	"github.com/jjj-kg/jjj/internal/schema"
 )
 
 // Dataset is the name of the dataset that Region and the other graphs of the suite belong to.
@@ -60,7 +61,7 @@ type regionBuilder struct {
 
 func (b *regionBuilder) node(key string, labels string, properties ...graph.Property) {
 	_, id, _ := strings.Cut(key, "/")
-	properties = append(properties, property("id", id), property(lookup.PropertyDataset, Dataset))
+	properties = append(properties, property("id", id), property(schema.PropDataset, Dataset))
 	index, err := b.builder.AddNode(key, strings.Fields(labels), properties...)
 	if err != nil {
 		b.err = fmt.Errorf("node %s: %w", key, err)
@@ -69,7 +70,7 @@ func (b *regionBuilder) node(key string, labels string, properties ...graph.Prop
 }
 
 func (b *regionBuilder) relationship(key, typ, start, end string, properties ...graph.Property) {
-	properties = append(properties, property(lookup.PropertyDataset, Dataset))
+	properties = append(properties, property(schema.PropDataset, Dataset))
 	_, err := b.builder.AddRelationship(key, typ, b.nodes[start], b.nodes[end], properties...)
 	if err != nil {
 		b.err = fmt.Errorf("relationship %s: %w", key, err)
@@ -102,7 +103,7 @@ func (b *regionBuilder) addNodes() {
 	} {
 		properties := named(e.en, e.zh)
 		if e.aliases != "" {
-			properties = append(properties, graph.Property{Key: "aliases", Value: graph.Strings(strings.Split(e.aliases, "|")...)})
+			properties = append(properties, graph.Property{Key: schema.PropAliases, Value: graph.Strings(strings.Split(e.aliases, "|")...)})
 		}
 		b.node("Entity/"+e.id, e.labels, properties...)
 	}
@@ -145,10 +146,10 @@ func (s stated) properties() ([]graph.Property, error) {
 		all = append(all, graph.Property{Key: key, Value: graph.DateValue(d)})
 	}
 	if len(s.otherIDs) > 0 {
-		all = append(all, graph.Property{Key: "otherIds", Value: graph.Strings(s.otherIDs...)})
+		all = append(all, graph.Property{Key: schema.PropOtherIDs, Value: graph.Strings(s.otherIDs...)})
 	}
 	if len(s.otherTexts) > 0 {
-		all = append(all, graph.Property{Key: "otherTexts", Value: graph.Strings(s.otherTexts...)})
+		all = append(all, graph.Property{Key: schema.PropOtherTexts, Value: graph.Strings(s.otherTexts...)})
 	}
 	return append(all, s.references()...), nil
 }
@@ -173,8 +174,8 @@ func (s stated) references() []graph.Property {
 		sources, quotes, paragraphs = append(sources, source), append(quotes, quote), append(paragraphs, graph.Int(paragraph))
 	}
 	return []graph.Property{
-		{Key: "sources", Value: graph.Strings(sources...)}, {Key: "paragraphs", Value: graph.List(paragraphs...)},
-		{Key: "quotes", Value: graph.Strings(quotes...)},
+		{Key: schema.PropSources, Value: graph.Strings(sources...)}, {Key: schema.PropParagraphs, Value: graph.List(paragraphs...)},
+		{Key: schema.PropQuotes, Value: graph.Strings(quotes...)},
 	}
 }
 
@@ -256,7 +257,7 @@ func (b *regionBuilder) addProvenance() {
 			property("kind", s.kind), property("url", "https://example.org/"+s.id),
 		}
 		if s.id == "news" {
-			properties = append(properties, graph.Property{Key: "published", Value: graph.DateValue(published)})
+			properties = append(properties, graph.Property{Key: schema.PropPublished, Value: graph.DateValue(published)})
 		}
 		b.node("Source/"+s.id, "Source", properties...)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/lookup"
+	"github.com/jjj-kg/jjj/internal/schema"
 )
 
 // Strict is a store that returns exactly what lookup.Store promises and nothing more, as a server does. A look-up that leans on more than is
@@ -142,13 +143,13 @@ func meant(rel graph.Relationship, filter lookup.Filter) bool {
 			return true
 		}
 	}
-	if !lookup.IsStatementType(rel.Type()) {
+	if !schema.IsStatement(rel.Type()) {
 		return false
 	}
-	id, _ := rel.Property("id").Str()
-	measure, _ := rel.Property("measure").Str()
+	id, _ := rel.Property(schema.PropID).Str()
+	measure, _ := rel.Property(schema.PropMeasure).Str()
 	return slices.Contains(filter.IDs, id) || slices.Contains(filter.Measures, measure) ||
-		haveCommon(filter.IDs, rel.Property("otherIds")) || haveCommon(filter.Sources, rel.Property("sources"))
+		haveCommon(filter.IDs, rel.Property(schema.PropOtherIDs)) || haveCommon(filter.Sources, rel.Property(schema.PropSources))
 }
 
 func haveCommon(wanted []string, list graph.Value) bool {
@@ -162,12 +163,12 @@ func haveCommon(wanted []string, list graph.Value) bool {
 func (s strict) Provenance(ctx context.Context) (*graph.Graph, error) {
 	p := newPart()
 	for n := range s.g.Nodes() {
-		if n.HasLabel(lookup.LabelSource) || n.HasLabel(lookup.LabelPublisher) {
+		if n.HasLabel(schema.LabelSource) || n.HasLabel(schema.LabelPublisher) {
 			p.node(n, all)
 		}
 	}
 	for rel := range s.g.Relationships() {
-		if !lookup.IsStatementType(rel.Type()) {
+		if !schema.IsStatement(rel.Type()) {
 			p.relationship(rel, false)
 		}
 	}

@@ -3,7 +3,7 @@ package render
 import (
 	"fmt"
 
-	"github.com/jjj-kg/jjj/internal/lookup"
+	"github.com/jjj-kg/jjj/internal/schema"
 )
 
 // phrases are the words of the pages themselves, in one language.
@@ -34,9 +34,9 @@ func (w phrases) modality(modality string) string {
 // provenance is the word for a type of relationship that is no statement.
 func (w phrases) provenance(typ string) string {
 	switch typ {
-	case lookup.TypeCopyOf:
+	case schema.TypeCopyOf:
 		return w.copyOf
-	case lookup.TypePublishedBy:
+	case schema.TypePublishedBy:
 		return w.publishedBy
 	}
 	return typ

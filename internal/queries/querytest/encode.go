@@ -10,6 +10,7 @@ import (
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
+	"github.com/jjj-kg/jjj/internal/schema"
 )
 
 // Encode writes a value as JSON in one way only:
@@ -115,12 +116,12 @@ func nodeName(node graph.Node) string {
 			label = general
 		}
 	}
-	id, _ := node.Property("id").Str()
+	id, _ := node.Property(schema.PropID).Str()
 	return label + "/" + id
 }
 
 func relationshipName(relationship graph.Relationship) string {
-	id, ok := relationship.Property("id").Str()
+	id, ok := relationship.Property(schema.PropID).Str()
 	if !ok {
 		return relationship.Type()
 	}

@@ -7,13 +7,14 @@ import (
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/cypher"
+	"github.com/jjj-kg/jjj/internal/fulltext"
 	"github.com/jjj-kg/jjj/internal/queries/querytest"
 )
 
 func TestTheGraphInMemoryGivesTheRowsOfTheCases(t *testing.T) {
 	g := builtIn(t, "jing-jin-ji")
 	querytest.Run(t, querytest.StoreFunc(func(ctx context.Context, text string, params map[string]graph.Value) (querytest.Answer, error) {
-		q, err := cypher.Prepare(g, text)
+		q, err := cypher.Prepare(g, text, fulltext.Procedures(g)...)
 		if err != nil {
 			return querytest.Answer{}, err
 		}

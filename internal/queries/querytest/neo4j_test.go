@@ -17,6 +17,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/neo4j"
 	"github.com/jjj-kg/jjj/internal/neo4jtest"
 	"github.com/jjj-kg/jjj/internal/queries/querytest"
+	"github.com/jjj-kg/jjj/internal/schema"
 )
 
 var (
@@ -52,7 +53,7 @@ func TestRestrictedToTheirDatasetQueriesGiveTheSameRowsBesideAnotherDataset(t *t
 // restricted asks of the built-in dataset alone.
 func restricted(store querytest.StoreFunc) querytest.StoreFunc {
 	return func(ctx context.Context, text string, params map[string]graph.Value) (querytest.Answer, error) {
-		text, err := cypher.Restricted(text, compile.DatasetProperty, "jing-jin-ji")
+		text, err := cypher.Restricted(text, schema.PropDataset, "jing-jin-ji")
 		if err != nil {
 			return querytest.Answer{}, err
 		}

@@ -1,19 +1,30 @@
-package cypher
+// Package fulltext owns the full-text index over the names of a graph: the notation of its queries, which is Lucene's, what they find, and the
+// procedures of Neo4j by which Cypher asks them. It must not know datasets or stores.
+package fulltext
 
 import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
 
 	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/cypher"
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/cypher/check"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
+	"github.com/jjj-kg/jjj/internal/schema"
 )
 
-// namesIndex is the full-text index over the names of everything, which `jjj apply` makes in Neo4j.
-const namesIndex = "jjj_names"
+// Procedures are the procedures by which queries ask the full-text index over the names of a graph, for cypher.Settings.
+func Procedures(g *graph.Graph) []cypher.Procedure {
+	return []cypher.Procedure{
+		{Name: "db.index.fulltext.queryNodes", Signature: signature("node"),
+			Call: func(args []graph.Value, row func([]graph.Value) error) error { return queryNodes(g, args, row) }},
+		{Name: "db.index.fulltext.queryRelationships", Signature: signature("relationship"), Call: queryRelationships},
+		{Name: "db.awaitIndex", Signature: check.Signature{Optional: 1,
+			Args: []check.Argument{{Name: "indexName", Type: "STRING"}, {Name: "timeOutSeconds", Type: "INTEGER"}}}, Call: awaitIndex},
+	}
+}
 
 // queryNodes is db.index.fulltext.queryNodes: the nodes with a name that fits a query in the notation of Lucene, the best first, with their
 // scores. There is no index in memory: all names are gone through, which takes about a second for a million nodes. The scores are those of
@@ -22,12 +33,12 @@ func queryNodes(g *graph.Graph, args []graph.Value, row func([]graph.Value) erro
 	name, _ := args[0].Str()
 	text, isText := args[1].Str()
 	switch {
-	case name != namesIndex:
-		return badArgument("there is no full-text index %q; here and in Neo4j there is %q, over the names of everything", name, namesIndex)
+	case name != schema.NamesIndex:
+		return badArgument("there is no full-text index %q; here and in Neo4j there is %q, over the names of everything", name, schema.NamesIndex)
 	case !isText:
 		return badArgument("a full-text query is a text, not %s", args[1].Kind())
 	}
-	q, fail := parseFulltext(text)
+	q, fail := parse(text)
 	if fail != nil {
 		return fail
 	}
@@ -53,8 +64,8 @@ func queryNodes(g *graph.Graph, args []graph.Value, row func([]graph.Value) erro
 	return nil
 }
 
-// fulltextSignature is that of a procedure that asks a full-text index, by the column of what it finds.
-func fulltextSignature(column string) check.Signature {
+// signature is that of a procedure that asks a full-text index, by the column of what it finds.
+func signature(column string) check.Signature {
 	return check.Signature{Columns: []string{column, "score"}, Optional: 1,
 		Args: []check.Argument{{Name: "indexName", Type: "STRING"}, {Name: "queryString", Type: "STRING"}, {Name: "options", Type: "MAP"}}}
 }
@@ -62,7 +73,7 @@ func fulltextSignature(column string) check.Signature {
 // queryRelationships is db.index.fulltext.queryRelationships: there is no full-text index over relationships, here or in Neo4j.
 func queryRelationships(args []graph.Value, _ func([]graph.Value) error) error {
 	name, _ := args[0].Str()
-	if name == namesIndex {
+	if name == schema.NamesIndex {
 		return badArgument("the full-text index %q is over nodes: db.index.fulltext.queryNodes asks it", name)
 	}
 	return badArgument("there is no full-text index %q over relationships", name)
@@ -70,7 +81,7 @@ func queryRelationships(args []graph.Value, _ func([]graph.Value) error) error {
 
 // awaitIndex is db.awaitIndex: an index is there at once, if it is there.
 func awaitIndex(args []graph.Value, _ func([]graph.Value) error) error {
-	if name, _ := args[0].Str(); name != namesIndex {
+	if name, _ := args[0].Str(); name != schema.NamesIndex {
 		return fault.At(fault.ProcedureError, fault.IndexNotFound, ast.Span{}, "there is no index %q", name)
 	}
 	return nil
@@ -116,7 +127,7 @@ type document struct {
 
 // searchNames goes through the names of all nodes. It first counts, since what a word weighs depends on how many texts have it.
 func searchNames(g *graph.Graph, q *clause, goOn func() error) ([]hit, error) {
-	fields := nameKeys(g)
+	fields := slices.DeleteFunc(g.PropertyKeys(), func(key string) bool { return !schema.IsIndexed(key) })
 	leaves := q.leaves(nil)
 	length, texts := make([]int, len(fields)), make([]int, len(fields))
 	var documents []document
@@ -163,18 +174,6 @@ func rank(q *clause, fields []string, documents []document, average []float64) [
 	}
 	slices.SortStableFunc(hits, func(a, b hit) int { return cmp.Compare(b.score, a.score) })
 	return hits
-}
-
-// nameKeys are the properties that the index is over: name, nameEn and so on, and aliases.
-func nameKeys(g *graph.Graph) []string {
-	var keys []string
-	for _, key := range g.PropertyKeys() {
-		rest, isName := strings.CutPrefix(key, "name")
-		if key == "aliases" || isName && (rest == "" || rest[0] >= 'A' && rest[0] <= 'Z') {
-			keys = append(keys, key)
-		}
-	}
-	return keys
 }
 
 // wordsOf are the words of a text, or of a list of them.

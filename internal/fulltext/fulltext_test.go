@@ -1,4 +1,4 @@
-package cypher_test
+package fulltext_test
 
 import (
 	"testing"
@@ -9,6 +9,7 @@ import (
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/cypher"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
+	"github.com/jjj-kg/jjj/internal/fulltext"
 )
 
 // named is a graph of things with names in several languages.
@@ -65,7 +66,7 @@ func TestFullTextQueriesFindWhatLuceneFinds(t *testing.T) {
 		"peking^5 science":              {"beijing", "science"},
 		"(hafen || peking) && nameZh:天": {"tianjin-port"},
 	} {
-		q, err := cypher.Prepare(g, "CALL db.index.fulltext.queryNodes('jjj_names', $q) YIELD node, score RETURN node.id, score")
+		q, err := cypher.Prepare(g, "CALL db.index.fulltext.queryNodes('jjj_names', $q) YIELD node, score RETURN node.id, score", fulltext.Procedures(g)...)
 		require.NoError(t, err)
 		var got []string
 		last := 1e9
@@ -82,6 +83,7 @@ func TestFullTextQueriesFindWhatLuceneFinds(t *testing.T) {
 }
 
 func TestWhatAFullTextQueryCannotBeIsSaidAtItsPlace(t *testing.T) {
+	g := named(t)
 	for text, message := range map[string]string{
 		"CALL db.index.fulltext.queryNodes('names', 'x')":                  `there is no full-text index "names"`,
 		"CALL db.index.fulltext.queryNodes('jjj_names', '\"x')":            "without another",
@@ -90,7 +92,7 @@ func TestWhatAFullTextQueryCannotBeIsSaidAtItsPlace(t *testing.T) {
 		"CALL db.index.fulltext.queryNodes('jjj_names', '[a TO b]')":       "not spoken here",
 		"CALL db.index.fulltext.queryNodes('jjj_names', 'x', {limit: -1})": "numbers of 0 or more",
 	} {
-		q, err := cypher.Prepare(named(t), text)
+		q, err := cypher.Prepare(g, text, fulltext.Procedures(g)...)
 		require.NoError(t, err, text)
 		for _, err = range q.Rows(t.Context(), cypher.Options{}) {
 		}
@@ -101,12 +103,35 @@ func TestWhatAFullTextQueryCannotBeIsSaidAtItsPlace(t *testing.T) {
 	}
 }
 
-func TestTheSchemaIsAGraph(t *testing.T) {
-	q, err := cypher.Prepare(cities(t), "CALL db.schema.visualization() YIELD nodes, relationships "+
-		"RETURN [n IN nodes | n.name] AS labels, [r IN relationships WHERE type(r) = 'RAIL' | r.name] AS rails, size(relationships) AS n")
-	require.NoError(t, err)
-	for row, err := range q.Rows(t.Context(), cypher.Options{}) {
+func TestAnIndexThatIsNotThereIsTheErrorOfNeo4j(t *testing.T) {
+	g := named(t)
+	for text, want := range map[string]string{
+		"CALL db.index.fulltext.queryRelationships('jjj_names', 'x')": "Neo.ClientError.Procedure.ProcedureCallFailed",
+		"CALL db.index.fulltext.queryRelationships('nosuch', 'x')":    "Neo.ClientError.Procedure.ProcedureCallFailed",
+		"CALL db.index.fulltext.queryNodes('nosuch', 'x')":            "Neo.ClientError.Procedure.ProcedureCallFailed",
+		"CALL db.awaitIndex('nosuch')":                                "Neo.ClientError.Schema.IndexNotFound",
+	} {
+		q, err := cypher.Prepare(g, text, fulltext.Procedures(g)...)
 		require.NoError(t, err)
-		assert.Equal(t, `["Capital", "City", "Town"] ["RAIL", "RAIL"] 9`, row[0].String()+" "+row[1].String()+" "+row[2].String())
+		for _, err := range q.Rows(t.Context(), cypher.Options{}) {
+			var f *fault.Error
+			require.ErrorAs(t, err, &f, text)
+			assert.Equal(t, want, f.Neo4jCode(), text)
+			assert.Equal(t, "50N42", f.GQLStatus(), text)
+		}
 	}
+}
+
+func TestAnIndexInMemoryIsReadyAtOnce(t *testing.T) {
+	g := named(t)
+	q, err := cypher.Prepare(g, "CALL db.awaitIndex('jjj_names', 10)", fulltext.Procedures(g)...)
+	require.NoError(t, err)
+	for range q.Rows(t.Context(), cypher.Options{}) {
+		t.Fatal("it gives no rows")
+	}
+}
+
+func TestTheEngineHasNoFullTextIndexOfItsOwn(t *testing.T) {
+	_, err := cypher.Prepare(named(t), "CALL db.index.fulltext.queryNodes('jjj_names', 'x')")
+	require.ErrorContains(t, err, "db.index.fulltext.queryNodes")
 }

@@ -1,4 +1,4 @@
-package cypher
+package fulltext
 
 import (
 	"math"
@@ -164,9 +164,9 @@ func within(a, b []rune, edits int) bool {
 	return row[len(b)] <= edits
 }
 
-// parseFulltext reads the notation of Lucene: words, "phrases", field:word, prefix*, w?ldcard, fuzzy~, + - AND OR NOT, (groups), boost^2.
-func parseFulltext(text string) (*clause, *fault.Error) {
-	p := &fulltextParser{rest: text}
+// parse reads the notation of Lucene: words, "phrases", field:word, prefix*, w?ldcard, fuzzy~, + - AND OR NOT, (groups), boost^2.
+func parse(text string) (*clause, *fault.Error) {
+	p := &queryParser{rest: text}
 	q, fail := p.group(0)
 	if fail != nil {
 		return nil, fail
@@ -177,11 +177,11 @@ func parseFulltext(text string) (*clause, *fault.Error) {
 	return q, nil
 }
 
-type fulltextParser struct{ rest string }
+type queryParser struct{ rest string }
 
-func (p *fulltextParser) space() { p.rest = strings.TrimLeft(p.rest, " \t\r\n　") }
+func (p *queryParser) space() { p.rest = strings.TrimLeft(p.rest, " \t\r\n　") }
 
-func (p *fulltextParser) take(text string) bool {
+func (p *queryParser) take(text string) bool {
 	if !strings.HasPrefix(p.rest, text) {
 		return false
 	}
@@ -190,7 +190,7 @@ func (p *fulltextParser) take(text string) bool {
 }
 
 // word takes an operator that is written as a word.
-func (p *fulltextParser) word(operator string) bool {
+func (p *queryParser) word(operator string) bool {
 	rest, ok := strings.CutPrefix(p.rest, operator)
 	if !ok || rest != "" && !strings.ContainsAny(rest[:1], " \t\r\n(\"") {
 		return false
@@ -199,7 +199,7 @@ func (p *fulltextParser) word(operator string) bool {
 	return true
 }
 
-func (p *fulltextParser) group(depth int) (*clause, *fault.Error) {
+func (p *queryParser) group(depth int) (*clause, *fault.Error) {
 	if depth > 50 {
 		return nil, badArgument("the full-text query is nested too deep")
 	}
@@ -241,7 +241,7 @@ func (p *fulltextParser) group(depth int) (*clause, *fault.Error) {
 	}
 }
 
-func (p *fulltextParser) part(depth int) (*clause, *fault.Error) {
+func (p *queryParser) part(depth int) (*clause, *fault.Error) {
 	field := ""
 	if i := strings.IndexAny(p.rest, ": \t\n()\"+-!^~*?[]{}/"); i > 0 && p.rest[i] == ':' {
 		field, p.rest = p.rest[:i], p.rest[i+1:]
@@ -282,7 +282,7 @@ func (p *fulltextParser) part(depth int) (*clause, *fault.Error) {
 }
 
 // term reads a word; what the analyser makes several words of is any of them, as in Lucene.
-func (p *fulltextParser) term(field string) (*clause, *fault.Error) {
+func (p *queryParser) term(field string) (*clause, *fault.Error) {
 	if p.rest == "" || strings.ContainsAny(p.rest[:1], "[{/]}:^~") {
 		return nil, badArgument("ranges, regular expressions and lone signs of Lucene's notation are not spoken here; put \\ before a sign that is meant as itself")
 	}
@@ -328,7 +328,7 @@ func (p *fulltextParser) term(field string) (*clause, *fault.Error) {
 }
 
 // number reads a number behind ^ or ~, or gives what it is without one.
-func (p *fulltextParser) number(otherwise float64) float64 {
+func (p *queryParser) number(otherwise float64) float64 {
 	i := 0
 	for i < len(p.rest) && (p.rest[i] >= '0' && p.rest[i] <= '9' || p.rest[i] == '.') {
 		i++
