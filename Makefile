@@ -22,10 +22,10 @@ differential: ## compare N random queries of SEED with a real Neo4j (the newest 
 	go test ./internal/cypher/differential -run Random -v -timeout 12h -args -n $(or $(N),2000) -seed $(or $(SEED),20251223) $(if $(CURRENT),-current)
 
 neo4j: build ## start Neo4j with Browser for a person, load the built-in graph, print the address
-	@go run ./internal/devserver/cmd/jjj-neo4j start --jjj $(BIN)
+	@go run ./tools/jjj-neo4j start --jjj $(BIN)
 
 neo4j-stop: ## stop it
-	@go run ./internal/devserver/cmd/jjj-neo4j stop
+	@go run ./tools/jjj-neo4j stop
 
 fixtures: ## rewrite golden files and generated fixtures; read the diff before committing it
 	go test ./internal/... -run 'Golden|Fixtures|Generated' -update

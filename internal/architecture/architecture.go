@@ -92,6 +92,9 @@ func (d Document) Faults(module string, packages []Package, modules []string) []
 				if levels[below] <= level && listed {
 					report("%s imports %s, which is not in a layer below its own", name, below)
 				}
+				if isRig(below) && !isRig(name) {
+					report("%s imports %s, which is for tests and tools", name, below)
+				}
 			} else if o, ok := d.ownerOf(imported); ok {
 				used[o.outside] = append(used[o.outside], name)
 				if !slices.Contains(o.packages, name) {
@@ -159,6 +162,9 @@ func (d Document) unused(used map[string][]string, modules []string, report func
 func isBelow(path, above string) bool {
 	return path == above || strings.HasPrefix(path, above+"/")
 }
+
+// isRig tells whether a package is there for tests, measurements and the work on the product, and no part of it.
+func isRig(name string) bool { return isBelow(name, "internal/testing") || isBelow(name, "tools") }
 
 // isOutside tells an import path of another module from one of the standard library, whose first part has no dot.
 func isOutside(path string) bool {

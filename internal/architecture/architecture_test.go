@@ -45,6 +45,10 @@ func TestAPlantedImportIsFound(t *testing.T) {
 			"internal/quote/planted.go", `package quote; import _ "pgregory.net/rapid"`,
 			"internal/quote imports pgregory.net/rapid, which belongs to tests alone",
 		},
+		"the product stands on a rig": {
+			"internal/quote/planted.go", `package quote; import _ "github.com/jjj-kg/jjj/internal/testing/neo4jserver"`,
+			"internal/quote imports internal/testing/neo4jserver, which is for tests and tools",
+		},
 		"a package in no layer": {
 			"internal/planted/planted.go", `package planted`,
 			"internal/planted is in no layer",

@@ -12,8 +12,8 @@ import (
 
 	"github.com/jjj-kg/jjj/internal/audit"
 	"github.com/jjj-kg/jjj/internal/dataset"
-	"github.com/jjj-kg/jjj/internal/generate"
 	"github.com/jjj-kg/jjj/internal/period"
+	"github.com/jjj-kg/jjj/internal/testing/generate"
 )
 
 // size adds a dataset to the benchmark: go test ./internal/audit -run - -bench . -size 1000000

@@ -10,8 +10,8 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"github.com/jjj-kg/jjj/internal/generate"
 	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/testing/generate"
 )
 
 // BenchmarkShow is the whole of `jjj show zhongguancun` on the built-in

@@ -23,10 +23,10 @@ import (
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/parameter"
-	"github.com/jjj-kg/jjj/internal/parameter/parametertest"
 	"github.com/jjj-kg/jjj/internal/queries"
-	"github.com/jjj-kg/jjj/internal/queries/querytest"
 	"github.com/jjj-kg/jjj/internal/shell"
+	"github.com/jjj-kg/jjj/internal/testing/parametertest"
+	"github.com/jjj-kg/jjj/internal/testing/querytest"
 )
 
 // door is a place where the value of a parameter can be written: it gives what $x is worth for a text.

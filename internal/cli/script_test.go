@@ -17,8 +17,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/jjj-kg/jjj/internal/neo4jtest"
 	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/testing/neo4jtest"
 )
 
 // update rewrites what the scripts expect.

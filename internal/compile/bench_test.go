@@ -17,7 +17,7 @@ import (
 
 	"github.com/jjj-kg/jjj/internal/compile"
 	"github.com/jjj-kg/jjj/internal/dataset"
-	"github.com/jjj-kg/jjj/internal/generate"
+	"github.com/jjj-kg/jjj/internal/testing/generate"
 )
 
 // size adds a dataset to the benchmark: go test ./internal/compile -run - -bench . -size 1000000

@@ -17,10 +17,10 @@ import (
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/cypher"
 	"github.com/jjj-kg/jjj/internal/neo4j"
-	"github.com/jjj-kg/jjj/internal/neo4jtest"
+	"github.com/jjj-kg/jjj/internal/testing/neo4jtest"
 )
 
-// record asks a real Neo4j again for all answers; it needs one, see internal/neo4jtest.
+// record asks a real Neo4j again for all answers; it needs one, see internal/testing/neo4jtest.
 var record = flag.Bool("record", false, "rewrite testdata/neo4j.txt from the answers of a real Neo4j")
 
 const answersFile = "testdata/neo4j.txt"

@@ -13,7 +13,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/audit"
 	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/diff"
-	"github.com/jjj-kg/jjj/internal/generate"
+	"github.com/jjj-kg/jjj/internal/testing/generate"
 )
 
 // size adds a dataset to the benchmark: go test ./internal/diff -run - -bench . -size 1000000

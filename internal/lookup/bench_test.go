@@ -9,7 +9,7 @@ import (
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/lookup"
-	"github.com/jjj-kg/jjj/internal/lookup/lookuptest"
+	"github.com/jjj-kg/jjj/internal/testing/lookuptest"
 )
 
 func BenchmarkBuiltin(b *testing.B) {

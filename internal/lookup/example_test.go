@@ -5,7 +5,7 @@ import (
 	"fmt"
 
 	"github.com/jjj-kg/jjj/internal/lookup"
-	"github.com/jjj-kg/jjj/internal/lookup/lookuptest"
+	"github.com/jjj-kg/jjj/internal/testing/lookuptest"
 )
 
 func Example() {

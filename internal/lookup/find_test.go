@@ -11,8 +11,8 @@ import (
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/lookup"
-	"github.com/jjj-kg/jjj/internal/lookup/lookuptest"
 	"github.com/jjj-kg/jjj/internal/schema"
+	"github.com/jjj-kg/jjj/internal/testing/lookuptest"
 )
 
 // builtin gives a reader of the built-in dataset and its graph.

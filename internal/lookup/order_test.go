@@ -13,7 +13,7 @@ import (
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/lookup"
-	"github.com/jjj-kg/jjj/internal/lookup/lookuptest"
+	"github.com/jjj-kg/jjj/internal/testing/lookuptest"
 )
 
 // dated makes a graph in which Beijing has one figure for each of the times, in an order that says nothing.

@@ -11,8 +11,8 @@ import (
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/lookup"
-	"github.com/jjj-kg/jjj/internal/lookup/lookuptest"
 	"github.com/jjj-kg/jjj/internal/schema"
+	"github.com/jjj-kg/jjj/internal/testing/lookuptest"
 )
 
 // drawGraph draws a small graph: entities e0…, two measures, a few sources that copy each other, and relationships between them.

@@ -11,7 +11,7 @@ import (
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/lookup"
-	"github.com/jjj-kg/jjj/internal/lookup/lookuptest"
+	"github.com/jjj-kg/jjj/internal/testing/lookuptest"
 )
 
 var update = flag.Bool("update", false, "write the expected answers anew")

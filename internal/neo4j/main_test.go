@@ -11,7 +11,7 @@ import (
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/neo4j"
-	"github.com/jjj-kg/jjj/internal/neo4jtest"
+	"github.com/jjj-kg/jjj/internal/testing/neo4jtest"
 )
 
 var server neo4jtest.Shared

@@ -11,7 +11,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/neo4j"
 	"github.com/jjj-kg/jjj/internal/parameter"
-	"github.com/jjj-kg/jjj/internal/parameter/parametertest"
+	"github.com/jjj-kg/jjj/internal/testing/parametertest"
 )
 
 // rows runs a query and collects its rows.

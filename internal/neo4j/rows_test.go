@@ -9,7 +9,7 @@ import (
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/neo4j"
-	"github.com/jjj-kg/jjj/internal/neo4jtest"
+	"github.com/jjj-kg/jjj/internal/testing/neo4jtest"
 )
 
 func TestARowThatTheServerRefusesIsNamedAndEverythingElseCanBeApplied(t *testing.T) {

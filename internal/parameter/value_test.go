@@ -14,7 +14,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/parameter"
-	"github.com/jjj-kg/jjj/internal/parameter/parametertest"
+	"github.com/jjj-kg/jjj/internal/testing/parametertest"
 )
 
 func TestAnExpressionIsTheSameBareOrNot(t *testing.T) {

@@ -22,7 +22,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/cypher/parser"
 	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/neo4j"
-	"github.com/jjj-kg/jjj/internal/neo4jtest"
+	"github.com/jjj-kg/jjj/internal/testing/neo4jtest"
 )
 
 var (

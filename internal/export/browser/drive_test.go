@@ -17,8 +17,8 @@ import (
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/export/browser"
 	"github.com/jjj-kg/jjj/internal/neo4j"
-	"github.com/jjj-kg/jjj/internal/neo4jtest"
 	"github.com/jjj-kg/jjj/internal/queries"
+	"github.com/jjj-kg/jjj/internal/testing/neo4jtest"
 )
 
 // pictured gives the queries whose drawings fill the screen on a screenshot of their own.

@@ -14,7 +14,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/jjj-kg/jjj/internal/export/browser"
-	"github.com/jjj-kg/jjj/internal/neo4jtest"
+	"github.com/jjj-kg/jjj/internal/testing/neo4jtest"
 )
 
 var chinese = regexp.MustCompile(`\p{Han}`)

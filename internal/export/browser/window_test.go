@@ -11,7 +11,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/stretchr/testify/require"
 
-	"github.com/jjj-kg/jjj/internal/neo4jtest"
+	"github.com/jjj-kg/jjj/internal/testing/neo4jtest"
 )
 
 // patience is how long the page may take for one step; the machine may be busy with other tests.

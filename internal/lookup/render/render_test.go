@@ -14,8 +14,8 @@ import (
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/lookup"
-	"github.com/jjj-kg/jjj/internal/lookup/lookuptest"
 	"github.com/jjj-kg/jjj/internal/lookup/render"
+	"github.com/jjj-kg/jjj/internal/testing/lookuptest"
 	"github.com/jjj-kg/jjj/internal/textwidth"
 )
 
