@@ -1,7 +1,6 @@
 package dataset_test
 
 import (
-	"bytes"
 	"flag"
 	"fmt"
 	"os"
@@ -33,6 +32,7 @@ func makers() map[string]maker {
 		"J002-not-regular-file": makePipe,
 		"J003-link-outside":     makeLink("../../elsewhere.yaml", "sources.yaml", "/etc/passwd", "users.yaml"),
 		"J004-link-circle":      makeLink("b.yaml", "a.yaml", "a.yaml", "b.yaml", ".", "again"),
+		"J005-no-dataset-file":  removeDatasetFile,
 		"J013-line-too-long":    makeLongLine,
 		"J014-file-too-large":   makeLargeFiles,
 	}
@@ -45,6 +45,10 @@ func makeLink(links ...string) maker {
 			require.NoError(t, os.Symlink(links[i], filepath.Join(dir, links[i+1])))
 		}
 	}
+}
+
+func removeDatasetFile(t *testing.T, dir string) {
+	require.NoError(t, os.Remove(filepath.Join(dir, "dataset.yaml")))
 }
 
 func makeLongLine(t *testing.T, dir string) {
@@ -82,6 +86,30 @@ func loadDir(t *testing.T, dir string, opts dataset.Options) *diag.Report {
 	return report
 }
 
+// fixture puts a dataset with a fault into a folder: what all of them share, unless the folder of the fixture has its own, and what
+// that folder has besides the golden message.
+func fixture(t *testing.T, name string) string {
+	t.Helper()
+
+	dir, source := t.TempDir(), filepath.Join(invalidDir, name)
+	require.NoError(t, os.CopyFS(dir, os.DirFS(source)))
+	require.NoError(t, os.RemoveAll(filepath.Join(dir, goldenFile)))
+
+	for _, shared := range []string{"dataset.yaml", "base.yaml"} {
+		if _, err := os.Stat(filepath.Join(source, shared)); os.IsNotExist(err) {
+			text, err := os.ReadFile(filepath.Join(invalidDir, shared))
+			require.NoError(t, err)
+			write(t, dir, shared, string(text))
+		}
+	}
+
+	if make := makers()[name]; make != nil {
+		make(t, dir)
+	}
+
+	return dir
+}
+
 // fixtures lists the folders of fixtures/invalid.
 func fixtures(t *testing.T) []string {
 	t.Helper()
@@ -104,15 +132,7 @@ func TestEveryFaultIsShownAsItsGoldenMessageHasIt(t *testing.T) {
 	for _, name := range fixtures(t) {
 		t.Run(name, func(t *testing.T) {
 			source := filepath.Join(invalidDir, name)
-			dir := t.TempDir()
-			require.NoError(t, os.CopyFS(dir, os.DirFS(source)))
-
-			if make := makers()[name]; make != nil {
-				make(t, dir)
-			}
-
-			require.NoError(t, os.RemoveAll(filepath.Join(dir, goldenFile)))
-
+			dir := fixture(t, name)
 			report := loadDir(t, dir, dataset.Options{Workers: 1})
 			got := text(t, report)
 			code := diag.Code(name[:len("J000")])
@@ -160,26 +180,12 @@ func TestEveryMakerHasAFixture(t *testing.T) {
 }
 
 func TestWithoutItsFaultTheBaseOfTheFixturesIsRight(t *testing.T) {
-	var base []byte
+	dir := t.TempDir()
+	require.NoError(t, os.CopyFS(dir, os.DirFS(invalidDir)))
 
 	for _, name := range fixtures(t) {
-		text, err := os.ReadFile(filepath.Join(invalidDir, name, "base.yaml"))
-		if os.IsNotExist(err) {
-			continue
-		}
-
-		require.NoError(t, err)
-
-		if base == nil {
-			base = text
-		}
-
-		assert.True(t, bytes.Equal(base, text), "all bases are the same, but that of %s", name)
+		require.NoError(t, os.RemoveAll(filepath.Join(dir, name)))
 	}
-
-	dir := t.TempDir()
-	write(t, dir, "dataset.yaml", "name: example\nlanguages: [en, zh]\n")
-	write(t, dir, "base.yaml", string(base))
 
 	assert.Empty(t, text(t, loadDir(t, dir, dataset.Options{})))
 }

@@ -11,18 +11,17 @@ import (
 //go:embed pages
 var pages embed.FS
 
-// titleOf is the table of titles, made once: of faults and of findings.
-var titleOf = sync.OnceValue(func() map[Code]string {
-	all := titles()
-	for code, finding := range findings() {
-		all[code] = finding.title
-	}
+// Code names a kind of fault for ever: a code never changes its meaning and is never given away again.
+type Code string
 
-	return all
-})
+// catalogued is what the catalogue holds about a code but for its page.
+type catalogued struct {
+	severity Severity
+	title    string
+}
 
-// findingOf is the table of findings, made once.
-var findingOf = sync.OnceValue(findings)
+// table is the catalogue but for the pages, made once.
+var table = sync.OnceValue(catalogue)
 
 // Entry is what the catalogue holds about a code.
 type Entry struct {
@@ -35,14 +34,10 @@ type Entry struct {
 // IsFinding reports whether the code is one of an audit's findings, not of a dataset's faults.
 func (c Code) IsFinding() bool { return strings.HasPrefix(string(c), "A") }
 
-// Severity is what the code's range says: J4xx are warnings, all other faults errors. Each code of a finding has its own.
+// Severity is what the page of the code says; a code without a page is an error.
 func (c Code) Severity() Severity {
-	if finding, ok := findingOf()[c]; ok {
-		return finding.severity
-	}
-
-	if strings.HasPrefix(string(c), "J4") {
-		return Warning
+	if known, ok := table()[c]; ok {
+		return known.severity
 	}
 
 	return Error
@@ -50,8 +45,8 @@ func (c Code) Severity() Severity {
 
 // Title is what the code is called, or the code itself where the catalogue does not have it.
 func (c Code) Title() string {
-	if title, ok := titleOf()[c]; ok {
-		return title
+	if known, ok := table()[c]; ok {
+		return known.title
 	}
 
 	return string(c)
@@ -60,7 +55,7 @@ func (c Code) Title() string {
 // Lookup finds a code in the catalogue, in upper or lower case.
 func Lookup(code string) (Entry, bool) {
 	c := Code(strings.ToUpper(strings.TrimSpace(code)))
-	title, ok := titleOf()[c]
+	known, ok := table()[c]
 
 	if !ok {
 		return Entry{}, false
@@ -68,15 +63,15 @@ func Lookup(code string) (Entry, bool) {
 
 	page, err := pages.ReadFile("pages/" + string(c) + ".md")
 	if err != nil {
-		page = []byte("# " + string(c) + ": " + title + "\n")
+		page = []byte("# " + string(c) + ": " + known.title + "\n")
 	}
 
-	return Entry{Code: c, Severity: c.Severity(), Title: title, Page: string(page)}, true
+	return Entry{Code: c, Severity: known.severity, Title: known.title, Page: withoutHead(string(page))}, true
 }
 
 // All is the whole catalogue in the order of the codes.
 func All() []Entry {
-	codes := slices.Sorted(maps.Keys(titleOf()))
+	codes := slices.Sorted(maps.Keys(table()))
 	entries := make([]Entry, 0, len(codes))
 
 	for _, code := range codes {
@@ -85,4 +80,13 @@ func All() []Entry {
 	}
 
 	return entries
+}
+
+// withoutHead cuts off the lines between two of dashes with which a page begins.
+func withoutHead(page string) string {
+	if head, rest, ok := strings.Cut(page, "\n---\n"); ok && strings.HasPrefix(head, "---\n") {
+		return rest
+	}
+
+	return page
 }

@@ -1,7 +1,87 @@
+// Code generated from pages/ by go test ./internal/diag -update; DO NOT EDIT.
+
 package diag
 
-// Code names a kind of fault for ever: a code never changes its meaning and is never given away again.
-type Code string
+// A1xx: groups and their named members (jjj audit unnamed).
+const (
+	MoreNamedThanClaimed = Code("A101") // more members are named than a source says there are
+	MembersUnnamed       = Code("A102") // fewer members are named than a source says there are
+	MembersAllNamed      = Code("A103") // as many members are named as a source says there are
+	NobodyNamed          = Code("A104") // a source says how many members there are, and nobody names one
+)
+
+// A2xx: figures beside each other (jjj audit figures).
+const (
+	FiguresContradict    = Code("A201") // two figures of the same cannot both be right
+	FiguresMayContradict = Code("A202") // two figures differ, and whether they are of the same time or rounding cannot be known
+	FigureRefines        = Code("A203") // one figure lies inside the other
+	FiguresAgree         = Code("A204") // two figures share numbers, or are one number rounded
+	FiguresFollow        = Code("A205") // two figures are of other times
+	FiguresIncomparable  = Code("A206") // two figures of the same cannot be compared
+	FiguresMayAgree      = Code("A207") // two figures share numbers, if they are of the same time
+	FigureLeaps          = Code("A208") // a figure is many times the one before in time, or a small part of it
+)
+
+// A3xx: what statements rest on (jjj audit support).
+const (
+	OneSource       = Code("A301") // a statement rests on one source
+	OneVoice        = Code("A302") // a statement rests on several sources that go back to one
+	WeakSourcesOnly = Code("A303") // a statement rests on weak kinds of source alone
+	Corroborated    = Code("A304") // a statement rests on independent sources
+)
+
+// A4xx: targets and forecasts (jjj audit targets).
+const (
+	TargetMissed     = Code("A401") // the figure of the time aimed at does not reach it
+	TargetMet        = Code("A402") // a figure of the time aimed at reaches it
+	TargetOpen       = Code("A403") // its time is not over
+	TargetOvertaken  = Code("A404") // a figure of an earlier time reaches it already
+	TargetUnreported = Code("A405") // its time is over, and no figure says what came of it
+	TargetUndecided  = Code("A406") // the figures do not decide
+)
+
+// A5xx: parts, shares and wholes (jjj audit parts).
+const (
+	PartExceedsWhole  = Code("A501") // a part is more than its whole
+	PartsExceedWhole  = Code("A502") // parts come to more than their whole
+	SharesExceedWhole = Code("A503") // shares of one whole come to more than all of it
+	ShareExceedsWhole = Code("A504") // a share is more than all
+	ShareDoesNotFit   = Code("A505") // a share times its whole is not the figure that there is of the part
+)
+
+// A6xx: what entities are called (jjj audit names).
+const (
+	NameLacking     = Code("A601") // an entity has no name in a language of the dataset
+	WrongScript     = Code("A602") // a name is not in the script of its language
+	SharedName      = Code("A603") // two entities that may be one share a name
+	NearDuplicate   = Code("A604") // two entities that may be one nearly share a name
+	SharedNameApart = Code("A605") // two entities that are not one share a name
+)
+
+// A7xx: what becomes of a dataset without some of its sources (jjj retract).
+const (
+	StatementFalls = Code("A701") // a statement rests on nothing else
+	StaysOnCopies  = Code("A702") // a statement rests on nothing but copies of what is taken back
+	EntityBare     = Code("A703") // nothing is said of an entity any more
+	MeasureBare    = Code("A704") // no figure of a measure is left
+	VerdictChanges = Code("A705") // another audit finds something else
+	StatementStays = Code("A706") // a statement rests on other sources, too
+)
+
+// A8xx: quotations and the archived texts of sources (jjj verify).
+const (
+	QuoteAbsent      = Code("A801") // nothing in the text comes close to a quotation
+	QuoteNear        = Code("A802") // a passage comes close to a quotation
+	QuoteMoved       = Code("A803") // a quotation stands in another paragraph
+	QuoteAmbiguous   = Code("A804") // a quotation stands in several places
+	ParagraphLacking = Code("A805") // the text has fewer paragraphs
+	TextChanged      = Code("A806") // a text is not the one that was archived
+	TextUnreadable   = Code("A807") // a text cannot be read
+	TextLacking      = Code("A808") // the archive has no text of a source
+	TextUnrecorded   = Code("A809") // a text that the manifest does not know
+	TextOfNoSource   = Code("A810") // a text of something that is no source
+	QuoteFound       = Code("A811") // a quotation stands where it is said to stand
+)
 
 // J0xx: files and syntax.
 const (
@@ -106,110 +186,154 @@ const (
 	DuplicateReference = Code("J412") // the same reference twice in one statement
 	CopyChain          = Code("J413") // a copy of a copy: copyOf should name the original
 	SameName           = Code("J414") // two entities of one type with the same name in the same language
+	FileIgnored        = Code("J415") // a file that looks like data but is not read (.json, .ndjson, .csv, .tsv)
 	StrayCharacter     = Code("J420") // a text holds a damaged character, one that is none, or one that cannot be seen
 	SimilarID          = Code("J421") // two ids that differ in nothing but case or width
 	CutText            = Code("J422") // a text without quotation marks that a # behind it may have cut off
-	FileIgnored        = Code("J415") // a file that looks like data but is not read (.json, .ndjson, .csv, .tsv)
 	UnknownUnitKind    = Code("J430") // a unit of a kind that is not documented, by which no audit can go
 )
 
-// titles is the catalogue but for the pages: what each code is called. Whoever adds a constant above adds its title here and its page in
-// pages/.
-func titles() map[Code]string {
-	return map[Code]string{
-		FileUnreadable:   "file cannot be read",
-		NotRegularFile:   "not a regular file",
-		LinkOutside:      "link leads out of the dataset",
-		LinkCircle:       "links lead in a circle",
-		NoDatasetFile:    "dataset.yaml is missing",
-		NotUTF8:          "file is not UTF-8",
-		UTF16File:        "file is UTF-16",
-		ControlCharacter: "control character in a file",
-		YAMLSyntax:       "YAML cannot be read",
-		JSONSyntax:       "JSON cannot be read",
-		TooDeep:          "nested too deeply",
-		TooManyAliases:   "too many YAML aliases",
-		LineTooLong:      "line is too long",
-		FileTooLarge:     "file is too large",
-		SeveralDocuments: "more than one YAML document in a file",
-		YAMLTag:          "YAML tag or merge key",
-
-		UnknownKey:      "unknown key",
-		MissingKey:      "missing key",
-		DuplicateKey:    "key given twice",
-		WrongKind:       "wrong kind of value",
-		EmptyText:       "empty text",
-		BadID:           "id not well formed",
-		DuplicateID:     "id defined twice",
-		UnknownLanguage: "unknown language code",
-		ReservedName:    "reserved name",
-		NameClash:       "two names become one",
-		BadURL:          "address cannot be read",
-		UnknownWord:     "word not among those allowed",
-		BadRecord:       "not a record of a JSONL file",
-		BadParagraph:    "paragraph is not a whole number from 1",
-		UnsafeText:      "unsafe characters in a text",
-
-		UnknownEntity:          "unknown entity",
-		UnknownSource:          "unknown source",
-		UnknownType:            "unknown type",
-		UnknownPredicate:       "unknown predicate",
-		UnknownMeasure:         "unknown measure",
-		UnknownUnit:            "unknown unit",
-		TypeCycle:              "types in a circle",
-		TypeTooDeep:            "too many types above a type",
-		AbstractType:           "entity of an abstract type",
-		SubjectNotAllowed:      "subject not allowed by the predicate",
-		ObjectNotAllowed:       "object not allowed by the predicate",
-		NothingStated:          "statement says nothing",
-		MeasureWithoutValue:    "measure without value",
-		ValueWithoutMeasure:    "value without measure",
-		PredicateWithoutObject: "predicate without object",
-		ObjectWithoutPredicate: "object without predicate",
-		NoReferences:           "statement without references",
-		SelfRelation:           "entity related to itself",
-		CopyCycle:              "copies in a circle",
-		UnitCycle:              "units in a circle",
-		UnitKindClash:          "unit equals one of another kind",
-		BadEquals:              "equals cannot be read",
-		UnitClash:              "two units written alike",
-		WholeWithoutValue:      "whole without a share",
-		DecisionAboutOne:       "decision about one entity",
-		DecidedTwice:           "pair decided twice",
-		DecisionsContradict:    "decisions contradict each other",
-		SameTypesClash:         "same entity of two types",
-		MergedSelfRelation:     "merged entity related to itself",
-
-		BadNumber:        "value cannot be read",
-		AmbiguousNumber:  "ambiguous number",
-		UnknownValueUnit: "value in an unknown unit",
-		WrongUnitKind:    "value in a unit of another kind",
-		NoConversion:     "no conversion between units",
-		NumberTooLong:    "number is too long",
-		IntervalReversed: "interval is reversed",
-		BadTime:          "time cannot be read",
-		NoSuchDay:        "no such day",
-		TimeReversed:     "time ends before it begins",
-		TimeNotISO:       "time not written year first",
-
-		UnusedSource:       "source is not used",
-		UnusedEntity:       "entity without statements",
-		UnusedType:         "type is not used",
-		UnusedPredicate:    "predicate is not used",
-		UnusedMeasure:      "measure is not used",
-		UnusedUnit:         "unit is not used",
-		PublishedInFuture:  "published in the future",
-		TimeAfterSources:   "asserted before it could be known",
-		LongQuote:          "quotation is long",
-		MissingTranslation: "name lacks a language",
-		PublishedLacking:   "source without a date",
-		DuplicateReference: "reference given twice",
-		CopyChain:          "copy of a copy",
-		SameName:           "two entities of the same name",
-		FileIgnored:        "file is not read",
-		StrayCharacter:     "damaged or invisible character",
-		SimilarID:          "two ids that look alike",
-		CutText:            "text cut off by #",
-		UnknownUnitKind:    "unknown kind of unit",
+// catalogue is what the pages say of their codes, without their texts.
+func catalogue() map[Code]catalogued {
+	return map[Code]catalogued{
+		MoreNamedThanClaimed:   {Error, "more members named than claimed"},
+		MembersUnnamed:         {Warning, "members that nobody names"},
+		MembersAllNamed:        {Note, "all members named"},
+		NobodyNamed:            {Warning, "group without a named member"},
+		FiguresContradict:      {Error, "figures contradict each other"},
+		FiguresMayContradict:   {Warning, "figures may contradict each other"},
+		FigureRefines:          {Note, "figure refines another one"},
+		FiguresAgree:           {Note, "figures agree"},
+		FiguresFollow:          {Note, "figures of other times"},
+		FiguresIncomparable:    {Note, "figures cannot be compared"},
+		FiguresMayAgree:        {Note, "figures may agree"},
+		FigureLeaps:            {Warning, "figure leaps"},
+		OneSource:              {Note, "one source"},
+		OneVoice:               {Warning, "several sources, one voice"},
+		WeakSourcesOnly:        {Warning, "weak sources only"},
+		Corroborated:           {Note, "independent sources"},
+		TargetMissed:           {Warning, "target or forecast missed"},
+		TargetMet:              {Note, "target or forecast met"},
+		TargetOpen:             {Note, "target or forecast open"},
+		TargetOvertaken:        {Note, "target or forecast overtaken"},
+		TargetUnreported:       {Warning, "target or forecast without a report"},
+		TargetUndecided:        {Warning, "target or forecast undecided"},
+		PartExceedsWhole:       {Error, "part exceeds its whole"},
+		PartsExceedWhole:       {Warning, "parts exceed their whole"},
+		SharesExceedWhole:      {Warning, "shares exceed their whole"},
+		ShareExceedsWhole:      {Warning, "share of more than all"},
+		ShareDoesNotFit:        {Warning, "share does not fit"},
+		NameLacking:            {Warning, "no name in a language"},
+		WrongScript:            {Warning, "name in the wrong script"},
+		SharedName:             {Warning, "two entities of one name"},
+		NearDuplicate:          {Warning, "two entities of nearly one name"},
+		SharedNameApart:        {Note, "one name of different things"},
+		StatementFalls:         {Warning, "statement falls"},
+		StaysOnCopies:          {Warning, "statement stays on copies only"},
+		EntityBare:             {Warning, "entity left bare"},
+		MeasureBare:            {Warning, "measure left bare"},
+		VerdictChanges:         {Warning, "verdict changes"},
+		StatementStays:         {Note, "statement stays"},
+		QuoteAbsent:            {Error, "quotation is not in the text"},
+		QuoteNear:              {Error, "quotation is not word for word"},
+		QuoteMoved:             {Warning, "quotation in another paragraph"},
+		QuoteAmbiguous:         {Warning, "quotation in several places"},
+		ParagraphLacking:       {Warning, "paragraph does not exist"},
+		TextChanged:            {Warning, "archived text was changed"},
+		TextUnreadable:         {Error, "archived text cannot be read"},
+		TextLacking:            {Note, "source without an archived text"},
+		TextUnrecorded:         {Note, "archived text without a record"},
+		TextOfNoSource:         {Note, "archived text of no source"},
+		QuoteFound:             {Note, "quotation found"},
+		FileUnreadable:         {Error, "file cannot be read"},
+		NotRegularFile:         {Error, "not a regular file"},
+		LinkOutside:            {Error, "link leads out of the dataset"},
+		LinkCircle:             {Error, "links lead in a circle"},
+		NoDatasetFile:          {Error, "dataset.yaml is missing"},
+		NotUTF8:                {Error, "file is not UTF-8"},
+		UTF16File:              {Error, "file is UTF-16"},
+		ControlCharacter:       {Error, "control character in a file"},
+		YAMLSyntax:             {Error, "YAML cannot be read"},
+		JSONSyntax:             {Error, "JSON cannot be read"},
+		TooDeep:                {Error, "nested too deeply"},
+		TooManyAliases:         {Error, "too many YAML aliases"},
+		LineTooLong:            {Error, "line is too long"},
+		FileTooLarge:           {Error, "file is too large"},
+		SeveralDocuments:       {Error, "more than one YAML document in a file"},
+		YAMLTag:                {Error, "YAML tag or merge key"},
+		UnknownKey:             {Error, "unknown key"},
+		MissingKey:             {Error, "missing key"},
+		DuplicateKey:           {Error, "key given twice"},
+		WrongKind:              {Error, "wrong kind of value"},
+		EmptyText:              {Error, "empty text"},
+		BadID:                  {Error, "id not well formed"},
+		DuplicateID:            {Error, "id defined twice"},
+		UnknownLanguage:        {Error, "unknown language code"},
+		ReservedName:           {Error, "reserved name"},
+		NameClash:              {Error, "two names become one"},
+		BadURL:                 {Error, "address cannot be read"},
+		UnknownWord:            {Error, "word not among those allowed"},
+		BadRecord:              {Error, "not a record of a JSONL file"},
+		BadParagraph:           {Error, "paragraph is not a whole number from 1"},
+		UnsafeText:             {Error, "unsafe characters in a text"},
+		UnknownEntity:          {Error, "unknown entity"},
+		UnknownSource:          {Error, "unknown source"},
+		UnknownType:            {Error, "unknown type"},
+		UnknownPredicate:       {Error, "unknown predicate"},
+		UnknownMeasure:         {Error, "unknown measure"},
+		UnknownUnit:            {Error, "unknown unit"},
+		TypeCycle:              {Error, "types in a circle"},
+		AbstractType:           {Error, "entity of an abstract type"},
+		SubjectNotAllowed:      {Error, "subject not allowed by the predicate"},
+		ObjectNotAllowed:       {Error, "object not allowed by the predicate"},
+		NothingStated:          {Error, "statement says nothing"},
+		MeasureWithoutValue:    {Error, "measure without value"},
+		ValueWithoutMeasure:    {Error, "value without measure"},
+		PredicateWithoutObject: {Error, "predicate without object"},
+		ObjectWithoutPredicate: {Error, "object without predicate"},
+		NoReferences:           {Error, "statement without references"},
+		SelfRelation:           {Error, "entity related to itself"},
+		CopyCycle:              {Error, "copies in a circle"},
+		UnitCycle:              {Error, "units in a circle"},
+		UnitKindClash:          {Error, "unit equals one of another kind"},
+		BadEquals:              {Error, "equals cannot be read"},
+		UnitClash:              {Error, "two units written alike"},
+		WholeWithoutValue:      {Error, "whole without a share"},
+		DecisionAboutOne:       {Error, "decision about one entity"},
+		DecidedTwice:           {Error, "pair decided twice"},
+		DecisionsContradict:    {Error, "decisions contradict each other"},
+		SameTypesClash:         {Error, "same entity of two types"},
+		MergedSelfRelation:     {Error, "merged entity related to itself"},
+		TypeTooDeep:            {Error, "too many types above a type"},
+		BadNumber:              {Error, "value cannot be read"},
+		AmbiguousNumber:        {Error, "ambiguous number"},
+		UnknownValueUnit:       {Error, "value in an unknown unit"},
+		WrongUnitKind:          {Error, "value in a unit of another kind"},
+		NoConversion:           {Error, "no conversion between units"},
+		NumberTooLong:          {Error, "number is too long"},
+		IntervalReversed:       {Error, "interval is reversed"},
+		BadTime:                {Error, "time cannot be read"},
+		NoSuchDay:              {Error, "no such day"},
+		TimeReversed:           {Error, "time ends before it begins"},
+		TimeNotISO:             {Error, "time not written year first"},
+		UnusedSource:           {Warning, "source is not used"},
+		UnusedEntity:           {Warning, "entity without statements"},
+		UnusedType:             {Warning, "type is not used"},
+		UnusedPredicate:        {Warning, "predicate is not used"},
+		UnusedMeasure:          {Warning, "measure is not used"},
+		UnusedUnit:             {Warning, "unit is not used"},
+		PublishedInFuture:      {Warning, "published in the future"},
+		TimeAfterSources:       {Warning, "asserted before it could be known"},
+		LongQuote:              {Warning, "quotation is long"},
+		MissingTranslation:     {Warning, "name lacks a language"},
+		PublishedLacking:       {Warning, "source without a date"},
+		DuplicateReference:     {Warning, "reference given twice"},
+		CopyChain:              {Warning, "copy of a copy"},
+		SameName:               {Warning, "two entities of the same name"},
+		FileIgnored:            {Warning, "file is not read"},
+		StrayCharacter:         {Warning, "damaged or invisible character"},
+		SimilarID:              {Warning, "two ids that look alike"},
+		CutText:                {Warning, "text cut off by #"},
+		UnknownUnitKind:        {Warning, "unknown kind of unit"},
 	}
 }
