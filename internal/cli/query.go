@@ -88,8 +88,8 @@ name of a saved query: "jjj queries" lists them.
 
 A parameter is given as name=value, or several as a map, such as
 {year: 2025, name: 'Beijing'}. A value is an expression of Cypher, such as 2025,
-[1, 2], date('2025-12-23') or 2 * 60, or else a text, such as beijing, 10 trillion
-or 2025-12: "jjj help parameters" says how it is read.
+[1, 2], date('2025-12-23') or 2 * 60, or else a text, such as beijing,
+10 trillion or 2025-12: "jjj help parameters" says how it is read.
 
 Without --neo4j the dataset's graph is asked, in this process. Queries only
 read. With --neo4j, --access-mode write lets them write, past everything that

@@ -16,6 +16,7 @@ var topicFiles embed.FS
 func topics() [][2]string {
 	return [][2]string{
 		{"dataset", "How a dataset's files are written"},
+		{"figures", "How figures and times are written and read"},
 		{"formats", "The formats of results and their fields"},
 		{"parameters", "How the values of parameters are read"},
 		{"environment", "Variables and .env files that jjj reads"},
