@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"hash/maphash"
+	"iter"
 	"slices"
 	"sync"
 
@@ -17,6 +18,7 @@ type index struct {
 
 	// What follows is made when somebody first asks what may have been meant.
 	ids     func() []string
+	called  func() iter.Seq[similar.Name]
 	similar func() *similar.Index
 }
 
@@ -32,7 +34,8 @@ type indexSlot struct {
 	begin  [inSlot]byte
 }
 
-func newIndex[T any](all []T, id func(*T) string) *index {
+// newIndex makes an index of things by their id. Who writes one of their labels for it is told the id.
+func newIndex[T any](all []T, id func(*T) string, labels ...func(*T) Text) *index {
 	size := 16
 	for size < 2*len(all) {
 		size *= 2
@@ -45,9 +48,29 @@ func newIndex[T any](all []T, id func(*T) string) *index {
 	}
 
 	x.ids = sync.OnceValue(x.sortedIDs)
-	x.similar = sync.OnceValue(func() *similar.Index { return similar.NewIndex(x.ids()) })
+	x.called = func() iter.Seq[similar.Name] { return called(all, id, labels) }
+	x.similar = sync.OnceValue(func() *similar.Index { return similar.IndexOf(x.called()) })
 
 	return x
+}
+
+// called yields what things are called: by their id, and by their labels in any language.
+func called[T any](all []T, id func(*T) string, labels []func(*T) Text) iter.Seq[similar.Name] {
+	return func(yield func(similar.Name) bool) {
+		for i := range all {
+			name := similar.Name{ID: id(&all[i]), Called: []string{id(&all[i])}}
+
+			for _, label := range labels {
+				for _, translation := range label(&all[i]) {
+					name.Called = append(name.Called, translation.Text)
+				}
+			}
+
+			if !yield(name) {
+				return
+			}
+		}
+	}
 }
 
 // put takes an id that is not there yet. Ids are no longer than maxID characters.
@@ -119,7 +142,7 @@ func (x *index) sortedIDs() []string {
 }
 
 const (
-	// fewIDs is up to how many ids a name is compared with all of them.
+	// fewIDs is up to how many ids a name is compared with all of them and their labels.
 	fewIDs = 20_000
 
 	// nearby is how many ids on either side of where a name would stand are compared with it, when there are more.

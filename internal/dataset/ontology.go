@@ -67,7 +67,7 @@ func (l *loader) readTypes() {
 
 	kinds := definitions[pending]{what: "the type", id: func(p *pending) string { return p.ID }, origin: func(p *pending) Origin { return p.Origin }}
 	all = kinds.settle(l, all)
-	l.types = newIndex(all, kinds.id)
+	l.types = newIndex(all, kinds.id, func(p *pending) Text { return p.Label })
 	l.ds.Types = make([]Type, len(all))
 
 	for i := range all {
@@ -174,7 +174,7 @@ func (l *loader) readPredicates() {
 
 	kinds := definitions[Predicate]{what: "the predicate", id: func(p *Predicate) string { return p.ID }, origin: func(p *Predicate) Origin { return p.Origin }}
 	l.ds.Predicates = kinds.settle(l, l.ds.Predicates)
-	l.predicates = newIndex(l.ds.Predicates, kinds.id)
+	l.predicates = newIndex(l.ds.Predicates, kinds.id, func(p *Predicate) Text { return p.Label }, func(p *Predicate) Text { return p.Inverse })
 	l.rules = make([]rule, len(l.ds.Predicates))
 
 	for i := range l.ds.Predicates {
@@ -216,7 +216,7 @@ func (l *loader) readMeasures() {
 
 	kinds := definitions[Measure]{what: "the measure", id: func(m *Measure) string { return m.ID }, origin: func(m *Measure) Origin { return m.Origin }}
 	l.ds.Measures = kinds.settle(l, l.ds.Measures)
-	l.measures = newIndex(l.ds.Measures, kinds.id)
+	l.measures = newIndex(l.ds.Measures, kinds.id, func(m *Measure) Text { return m.Label })
 	l.unitOf = l.numberUnits()
 }
 

@@ -54,7 +54,7 @@ func (l *loader) readSourcesAndEntities(ctx context.Context) {
 
 	entities := definitions[Entity]{what: "the entity", id: func(e *Entity) string { return e.ID }, origin: func(e *Entity) Origin { return e.Origin }}
 	l.ds.Entities = entities.settle(l, all.entities)
-	l.entities = newIndex(l.ds.Entities, entities.id)
+	l.entities = newIndex(l.ds.Entities, entities.id, func(e *Entity) Text { return e.Name }, func(e *Entity) Text { return e.Aliases })
 
 	l.resolveCopies(all.copies)
 

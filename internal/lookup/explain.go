@@ -8,7 +8,9 @@ import (
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/schema"
+	"github.com/jjj-kg/jjj/internal/similar"
 	"github.com/jjj-kg/jjj/internal/textform"
+	"github.com/jjj-kg/jjj/internal/textwidth"
 )
 
 // UnknownStatementError says that there is no statement with an id.
@@ -16,12 +18,17 @@ type UnknownStatementError struct {
 	ID string
 	// Thing is what the text means instead, if it means an entity, measure, source or publisher.
 	Thing *Ref
+	// Suggestions are ids of statements like it; there may be none.
+	Suggestions []string
 }
 
 // Error says what to do.
 func (e *UnknownStatementError) Error() string {
 	if e.Thing != nil {
 		return fmt.Sprintf("%q is the id of %s, not of a statement: show it to see its statements", e.ID, e.Thing.Kind.withArticle())
+	}
+	if len(e.Suggestions) > 0 {
+		return fmt.Sprintf("there is no statement %q: did you mean %s?", e.ID, oneOf(e.Suggestions))
 	}
 	return fmt.Sprintf("there is no statement %q: every listing of statements gives their ids", e.ID)
 }
@@ -88,11 +95,28 @@ func (r *Reader) statement(ctx context.Context, id string) (graph.Relationship, 
 			return rel, nil
 		}
 	}
+	return graph.Relationship{}, r.unknownStatement(ctx, id)
+}
+
+// unknownStatement says what the text means instead, or may have been meant to be.
+func (r *Reader) unknownStatement(ctx context.Context, id string) error {
 	unknown := &UnknownStatementError{ID: id}
-	if m, ok, err := r.byID(ctx, id, nil); err == nil && ok {
+	m, ok, err := r.byID(ctx, id, nil)
+	switch {
+	case err != nil:
+		return err
+	case ok:
 		unknown.Thing = &m.Ref
+		return unknown
 	}
-	return graph.Relationship{}, unknown
+	ids, err := r.store.StatementIDs(ctx, maxGuessed)
+	if err != nil {
+		return err
+	}
+	for _, best := range similar.Ranked(id, ids, maxSuggestions) {
+		unknown.Suggestions = append(unknown.Suggestions, textwidth.Visible(best))
+	}
+	return unknown
 }
 
 // related tells whether a statement about the same subject says something on the same relation or the same measure.

@@ -3,14 +3,17 @@ package lookup
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"iter"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/lookup/names"
 	"github.com/jjj-kg/jjj/internal/schema"
+	"github.com/jjj-kg/jjj/internal/similar"
 )
 
 // The fields of a node that can be met by a query.
@@ -207,19 +210,43 @@ func (x *nameIndex) describe(hit names.Hit, met names.Name) Match {
 	return m
 }
 
-// suggest names what may have been meant: the doubtful matches, or else names that look alike.
-func (x *nameIndex) suggest(query string, matches []candidate, kinds []Kind) []Ref {
+// leastInside is how much must be typed, in bytes, for a name to be suggested that has it within a word.
+const leastInside = 6
+
+// suggest names what may have been meant: what is called nearly so, or else what has the text within its name.
+func (x *nameIndex) suggest(text string, matches []candidate, kinds []Kind) []Ref {
 	var refs []Ref
-	for _, c := range matches[:min(len(matches), maxSuggestions)] {
-		refs = append(refs, x.view.ref(x.nodes[c.hit.Owner]))
+	for _, owner := range similar.Among(text, x.called(kinds), maxSuggestions) {
+		number, _ := strconv.Atoi(owner)
+		refs = append(refs, x.view.ref(x.nodes[number]))
 	}
-	if len(refs) > 0 {
-		return refs
-	}
-	for _, name := range x.index().Suggest(query, 8*maxSuggestions) {
-		if len(refs) < maxSuggestions && (len(kinds) == 0 || slices.Contains(kinds, x.kinds[name.Owner])) {
-			refs = append(refs, x.view.ref(x.nodes[name.Owner]))
+	for _, c := range matches {
+		if len(refs) < maxSuggestions && c.hit.How == names.Inside && len(text) >= leastInside {
+			if ref := x.view.ref(x.nodes[c.hit.Owner]); !slices.Contains(refs, ref) {
+				refs = append(refs, ref)
+			}
 		}
 	}
 	return refs
+}
+
+// called yields what things of some kinds are called, under the numbers of their owners.
+func (x *nameIndex) called(kinds []Kind) iter.Seq[similar.Name] {
+	return func(yield func(similar.Name) bool) {
+		for owner, n := range x.nodes {
+			if len(kinds) > 0 && !slices.Contains(kinds, x.kinds[owner]) {
+				continue
+			}
+			called := similar.Name{ID: fmt.Sprintf("%09d", owner)} // in the order of kinds
+			for name := range namesOf(n) {
+				called.Called = append(called.Called, name.Text)
+			}
+			if x.kinds[owner] == KindSource {
+				called.Called, called.Titles = nil, called.Called
+			}
+			if !yield(called) {
+				return
+			}
+		}
+	}
 }

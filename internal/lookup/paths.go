@@ -79,7 +79,7 @@ func (r *Reader) pathOptions(options PathOptions) (PathOptions, error) {
 	types := make([]string, len(options.Types))
 	for i, typ := range options.Types {
 		types[i] = typeOf(typ)
-		if err := r.knownType(types[i]); err != nil {
+		if err := r.knownType(types[i], typ); err != nil {
 			return options, err
 		}
 	}
@@ -87,20 +87,27 @@ func (r *Reader) pathOptions(options PathOptions) (PathOptions, error) {
 	return options, nil
 }
 
-// knownType refuses a type that the vocabulary lacks; with no vocabulary, any type may be one.
-func (r *Reader) knownType(typ string) error {
-	known := []string{schema.TypeHasFigure, schema.TypeCopyOf, schema.TypePublishedBy}
-	for name := range r.view.Vocabulary.Predicates {
-		known = append(known, name)
-	}
-	if len(known) == 3 || slices.Contains(known, typ) {
+// knownType refuses a type that the vocabulary lacks, as it was written; with no vocabulary, any type may be one.
+func (r *Reader) knownType(typ, written string) error {
+	predicates := r.view.Vocabulary.Predicates
+	_, known := predicates[typ]
+	provenance := append([]string{schema.TypeHasFigure}, schema.Provenance()...)
+	if len(predicates) == 0 || known || slices.Contains(provenance, typ) {
 		return nil
 	}
-	slices.Sort(known)
-	if best, ok := similar.Closest(typ, known); ok {
-		return fmt.Errorf("there is no predicate %q: did you mean %s?", typ, best)
+	best := similar.Among(written, func(yield func(similar.Name) bool) {
+		for _, name := range append(slices.Sorted(maps.Keys(predicates)), provenance...) {
+			words := predicates[name]
+			called := append(slices.Collect(maps.Values(words.Label)), slices.Collect(maps.Values(words.Inverse))...)
+			if !yield(similar.Name{ID: name, Called: append(called, name)}) {
+				return
+			}
+		}
+	}, maxSuggestions)
+	if len(best) > 0 {
+		return fmt.Errorf("there is no predicate %q: did you mean %s?", written, oneOf(best))
 	}
-	return fmt.Errorf("there is no predicate %q", typ)
+	return fmt.Errorf("there is no predicate %q", written)
 }
 
 // walkable tells whether paths may lead over relationships of a type.

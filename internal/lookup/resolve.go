@@ -20,6 +20,9 @@ const (
 	maxNameCells   = 40
 )
 
+// maxGuessed is among how many statements one is sought that may have been meant.
+const maxGuessed = 200_000
+
 // AmbiguousError says that a text may mean several things.
 type AmbiguousError struct {
 	Text string
@@ -74,6 +77,11 @@ func listed(refs []Ref) string {
 			words[i] = string(r.Kind) + " " + words[i]
 		}
 	}
+	return oneOf(words)
+}
+
+// oneOf joins words as in "a, b or c".
+func oneOf(words []string) string {
 	if len(words) < 2 {
 		return strings.Join(words, "")
 	}

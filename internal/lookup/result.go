@@ -267,6 +267,16 @@ type LackingMeasure struct {
 // SourceList is the answer of Sources.
 type SourceList struct {
 	Sources []SourceRow `json:"sources"`
+	// Lacking are the words asked for that no source has.
+	Lacking []LackingWord `json:"-"`
+}
+
+// LackingWord is a kind or a language that no source has.
+type LackingWord struct {
+	What, Word string
+	// Meant is what may have been meant, "" if nothing is near; Have is what there is.
+	Meant string
+	Have  []string
 }
 
 // SourceRow is one source with the number of statements that rest on it.

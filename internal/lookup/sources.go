@@ -8,6 +8,7 @@ import (
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/schema"
+	"github.com/jjj-kg/jjj/internal/similar"
 )
 
 // SourcesOptions restricts the sources that are listed. The zero value lists all.
@@ -36,13 +37,17 @@ func (r *Reader) Sources(ctx context.Context, options SourcesOptions) (*SourceLi
 		return nil, err
 	}
 	list := &SourceList{Sources: []SourceRow{}}
+	var kinds, languages []string
 	for n := range g.NodesWithLabel(schema.LabelSource) {
 		row := sourceRow(n)
 		row.Statements = counts.StatementsBySource[row.ID]
 		if options.admits(row) {
 			list.Sources = append(list.Sources, row)
 		}
+		kinds, languages = append(kinds, row.Kind), append(languages, row.Language)
 	}
+	list.lacks("kind", options.Kind, kinds)
+	list.lacks("language", options.Language, languages)
 	sortSources(list.Sources)
 	return list, nil
 }
@@ -50,6 +55,17 @@ func (r *Reader) Sources(ctx context.Context, options SourcesOptions) (*SourceLi
 func (o SourcesOptions) admits(row SourceRow) bool {
 	return (o.Publisher == "" || row.Publisher == o.Publisher) && (o.Kind == "" || strings.EqualFold(row.Kind, o.Kind)) &&
 		(o.Language == "" || strings.EqualFold(row.Language, o.Language))
+}
+
+// lacks notes a word that no source has, and what may have been meant.
+func (l *SourceList) lacks(what, word string, have []string) {
+	have = slices.DeleteFunc(distinct(have), func(s string) bool { return s == "" })
+	if word == "" || slices.ContainsFunc(have, func(s string) bool { return strings.EqualFold(s, word) }) {
+		return
+	}
+	lacking := LackingWord{What: what, Word: word, Have: have}
+	lacking.Meant, _ = similar.Closest(word, have)
+	l.Lacking = append(l.Lacking, lacking)
 }
 
 func sortSources(rows []SourceRow) {

@@ -33,6 +33,9 @@ type Store interface {
 	// is there once.
 	Statements(ctx context.Context, filter Filter) (*graph.Graph, error)
 
+	// StatementIDs returns the ids of all statements, those in otherIds among them, in any order; none if there are more statements than limit.
+	StatementIDs(ctx context.Context, limit int) ([]string, error)
+
 	// Provenance returns every source and every publisher, and every COPY_OF and PUBLISHED_BY.
 	Provenance(ctx context.Context) (*graph.Graph, error)
 

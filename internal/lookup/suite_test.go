@@ -28,7 +28,7 @@ func TestLookUpsLeanOnNoMoreThanIsPromised(t *testing.T) {
 func TestMain(m *testing.M) {
 	flag.Parse()
 	if *update {
-		if err := writeAnswers(filepath.Join("lookuptest", "testdata", "region.json")); err != nil {
+		if err := writeAnswers(filepath.Join("..", "testing", "lookuptest", "testdata", "region.json")); err != nil {
 			panic(err)
 		}
 	}

@@ -358,6 +358,24 @@ func (l lookups) between(ctx context.Context, p *part, pairs [][2]string) error 
 	return nil
 }
 
+// StatementIDs implements lookup.Store.
+func (l lookups) StatementIDs(ctx context.Context, limit int) ([]string, error) {
+	var ids []string
+	statements := 0
+	err := l.each(ctx, l.statements()+"RETURN r.id, r.otherIds LIMIT $limit", l.owned.params("limit", limit+1), func(row []any) error {
+		id, _ := row[0].(string)
+		ids = append(append(ids, id), asStrings(row[1])...)
+		statements++
+
+		return nil
+	})
+	if err != nil || statements > limit {
+		return nil, err
+	}
+
+	return ids, nil
+}
+
 // Provenance implements lookup.Store.
 func (l lookups) Provenance(ctx context.Context) (*graph.Graph, error) {
 	p := newPart()

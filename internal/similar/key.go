@@ -2,35 +2,35 @@ package similar
 
 import (
 	"math/bits"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/jjj-kg/jjj/internal/han"
 	"github.com/jjj-kg/jjj/internal/textform"
 )
 
 // maxRunes is the longest name that is compared: nobody mistypes a longer one, they paste it.
 const maxRunes = 128
 
-// keyOf is what is compared of a name: composed, in lower case, without the marks between words (unless it has nothing else). It is empty
-// for names that are too long.
+// keyOf is what is compared of a name: in lower case, of one width, simplified, without accents and without the marks between words (unless it
+// has nothing else). It is empty for names that are too long.
 func keyOf(name string) []rune {
 	if len(name) > maxRunes*utf8.UTFMax*2 {
 		return nil
 	}
 
-	name = strings.ToLower(textform.Key(name))
-
 	key := make([]rune, 0, len(name))
 
-	for _, r := range name {
+	for _, r := range folded(name) {
 		if !isSeparator(r) {
 			key = append(key, r)
 		}
 	}
 
 	if len(key) == 0 {
-		key = []rune(name)
+		key = []rune(strings.ToLower(textform.Key(name)))
 	}
 
 	if len(key) > maxRunes {
@@ -40,20 +40,61 @@ func keyOf(name string) []rune {
 	return key
 }
 
-func isSeparator(r rune) bool { return r == '-' || r == '_' || r == '.' || unicode.IsSpace(r) }
-
-// allowed is how many slips a name may have: none in one or two Latin letters, where every name is near every other, more in longer names.
-// A Chinese name of two characters may have one wrong.
-func allowed(key []rune) int {
-	const most = 5
-
-	switch n := len(key); {
-	case n == 1, n == 2 && key[0] < utf8.RuneSelf && key[1] < utf8.RuneSelf:
-		return 0
-	default:
-		return min(max(n/3, 1), most)
+// folded is a name in lower case, of one width, simplified and without accents.
+func folded(name string) string {
+	if isASCII(name) {
+		return strings.ToLower(name)
 	}
+
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.Is(unicode.Mn, r), textform.IsInvisible(r):
+			return -1
+		case han.Is(r):
+			return han.Characters().Simplify(r)
+		}
+
+		return unicode.ToLower(r)
+	}, textform.Decomposed(textform.Key(name)))
 }
+
+func isASCII(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+
+	return true
+}
+
+func isSeparator(r rune) bool {
+	return r == '-' || r == '_' || r == '.' || r == '\'' || r == '’' || r == '·' || unicode.IsSpace(r)
+}
+
+// wordsOf is the words of a name, folded, each with a space before it: " large model count" for largeModelCount.
+func wordsOf(name string) string {
+	var b strings.Builder
+
+	last := ' '
+
+	for _, r := range name {
+		letter := unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r)
+
+		if letter && (last == ' ' || unicode.IsUpper(r) && unicode.IsLower(last)) {
+			b.WriteByte(' ')
+		}
+
+		if last = ' '; letter {
+			last = r
+			b.WriteRune(r)
+		}
+	}
+
+	return folded(b.String())
+}
+
+func hasHan(key []rune) bool { return slices.ContainsFunc(key, han.Is) }
 
 // letterSet is a coarse picture of which letters a key has: each letter sets one bit of 64.
 type letterSet uint64

@@ -1,16 +1,28 @@
 // Package similar finds the names that somebody may have meant: "did you mean". It owns the measure of likeness between short names in any
-// script. It must not know what the names are names of.
+// script, and with it how far a guess may go: a wrong guess is worse than none. It must not know what the names are names of.
 //
-// Names are alike regardless of case, of composed or decomposed letters, and of the marks between words: large_model_count is
-// largeModelCount. Beyond that, the number of letters added, left out, changed or swapped with a neighbour counts (Damerau–Levenshtein),
-// and only so many are allowed as a slip of the hand would make.
+// Names are alike regardless of case, width, accents, traditional characters and the marks between words: large_model_count is
+// largeModelCount. A guess is a name that is the same in this way; else one that is a slip of the hand away, by the letters added, left out,
+// changed or swapped with a neighbour (Damerau–Levenshtein), of which a short name allows fewer; else one that begins so, has what was
+// typed as one of its words, or has a word that is a slip away. A thing may have further names, such as labels, by which it is guessed, too.
 package similar
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 )
+
+// Name is something that can be typed, with all that it is called.
+type Name struct {
+	// ID is what is guessed.
+	ID string
+	// Called are the names by which it is guessed: its id, and labels in any language.
+	Called []string
+	// Titles are further names, of which a part means little.
+	Titles []string
+}
 
 // Closest finds the candidate that name was most likely meant to be; ok is false when none is near enough. Use an Index to ask several
 // times with the same candidates.
@@ -18,9 +30,29 @@ func Closest(name string, candidates []string) (best string, ok bool) {
 	return NewIndex(candidates).Closest(name)
 }
 
-// Ranked finds the candidates that name may have been meant to be, the nearest first, at most limit of them.
+// Ranked finds the candidates that name may have been meant to be, the likeliest first, at most limit of them.
 func Ranked(name string, candidates []string, limit int) []string {
 	return NewIndex(candidates).Ranked(name, limit)
+}
+
+// Among is Ranked for things that have several names. It asks once and keeps nothing of them, however many there are.
+func Among(typed string, names iter.Seq[Name], limit int) []string {
+	question, ok := ask(typed, limit)
+	if !ok {
+		return nil
+	}
+
+	for name := range names {
+		for _, called := range name.Called {
+			question.consider(name.ID, called)
+		}
+
+		for _, title := range name.Titles {
+			question.considerWhole(name.ID, title)
+		}
+	}
+
+	return question.answer()
 }
 
 // Index is a set of candidates made ready for many questions. It is immutable and safe for use by several goroutines.
@@ -29,20 +61,36 @@ type Index struct {
 	starts  [maxRunes + 2]int // where the entries of each length begin
 }
 
-// entry is a candidate with the key by which it is compared.
+// entry is a name with the key by which it is compared, and the candidate that it is a name of.
 type entry struct {
-	name string
-	key  []rune
-	set  letterSet
+	id, name string
+	key      []rune
+	set      letterSet
+	title    bool
 }
 
 // NewIndex makes candidates ready. Empty ones, and ones too long for a person to have typed, are left out.
 func NewIndex(candidates []string) *Index {
-	x := &Index{entries: make([]entry, 0, len(candidates))}
+	return IndexOf(func(yield func(Name) bool) {
+		for _, id := range candidates {
+			if !yield(Name{ID: id, Called: []string{id}}) {
+				return
+			}
+		}
+	})
+}
 
-	for _, name := range candidates {
-		if key := keyOf(name); len(key) > 0 {
-			x.entries = append(x.entries, entry{name: name, key: key, set: lettersOf(key)})
+// IndexOf makes things that have several names ready.
+func IndexOf(names iter.Seq[Name]) *Index {
+	x := &Index{}
+
+	for name := range names {
+		for _, called := range name.Called {
+			x.add(name.ID, called, false)
+		}
+
+		for _, title := range name.Titles {
+			x.add(name.ID, title, true)
 		}
 	}
 
@@ -63,79 +111,84 @@ func NewIndex(candidates []string) *Index {
 	return x
 }
 
-// Closest is like the function of that name.
+func (x *Index) add(id, name string, title bool) {
+	if key := keyOf(name); len(key) > 0 && id != "" {
+		x.entries = append(x.entries, entry{id: id, name: name, key: key, set: lettersOf(key), title: title})
+	}
+}
+
+// Closest is like the function of that name. Of several that are no likelier than one another, none is a guess, unless they are slips.
 func (x *Index) Closest(name string) (best string, ok bool) {
-	if ranked := x.Ranked(name, 1); len(ranked) > 0 {
-		return ranked[0], true
+	question, ok := ask(name, 2)
+	if !ok {
+		return "", false
 	}
 
-	return "", false
+	x.put(question)
+
+	return question.only()
 }
 
 // Ranked is like the function of that name.
 func (x *Index) Ranked(name string, limit int) []string {
-	key := keyOf(name)
-
-	if len(key) == 0 || limit < 1 {
+	question, ok := ask(name, limit)
+	if !ok {
 		return nil
 	}
 
-	matches := x.within(name, key, limit)
-	slices.SortFunc(matches, match.compare)
+	x.put(question)
 
-	names := make([]string, 0, limit)
-
-	for _, m := range matches {
-		if len(names) < limit && !slices.Contains(names, m.name) {
-			names = append(names, m.name)
-		}
-	}
-
-	return names
+	return question.answer()
 }
 
-// within finds the entries that are near enough. With a limit of one it looks no further than the best one so far.
-func (x *Index) within(name string, key []rune, limit int) []match {
-	var matches []match
-	var rows rows
+// put asks a question: first of the names that are about as long, and only where none of them is a slip away, of all.
+func (x *Index) put(q *question) {
+	bound := allowed(q.key)
 
-	bound, set := allowed(key), lettersOf(key)
-
-	for _, e := range x.entries[x.starts[max(len(key)-bound, 0)]:x.starts[min(len(key)+bound, maxRunes)+1]] {
-		if set.distance(e.set) > bound {
-			continue
-		}
-
-		d := rows.distance(key, e.key, bound)
-		if d > bound {
-			continue
-		}
-
-		matches = append(matches, match{name: e.name, distance: d, common: commonPrefix(name, e.name), length: len(e.key)})
-
-		if limit == 1 {
-			bound = d
+	for _, e := range x.entries[x.starts[max(len(q.key)-bound, 0)]:x.starts[min(len(q.key)+bound, maxRunes)+1]] {
+		if e.set.distance(q.set) <= bound {
+			q.slips(e.id, e.name, e.key)
 		}
 	}
 
-	return matches
+	if q.sure() {
+		return
+	}
+
+	for _, e := range x.entries {
+		if !e.title {
+			q.parts(e.id, e.name, e.key)
+		}
+	}
 }
 
 // match is a candidate that is near enough.
 type match struct {
-	name     string
+	id       string
+	kind     kind
 	distance int
 	common   int // bytes that are the same at the start, as written
 	length   int
 }
 
+// kind is the way in which a name is near to what was typed, the surest first.
+type kind uint8
+
+const (
+	slipped  kind = iota // the same, or a slip away
+	begins               // it begins so
+	holds                // it has what was typed as one of its words, or the beginning of one
+	misspelt             // it has a word that is a slip away
+)
+
 // compare puts the better match first. People rarely mistake the first letters.
 func (m match) compare(n match) int {
 	return cmp.Or(
+		cmp.Compare(m.kind, n.kind),
 		cmp.Compare(m.distance, n.distance),
 		cmp.Compare(n.common, m.common),
 		cmp.Compare(m.length, n.length),
-		strings.Compare(m.name, n.name),
+		strings.Compare(m.id, n.id),
 	)
 }
 

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/jjj-kg/jjj/internal/han"
 	"github.com/jjj-kg/jjj/internal/textform"
 )
 
@@ -21,20 +22,20 @@ type folded struct {
 }
 
 // fold prepares a name or a query for comparison.
-func (h *han) fold(s string) folded {
+func fold(h *han.Table, s string) folded {
 	if f, ok := foldASCII(s); ok {
 		return f
 	}
 	var f folded
 	var umlauts bool
-	f.words, umlauts = letters(s, false, h.simplify)
+	f.words, umlauts = letters(s, false, h.Simplify)
 	f.key = squeeze(f.words)
 	f.spoken = f.key
 	if umlauts {
-		spelt, _ := letters(s, true, h.simplify)
+		spelt, _ := letters(s, true, h.Simplify)
 		f.spelt = squeeze(spelt)
 	}
-	if strings.ContainsFunc(s, func(r rune) bool { return h.simplify(r) != r }) {
+	if strings.ContainsFunc(s, func(r rune) bool { return h.Simplify(r) != r }) {
 		f.spoken = unsimplified(s)
 	}
 	return f

@@ -4,6 +4,8 @@ import (
 	"math/bits"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/jjj-kg/jjj/internal/han"
 )
 
 // Name is one name of one thing.
@@ -20,7 +22,7 @@ type Name struct {
 // It is a plain list of folded names: a search looks at each of them, most of which it can refuse by the set of their letters alone. That
 // builds in microseconds a name and answers in nanoseconds a name, and every match can be explained.
 type Index struct {
-	han   *han
+	han   *han.Table
 	names []Name
 	words []string // for each name its folded words
 	forms []form
@@ -46,11 +48,11 @@ const (
 )
 
 // NewIndex makes an empty index.
-func NewIndex() *Index { return &Index{han: newHan()} }
+func NewIndex() *Index { return &Index{han: han.Characters()} }
 
 // Add adds a name.
 func (x *Index) Add(n Name) {
-	f := x.han.fold(n.Text)
+	f := fold(x.han, n.Text)
 	x.names = append(x.names, n)
 	x.words = append(x.words, f.words)
 	if f.key == "" {
@@ -60,12 +62,12 @@ func (x *Index) Add(n Name) {
 	if f.spelt != "" {
 		x.addForm(spelt, f.spelt)
 	}
-	readings := x.han.pinyin(f.spoken)
+	readings := x.han.Readings(f.spoken)
 	for _, r := range readings {
 		x.addForm(reading, r)
 	}
 	if len(readings) > 0 {
-		if letters := x.han.initials(f.spoken); len(letters) >= 2 {
+		if letters := x.han.Initials(f.spoken); len(letters) >= 2 {
 			x.addForm(initials, letters)
 		}
 	} else if letters := firstLetters(f.words); len(letters) >= 2 {

@@ -9,12 +9,14 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
+
+	"github.com/jjj-kg/jjj/internal/han"
 )
 
 func TestTheTableReadsCharactersAsGoPinyinDoes(t *testing.T) {
-	h := newHan()
+	h := han.Characters()
 	arguments := pinyin.NewArgs()
-	for r := rune(firstHan); r <= lastHan; r++ {
+	for r := rune(han.First); r <= han.Last; r++ {
 		want := ""
 		if readings := pinyin.SinglePinyin(r, arguments); len(readings) > 0 {
 			want = typedPinyin(strings.ReplaceAll(readings[0], "ü", "u"))
@@ -22,35 +24,36 @@ func TestTheTableReadsCharactersAsGoPinyinDoes(t *testing.T) {
 		if want == "" || strings.ContainsFunc(want, func(r rune) bool { return r > 'z' }) {
 			continue
 		}
-		require.Equal(t, want, h.reading(r), "%c", r)
+		require.Equal(t, want, h.Reading(r), "%c", r)
 	}
 }
 
 func TestSimplifyingTwiceChangesNothingMore(t *testing.T) {
-	h := newHan()
-	for r := rune(firstHan); r <= lastHan; r++ {
-		once := h.simplify(r)
-		require.Equal(t, once, h.simplify(once), "%c", r)
+	h := han.Characters()
+	for r := rune(han.First); r <= han.Last; r++ {
+		once := h.Simplify(r)
+		require.Equal(t, once, h.Simplify(once), "%c", r)
 	}
 }
 
 func TestTraditionalFormsBecomeSimplified(t *testing.T) {
-	h := newHan()
+	h := han.Characters()
 	for traditional, simplified := range map[string]string{
 		"中關村": "中关村", "雄安新區": "雄安新区", "天津濱海": "天津滨海", "獨角獸企業": "独角兽企业", "裡裏": "里里", "後后": "后后", "發髮": "发发",
 	} {
-		assert.Equal(t, simplified, h.fold(traditional).key)
+		assert.Equal(t, simplified, fold(h, traditional).key)
 	}
 }
 
 func TestATraditionalFormOfANameIsCertainlyIt(t *testing.T) {
 	forms := map[rune][]rune{}
-	for line := range strings.Lines(simplifiedTable) {
-		to, from, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
-		forms[[]rune(to)[0]] = []rune(from)
+	for r := rune(han.First); r <= han.Last; r++ {
+		if simplified := han.Characters().Simplify(r); simplified != r {
+			forms[simplified] = append(forms[simplified], r)
+		}
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		name := rapid.SliceOfN(rapid.RuneFrom(nil, &unicode.RangeTable{R16: []unicode.Range16{{Lo: firstHan, Hi: lastHan, Stride: 1}}}), 1, 8).Draw(t, "name")
+		name := rapid.SliceOfN(rapid.RuneFrom(nil, &unicode.RangeTable{R16: []unicode.Range16{{Lo: han.First, Hi: han.Last, Stride: 1}}}), 1, 8).Draw(t, "name")
 		traditional := make([]rune, len(name))
 		for i, r := range name {
 			traditional[i] = r
@@ -67,15 +70,15 @@ func TestATraditionalFormOfANameIsCertainlyIt(t *testing.T) {
 }
 
 func TestTheUsualReadingOfANameIsCertainlyIt(t *testing.T) {
-	h := newHan()
+	h := han.Characters()
 	rapid.Check(t, func(t *rapid.T) {
 		name := []rune(rapid.StringMatching(`[一-龥]{2,8}`).Draw(t, "name"))
 		var syllables []string
 		for _, r := range name {
-			if h.reading(r) == "" {
+			if h.Reading(r) == "" {
 				t.Skip("a character without a reading")
 			}
-			syllables = append(syllables, h.reading(r))
+			syllables = append(syllables, h.Reading(r))
 		}
 		index := NewIndex()
 		index.Add(Name{Owner: 1, Text: string(name)})
@@ -89,11 +92,11 @@ func TestTheUsualReadingOfANameIsCertainlyIt(t *testing.T) {
 }
 
 func TestACharacterReadInTwoWaysHasBothReadings(t *testing.T) {
-	h := newHan()
-	assert.Contains(t, h.pinyin("重庆"), "chongqing")
-	assert.Contains(t, h.pinyin("首都"), "shoudu")
-	assert.Contains(t, h.pinyin("银行"), "yinhang")
-	assert.Nil(t, h.pinyin("beijing"))
+	h := han.Characters()
+	assert.Contains(t, h.Readings("重庆"), "chongqing")
+	assert.Contains(t, h.Readings("首都"), "shoudu")
+	assert.Contains(t, h.Readings("银行"), "yinhang")
+	assert.Nil(t, h.Readings("beijing"))
 }
 
 func TestDistanceCountsSlipsOfTheFinger(t *testing.T) {
@@ -157,20 +160,20 @@ func TestTheLetterFilterNeverRefusesANearName(t *testing.T) {
 }
 
 func TestFoldingTwiceChangesNothingMore(t *testing.T) {
-	h := newHan()
+	h := han.Characters()
 	rapid.Check(t, func(t *rapid.T) {
-		once := h.fold(rapid.String().Draw(t, "text"))
-		require.Equal(t, once.words, h.fold(once.words).words)
+		once := fold(h, rapid.String().Draw(t, "text"))
+		require.Equal(t, once.words, fold(h, once.words).words)
 	})
 }
 
 func TestTheQuickFoldOfASCIIIsTheFold(t *testing.T) {
-	h := newHan()
+	h := han.Characters()
 	rapid.Check(t, func(t *rapid.T) {
 		s := rapid.StringMatching("[ -~]{0,20}").Draw(t, "text")
 		quick, ok := foldASCII(s)
 		require.True(t, ok)
-		slow, _ := letters(s, false, h.simplify)
+		slow, _ := letters(s, false, h.Simplify)
 		require.Equal(t, slow, quick.words)
 	})
 }

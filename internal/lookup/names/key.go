@@ -3,13 +3,15 @@ package names
 import (
 	"slices"
 	"strings"
+
+	"github.com/jjj-kg/jjj/internal/han"
 )
 
 // Keys makes keys of names. It is safe for use by several goroutines.
-type Keys struct{ han *han }
+type Keys struct{ han *han.Table }
 
 // NewKeys reads the tables that keys need.
-func NewKeys() *Keys { return &Keys{han: newHan()} }
+func NewKeys() *Keys { return &Keys{han: han.Characters()} }
 
 // Key is a name without what people write in one way or another.
 type Key struct {
@@ -21,9 +23,9 @@ type Key struct {
 
 // Of makes the key of a name.
 func (k *Keys) Of(name string) Key {
-	f := k.han.fold(name)
+	f := fold(k.han, name)
 	key := Key{Text: f.key, Words: f.words, Spelt: f.spelt}
-	if reading, any := k.han.read(f.spoken, -1, 0); any {
+	if reading, any := k.han.Read(f.spoken, -1, 0); any {
 		key.Reading = reading
 	}
 	return key

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/jjj-kg/jjj/internal/similar"
 )
 
 // searchMisspelt meets names that are a few letters away from the query.
@@ -38,7 +40,7 @@ func (x *Index) misspelt(key string, chinese bool, best hits, kinds ...formKind)
 		}
 		buffer = appendRunes(buffer[:0], f.key)
 		off := distance(text, buffer, min(bound, tolerance(length, chinese)))
-		if off == 0 || off > bound || off > tolerance(length, chinese) {
+		if off == 0 || off > bound || off > tolerance(length, chinese) || !similar.IsSlipOfKeys(text, buffer) {
 			continue
 		}
 		score := 90 - 60*off/len(text)
@@ -107,7 +109,7 @@ func hasMisspelt(words string, sought []rune) bool {
 		if length-len(sought) > bound || len(sought)-length > bound {
 			continue
 		}
-		if distance(sought, []rune(word), bound) <= bound {
+		if letters := []rune(word); distance(sought, letters, bound) <= bound && similar.IsSlipOfKeys(sought, letters) {
 			return true
 		}
 	}
@@ -147,36 +149,4 @@ func (s pairSet) common(t pairSet) int {
 		}
 	}
 	return count
-}
-
-// Suggest gives up to limit names, the most alike first, that have at least a third of their pairs of characters in common with text.
-func (x *Index) Suggest(text string, limit int) []Name {
-	if len(text) > maxQuery {
-		return nil
-	}
-	q := x.query(text)
-	best := hits{}
-	x.suggest(q.key, best, whole, spelt)
-	x.suggest(q.typed, best, reading)
-	sorted := best.sorted()
-	var suggestions []Name
-	for _, hit := range sorted[:min(limit, len(sorted))] {
-		suggestions = append(suggestions, x.names[hit.Name])
-	}
-	return suggestions
-}
-
-func (x *Index) suggest(key string, best hits, kinds ...formKind) {
-	pairs, letters := pairsOf(key), lettersOf(key)
-	var buffer pairSet
-	for i := range x.forms {
-		f := &x.forms[i]
-		if len(pairs) == 0 || !slices.Contains(kinds, f.kind) || f.letters&letters == 0 {
-			continue
-		}
-		buffer = appendPairs(buffer[:0], f.key)
-		if alike := 200 * pairs.common(buffer) / (len(pairs) + max(len(buffer), 1)); alike >= 33 {
-			best.add(Hit{Owner: x.names[f.name].Owner, Name: int(f.name), Score: alike})
-		}
-	}
 }

@@ -119,15 +119,6 @@ func TestEqualMatchesComeInTheOrderOfTheirOwners(t *testing.T) {
 	assert.Equal(t, []int{1, 2}, []int{hits[0].Owner, hits[1].Owner})
 }
 
-func TestSuggestionsAreTheMostAlikeNames(t *testing.T) {
-	index := indexOf(region)
-	suggested := index.Suggest("Zhongwancunn Centre", 2)
-	require.NotEmpty(t, suggested)
-	assert.Equal(t, "Zhongguancun", suggested[0].Text)
-	assert.Empty(t, index.Suggest("", 3))
-	assert.Empty(t, index.Suggest("Reykjavik", 3))
-}
-
 // drawName draws a name of the kinds of text that names have.
 func drawName(t *rapid.T) string {
 	return rapid.OneOf(
@@ -192,6 +183,5 @@ func FuzzAnySearchEnds(f *testing.F) {
 				t.Fatalf("score %d", hit.Score)
 			}
 		}
-		index.Suggest(query, 3)
 	})
 }

@@ -26,10 +26,10 @@ type query struct {
 }
 
 func (x *Index) query(text string) query {
-	q := query{text: text, folded: x.han.fold(text)}
+	q := query{text: text, folded: fold(x.han, text)}
 	q.words = strings.Fields(q.folded.words)
 	q.typed = typedPinyin(q.folded.words)
-	q.sounds = x.han.pinyin(q.spoken)
+	q.sounds = x.han.Readings(q.spoken)
 	q.chinese = len(q.sounds) > 0
 	q.length = utf8.RuneCountInString(q.key)
 	return q

@@ -30,6 +30,16 @@ func promises(t *testing.T, g *graph.Graph, store lookup.Store) {
 			holds(t, want, got)
 		})
 	}
+	t.Run("it knows the ids of statements", func(t *testing.T) {
+		want, err := strict.StatementIDs(t.Context(), g.RelationshipCount())
+		require.NoError(t, err)
+		got, err := store.StatementIDs(t.Context(), g.RelationshipCount())
+		require.NoError(t, err)
+		assert.ElementsMatch(t, want, got)
+		none, err := store.StatementIDs(t.Context(), 1)
+		require.NoError(t, err)
+		assert.Empty(t, none, "there are more than one")
+	})
 	t.Run("it counts", func(t *testing.T) {
 		origin := map[string]string{}
 		for rel := range g.RelationshipsOfType(schema.TypeCopyOf) {

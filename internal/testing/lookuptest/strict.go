@@ -160,6 +160,10 @@ func haveCommon(wanted []string, list graph.Value) bool {
 	})
 }
 
+func (s strict) StatementIDs(ctx context.Context, limit int) ([]string, error) {
+	return lookup.Memory(s.g).StatementIDs(ctx, limit)
+}
+
 func (s strict) Provenance(ctx context.Context) (*graph.Graph, error) {
 	p := newPart()
 	for n := range s.g.Nodes() {
