@@ -108,9 +108,21 @@ const defaultMaxFindings = 1000
 
 // findingWords are the codes of findings.
 func findingWords(*dataset.Dataset) []cobra.Completion {
-	all := slices.DeleteFunc(diag.All(), func(e diag.Entry) bool { return !e.Code.IsFinding() })
+	return wordsOf(findings(), func(e diag.Entry) (string, string) { return string(e.Code), e.Title })
+}
 
-	return wordsOf(all, func(e diag.Entry) (string, string) { return string(e.Code), e.Title })
+// findings are the entries of the catalogue that are findings of audits.
+func findings() []diag.Entry {
+	return slices.DeleteFunc(diag.All(), func(e diag.Entry) bool { return !e.Code.IsFinding() })
+}
+
+func findingCodes() []string {
+	var codes []string
+	for _, entry := range findings() {
+		codes = append(codes, string(entry.Code))
+	}
+
+	return codes
 }
 
 func runAudit(ctx context.Context, opts *auditOptions) error {
@@ -164,7 +176,7 @@ func writeAudit(streams *output.Streams, format output.Format, report *audit.Rep
 		}
 		columns, rows := findingRows(report.Findings)
 
-		return output.Write(w, format, output.Table{Columns: columns, Rows: output.RowsOf(rows)}, output.Options{})
+		return output.Write(w, format, output.Table{Columns: columns, Rows: output.RowsOf(rows)}, streams.Options())
 	})
 }
 
@@ -177,7 +189,8 @@ func gateOf(codes []string) (gate, error) {
 	for _, code := range codes {
 		entry, ok := diag.Lookup(code)
 		if !ok || !entry.Code.IsFinding() {
-			return nil, usagef("such as --fail-on A201; jjj explain A201 explains one", "--fail-on %s: there is no finding with this code", code)
+			return nil, usagef(didYouMean(code, findingCodes(), "--fail-on %s", "such as --fail-on A201; jjj explain A201 explains one"),
+				"--fail-on %s: there is no finding with this code", code)
 		}
 		g = append(g, entry.Code)
 	}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 
+	"github.com/jjj-kg/jjj/internal/lookup"
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/textwidth"
 )
@@ -192,8 +193,20 @@ func hintOf(err error) string {
 	if errors.As(err, &hinter) {
 		return hinter.Hint()
 	}
+	if unknown, ok := errors.AsType[*lookup.UnknownError](err); ok && len(unknown.Suggestions) == 0 {
+		return nextStep(unknown.Kinds)
+	}
 
 	return ""
+}
+
+// nextStep says how to find what things are called.
+func nextStep(kinds []lookup.Kind) string {
+	if len(kinds) == 1 {
+		return "jjj find --kind " + string(kinds[0]) + " TEXT looks for a part of a name, in any language"
+	}
+
+	return "jjj find TEXT looks for a part of a name, in any language"
 }
 
 // visibleLines makes the characters of an error visible that a terminal would

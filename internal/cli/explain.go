@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"regexp"
@@ -11,8 +12,10 @@ import (
 
 	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/diag"
+	"github.com/jjj-kg/jjj/internal/lookup"
 	"github.com/jjj-kg/jjj/internal/lookup/render"
 	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/similar"
 )
 
 // explainOptions are what `jjj explain` uses.
@@ -56,6 +59,9 @@ func runExplain(ctx context.Context, opts *explainOptions) error {
 		return err
 	}
 	explained, err := reader.Explain(ctx, opts.ID)
+	if unknown, ok := errors.AsType[*lookup.UnknownStatementError](err); ok && looksLikeCode(opts.ID) && unknown.Thing == nil && len(unknown.Suggestions) == 0 {
+		return unknownCode(opts.ID)
+	}
 	if err != nil {
 		return err
 	}
@@ -79,8 +85,35 @@ func lookupCode(code string) (codeJSON, error) {
 		return codeJSON{Code: entry.code, Severity: diag.Warning.String(), Title: entry.title, Page: page}, nil
 	}
 
-	return codeJSON{}, withHint(fmt.Errorf("there is no fault with the code %s", strings.ToUpper(code)),
-		"jjj check names the codes of the faults that it finds, jjj audit those of its findings, jjj plan those of its warnings")
+	return codeJSON{}, unknownCode(code)
+}
+
+// looksLikeCode reports whether a text may have been meant to be a code.
+func looksLikeCode(text string) bool {
+	return regexp.MustCompile(`^[AaJjNn][-_ ]?[0-9]{1,4}$`).MatchString(text)
+}
+
+// unknownCode says that there is no such code, and which may be meant: one that
+// is a slip away, or those that begin so.
+func unknownCode(code string) error {
+	code = strings.ToUpper(strings.NewReplacer("-", "", "_", "", " ", "").Replace(code))
+	var known, alike []string
+	for _, word := range codeWords(nil) {
+		one, _, _ := strings.Cut(word, "\t")
+		known = append(known, one)
+		if strings.HasPrefix(one, code) {
+			alike = append(alike, one)
+		}
+	}
+
+	hint := "jjj check names the codes of the faults that it finds, jjj audit those of its findings, jjj plan those of its warnings"
+	if len(alike) > 1 {
+		hint = "the codes that begin so go from " + alike[0] + " to " + alike[len(alike)-1]
+	} else if best, ok := similar.Closest(code, known); ok {
+		hint = "did you mean " + best + "?"
+	}
+
+	return withHint(fmt.Errorf("there is no fault with the code %s", code), "%s", hint)
 }
 
 // codeJSON is the JSON form of a code's explanation.

@@ -62,9 +62,12 @@ func (f *Factory) prepare(cmd *cobra.Command) error {
 	// A result in JSON names the dataset itself.
 	f.writes = declares(cmd, writesAnnotation) && (cmd.Annotations[formatsAnnotation] == "" || !f.wantsJSON())
 	if !slices.Contains(output.ColorModes(), f.flags.Color) {
-		return usagef("", "unknown value %q of --color: want auto, always or never", f.flags.Color)
+		return unknownValue("color", f.flags.Color, output.ColorModes())
 	}
 	f.IO.SetColor(output.ColorMode(f.flags.Color))
+	if f.flags.Spreadsheet {
+		f.IO.ForSpreadsheet()
+	}
 	if f.flags.NoPager {
 		f.IO.DisablePager()
 	}
@@ -139,7 +142,14 @@ func (f *Factory) Format(cmd *cobra.Command) (output.Format, error) {
 		return output.FormatAuto, nil
 	}
 
-	return "", usagef("jjj help formats explains them", "%w", err)
+	hint := "jjj help formats explains them"
+	if unknown, ok := errors.AsType[*output.UnknownFormatError](err); ok {
+		if best, ok := unknown.Meant(); ok {
+			hint = fmt.Sprintf("did you mean %s?", best)
+		}
+	}
+
+	return "", usagef(hint, "%w", err)
 }
 
 // wantsJSON reports whether errors are to be JSON, as the results are.

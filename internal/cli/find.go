@@ -10,6 +10,7 @@ import (
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/lookup"
+	"github.com/jjj-kg/jjj/internal/lookup/render"
 	"github.com/jjj-kg/jjj/internal/output"
 )
 
@@ -72,13 +73,21 @@ func runFind(ctx context.Context, opts *findOptions) error {
 	}
 
 	if len(found.Matches) > 0 || opts.IO.Resolve(opts.Format) != output.FormatTable {
-		if err := opts.answer(found, opts.asRows(matchRows(found))); err != nil {
+		if err := opts.answer(found, matchTable(opts, found)); err != nil {
 			return err
 		}
 	}
 	opts.tell(found)
 
 	return nil
+}
+
+// matchTable shows the matches. What may leave its place first is why they were
+// found.
+func matchTable(opts *findOptions, found *lookup.Found) func(render.Options) string {
+	columns, rows := matchRows(found)
+
+	return opts.asRows(columns, rows, "id", "score", "found by")
 }
 
 // matchRows are the matches as people want to see them: what the thing is in
@@ -112,9 +121,11 @@ func (o *findOptions) tell(found *lookup.Found) {
 		for i, ref := range found.Suggestions {
 			names[i] = fmt.Sprintf("%s (%s)", visibleLines(ref.Name), visibleLines(ref.ID))
 		}
-		o.Note("nothing is called %q; did you mean %s?", o.Text, strings.Join(names, ", "))
+		o.Note("nothing is called %q; did you mean %s?", o.Text, output.AnyOf(names))
+	case len(found.Matches) == 0 && len(o.Kinds) > 0:
+		o.Note("no %s is called %q; without --kind all things are looked through", output.AnyOf(o.Kinds), o.Text)
 	case len(found.Matches) == 0:
-		o.Note("nothing is called %q", o.Text)
+		o.Note("nothing is called %q; find looks at names, aliases and ids, not at what statements say", o.Text)
 	}
 }
 
@@ -134,7 +145,7 @@ func parseKinds(texts []string) ([]lookup.Kind, error) {
 	for _, text := range texts {
 		kind := lookup.Kind(strings.ToLower(text))
 		if !slices.Contains(lookup.Kinds(), kind) {
-			return nil, usagef("", "unknown value %q of --kind: want entity, measure, source or publisher", text)
+			return nil, unknownValue("kind", text, kindNames())
 		}
 		kinds = append(kinds, kind)
 	}

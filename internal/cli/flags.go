@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/jjj-kg/jjj/internal/output"
-	"github.com/jjj-kg/jjj/internal/similar"
 )
 
 // globalFlags are the values of the flags that every command has.
@@ -19,9 +18,11 @@ type globalFlags struct {
 	Color   string
 	Lang    string // language of names in results; empty: the dataset's first
 	NoPager bool
-	Quiet   bool
-	Verbose int
-	LogFile string
+	// Spreadsheet makes CSV and TSV safe for spreadsheets.
+	Spreadsheet bool
+	Quiet       bool
+	Verbose     int
+	LogFile     string
 
 	Neo4j        bool // the store for look-ups and queries is Neo4j
 	URI          string
@@ -36,7 +37,7 @@ type globalFlags struct {
 // flag's name in capitals. --neo4j is not among them: a store is chosen where
 // the command is typed and never by a variable that happens to be set.
 func settings() []string {
-	return []string{"data", "output", "color", "lang", "no-pager", "quiet", "verbose", "log-file", "env-file", "no-env-file", "history"}
+	return []string{"data", "output", "color", "lang", "spreadsheet", "no-pager", "quiet", "verbose", "log-file", "env-file", "no-env-file", "history"}
 }
 
 // settingName is the environment variable of a flag.
@@ -52,6 +53,7 @@ func addGlobalFlags(root *cobra.Command, g *globalFlags) {
 	flags.BoolVar(&g.Neo4j, "neo4j", false, "ask Neo4j instead of the dataset's files")
 	flags.StringVar(&g.Lang, "lang", "", "`language` of names, such as zh (default: the dataset's first)")
 	flags.StringVar(&g.Color, "color", string(output.ColorAuto), "`when` to use colour: auto, always or never")
+	flags.BoolVar(&g.Spreadsheet, "spreadsheet", false, "make csv and tsv safe to open in a spreadsheet: no text in them is run as a formula")
 	flags.BoolVar(&g.NoPager, "no-pager", false, "write long results straight to the terminal")
 	flags.BoolVarP(&g.Quiet, "quiet", "q", false, "say nothing on standard error but errors")
 	flags.CountVarP(&g.Verbose, "verbose", "v", "say what is being done; twice for more")
@@ -96,9 +98,7 @@ func flagError(cmd *cobra.Command, err error) error {
 
 	hint := "see " + cmd.CommandPath() + " --help"
 	if unknown, ok := errors.AsType[*pflag.NotExistError](err); ok {
-		if best, ok := similar.Closest(unknown.GetSpecifiedName(), flagNames(cmd)); ok {
-			hint = "did you mean --" + best + "?"
-		}
+		hint = didYouMean(unknown.GetSpecifiedName(), flagNames(cmd), "--%s", hint)
 	}
 
 	return &usageError{err: err, hint: hint}

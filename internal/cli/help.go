@@ -255,7 +255,7 @@ func usesFlag(cmd *cobra.Command, flag string) bool {
 	switch flag {
 	case "data":
 		return usesDataset
-	case "output":
+	case "output", "spreadsheet":
 		return hasFormats || isLookup
 	case "lang", "neo4j":
 		return isLookup

@@ -45,22 +45,26 @@ func (a *asking) answer(result lookup.Tabler, text func(render.Options) string) 
 		}
 
 		columns, rows := result.Table()
-		return output.Write(w, format, output.Table{Columns: columns, Rows: output.RowsOf(rows)}, output.Options{})
+		return output.Write(w, format, output.Table{Columns: columns, Rows: output.RowsOf(rows)}, a.IO.Options())
 	})
 }
 
 // asTable is the text of a look-up whose rows are all that there is to show.
 func (a *asking) asTable(result lookup.Tabler) func(render.Options) string {
-	return a.asRows(result.Table())
+	columns, rows := result.Table()
+
+	return a.asRows(columns, rows, "parameters")
 }
 
-// asRows is a text that is a table of these rows.
-func (a *asking) asRows(columns []string, rows [][]graph.Value) func(render.Options) string {
-	return func(opts render.Options) string {
+// asRows is a text that is a table of these rows. Where they are too wide, the
+// columns in below go below their row.
+func (a *asking) asRows(columns []string, rows [][]graph.Value, below ...string) func(render.Options) string {
+	return func(render.Options) string {
 		var b strings.Builder
-		table := output.Table{Columns: columns, Rows: output.RowsOf(rows)}
+		opts := a.IO.Options()
+		opts.Whole, opts.Below = []string{"name", "title", "parameters"}, below
 		// A string builder takes everything, so there is no error.
-		_ = output.Write(&b, output.FormatTable, table, output.Options{Width: a.IO.Width(), Color: opts.Color, Whole: []string{"name", "title", "id"}})
+		_ = output.Write(&b, output.FormatTable, output.Table{Columns: columns, Rows: output.RowsOf(rows)}, opts)
 
 		return b.String()
 	}
@@ -92,7 +96,7 @@ func (f *Factory) Lookups(ctx context.Context) (*lookup.Reader, error) {
 	view := lookup.View{Guessed: f.guessed, Window: f.window}
 	if ds != nil {
 		if f.flags.Lang != "" && !slices.Contains(ds.Languages, f.flags.Lang) {
-			return nil, usagef("the dataset has "+strings.Join(ds.Languages, ", "), "the dataset has no names in the language %q", f.flags.Lang)
+			return nil, unknownLanguage(f.flags.Lang, ds.Languages)
 		}
 		view.Language, view.Vocabulary = f.language(), lookup.VocabularyOf(ds)
 	}

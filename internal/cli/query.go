@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/cypher/parser"
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/queries"
@@ -28,8 +29,9 @@ type runner interface {
 type request struct {
 	Statement string
 	Params    parameters
-	Saved     bool // it is a saved query, which is about the dataset alone
-	Typed     bool // it is Cypher of the user, which sees all that there is
+	Saved     bool   // it is a saved query, which is about the dataset alone
+	Name      string // of a saved query that was asked for by its name
+	Typed     bool   // it is Cypher of the user, which sees all that there is
 	// Plan is EXPLAIN, PROFILE or empty, whatever word the statement begins
 	// with.
 	Plan   string
@@ -139,7 +141,7 @@ names the flag to raise.`,
 
 func runQuery(ctx context.Context, opts *queryOptions) error {
 	if !slices.Contains(accessModes(), opts.AccessMode) {
-		return usagef("", "unknown value %q of --access-mode: want read or write", opts.AccessMode)
+		return unknownValue("access-mode", opts.AccessMode, accessModes())
 	}
 	if opts.Explain && opts.Profile {
 		return usagef("--explain does not run the query, --profile does", "--explain and --profile exclude each other")
@@ -224,15 +226,43 @@ func (o *queryOptions) run(ctx context.Context, run runner, ask request, i int) 
 				return err
 			}
 		}
-		opts := output.Options{Width: o.IO.Width(), Color: o.IO.OutStyle().On(), Null: "null"}
+		opts := o.IO.Options()
+		opts.Null, opts.Whole = "null", namesAmong(answer.Columns)
 		return output.Write(w, format, table, opts)
 	})
 	if err != nil {
 		return err
 	}
 	o.tell(answer, format, count, o.Clock().Sub(started))
+	if count == 0 && ask.Name != "" && len(ask.Params) > 0 {
+		o.Note("nothing was found with %s; jjj queries %s says what the query asks for", visibleLines(setParameters(ask.Params)), ask.Name)
+	}
 
 	return o.showPlan(answer, format)
+}
+
+// namesAmong are the columns that hold names or titles by what they are called,
+// such as n.name, nameZh or title.
+func namesAmong(columns []string) []string {
+	var found []string
+	for _, column := range columns {
+		key := strings.ToLower(column[strings.LastIndexByte(column, '.')+1:])
+		if strings.HasPrefix(key, "name") || strings.HasPrefix(key, "title") {
+			found = append(found, column)
+		}
+	}
+
+	return found
+}
+
+// setParameters writes parameters with their values: "$limit = 3, $name = 'x'".
+func setParameters(params parameters) string {
+	var set []string
+	for _, name := range slices.Sorted(maps.Keys(params)) {
+		set = append(set, "$"+name+" = "+ast.PrintValue(params[name]))
+	}
+
+	return strings.Join(set, ", ")
 }
 
 // tell says on standard error how much there was and what else happened.
@@ -323,7 +353,7 @@ func (o *queryOptions) saved(ctx context.Context, name string, given parameters)
 		return nil, &usageError{err: err, hint: "jjj queries " + name + " shows its parameters"}
 	}
 
-	return []request{{Statement: query.Text, Params: params, Saved: true, line: query.Line, column: 1}}, nil
+	return []request{{Statement: query.Text, Params: params, Saved: true, Name: query.Name, line: query.Line, column: 1}}, nil
 }
 
 // place names the file of the query, as errors do.

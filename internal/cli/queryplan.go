@@ -183,7 +183,9 @@ func (o *queryOptions) showPlan(answer *rows, format output.Format) error {
 	}
 	if !plan.Profiled {
 		return o.IO.Page(func(w io.Writer) error {
-			return plan.write(w, format, output.Options{Width: o.IO.Width(), Color: o.IO.OutStyle().On(), Null: "null"})
+			opts := o.IO.Options()
+			opts.Null = "null"
+			return plan.write(w, format, opts)
 		})
 	}
 	if format != output.FormatJSON {

@@ -12,7 +12,6 @@ import (
 	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/period"
-	"github.com/jjj-kg/jjj/internal/similar"
 	"github.com/jjj-kg/jjj/internal/textform"
 	"github.com/jjj-kg/jjj/internal/truth"
 )
@@ -206,12 +205,7 @@ func unknownPublisher(name string, known map[string]bool) error {
 		names = append(names, publisher)
 	}
 	slices.Sort(names)
-	hint := "jjj query publishers lists them"
-	if best, ok := similar.Closest(name, names); ok {
-		hint = fmt.Sprintf("did you mean %q?", best)
-	}
-
-	return usagef(hint, "no source is published by %q", name)
+	return usagef(didYouMean(name, names, "%q", "jjj query publishers lists them"), "no source is published by %q", name)
 }
 
 // retractLine sums up what would happen.

@@ -2,13 +2,11 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/jjj-kg/jjj/internal/output"
-	"github.com/jjj-kg/jjj/internal/similar"
 )
 
 // The groups in which help lists the commands.
@@ -113,12 +111,7 @@ func unknownCommand(cmd *cobra.Command, args []string) error {
 		return nil
 	}
 
-	hint := "see " + cmd.CommandPath() + " --help"
-	if best, ok := similar.Closest(args[0], commandNames(cmd)); ok {
-		hint = fmt.Sprintf("did you mean %q?", cmd.CommandPath()+" "+best)
-	}
-
-	return usagef(hint, "unknown command %q", args[0])
+	return usagef(didYouMean(args[0], commandNames(cmd), `"`+cmd.CommandPath()+` %s"`, "see "+cmd.CommandPath()+" --help"), "unknown command %q", args[0])
 }
 
 func commandNames(cmd *cobra.Command) []string {

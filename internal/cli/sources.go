@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -12,11 +13,12 @@ import (
 // sourcesOptions are what `jjj sources` uses.
 type sourcesOptions struct {
 	asking
+	Note   func(string, ...any)
 	Choice lookup.SourcesOptions
 }
 
 func newSourcesCmd(f *Factory, runF func(context.Context, *sourcesOptions) error) *cobra.Command {
-	opts := &sourcesOptions{asking: newAsking(f)}
+	opts := &sourcesOptions{asking: newAsking(f), Note: f.note}
 	cmd := lookupCmd(&cobra.Command{
 		Use:   "sources",
 		Short: "List the sources and how much rests on each",
@@ -54,8 +56,38 @@ func runSources(ctx context.Context, opts *sourcesOptions) error {
 		return err
 	}
 
-	return opts.answer(sources, opts.asRows(sourceRows(sources)))
+	columns, rows := sourceRows(sources)
+	if err := opts.answer(sources, opts.asRows(columns, rows, "id")); err != nil {
+		return err
+	}
+	opts.tell(sources)
+
+	return nil
 }
+
+// tell says on standard error why there are no sources.
+func (o *sourcesOptions) tell(list *lookup.SourceList) {
+	for _, lacking := range list.Lacking {
+		have := "no source has one"
+		if len(lacking.Have) > 0 {
+			have = "there are " + strings.Join(lacking.Have[:min(len(lacking.Have), maxOffered)], ", ")
+		}
+		if lacking.Meant != "" {
+			have = "did you mean " + lacking.Meant + "?"
+		}
+		o.Note("no source has the %s %q; %s", lacking.What, lacking.Word, visibleLines(have))
+	}
+	switch {
+	case len(list.Sources) > 0 || len(list.Lacking) > 0:
+	case o.Choice == (lookup.SourcesOptions{}):
+		o.Note("there are no sources")
+	default:
+		o.Note("no source is all of that at once; leave out --publisher, --kind or --language")
+	}
+}
+
+// maxOffered is how many words a note lists of which one may be taken.
+const maxOffered = 12
 
 // sourceRows are the sources as people want to see them: what fits beside one
 // another. The other formats have all fields.

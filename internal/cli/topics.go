@@ -35,7 +35,7 @@ func newHelpCmd(f *Factory) *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			topic, rest, err := cmd.Root().Find(args)
 			if err != nil || len(rest) > 0 && topic.HasSubCommands() {
-				return unknownCommand(topic, rest)
+				return unknownTopic(topic, rest)
 			}
 			f.help(topic, nil)
 			return nil
@@ -48,6 +48,20 @@ func newHelpCmd(f *Factory) *cobra.Command {
 			return wordsOf(topic.Commands(), func(c *cobra.Command) (string, string) { return c.Name(), c.Short }), cobra.ShellCompDirectiveNoFileComp
 		},
 	}
+}
+
+// unknownTopic refuses the words that help knows nothing of. A code is explained
+// by another command.
+func unknownTopic(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	if isCode(args[0]) {
+		return usagef("did you mean \"jjj explain "+strings.ToUpper(args[0])+"\"?", "unknown command %q", args[0])
+	}
+	help := strings.Replace(cmd.CommandPath(), cmd.Root().Name(), cmd.Root().Name()+" help", 1)
+
+	return usagef(didYouMean(args[0], commandNames(cmd), `"`+help+` %s"`, "see "+cmd.CommandPath()+" --help"), "unknown command %q", args[0])
 }
 
 // addTopics adds the help topics, and a list of them, as commands that do nothing but show help.

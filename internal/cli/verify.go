@@ -14,7 +14,6 @@ import (
 	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/diag"
 	"github.com/jjj-kg/jjj/internal/output"
-	"github.com/jjj-kg/jjj/internal/similar"
 )
 
 // verification is what `jjj verify` adds to what all audits use.
@@ -145,14 +144,6 @@ func knownSource(ds *dataset.Dataset, id string) error {
 	if _, ok := ds.SourceIndex(id); ok {
 		return nil
 	}
-	ids := make([]string, len(ds.Sources))
-	for i := range ds.Sources {
-		ids[i] = ds.Sources[i].ID
-	}
-	hint := "jjj sources lists them"
-	if best, ok := similar.Closest(id, ids); ok {
-		hint = `did you mean "` + best + `"?`
-	}
 
-	return usagef(hint, "there is no source %q", id)
+	return unknownSource(ds, id)
 }

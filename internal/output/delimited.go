@@ -27,12 +27,22 @@ func cell(value graph.Value) string {
 // csvWriter writes RFC 4180 with lines that end in CR LF, as that asks for. A
 // null is an empty field and an empty text is "".
 type csvWriter struct {
-	w *bufio.Writer
+	w    *bufio.Writer
+	cell func(graph.Value) string
+}
+
+// cellOf is how a value becomes a field.
+func cellOf(opts Options) func(graph.Value) string {
+	if opts.Spreadsheet {
+		return spreadsheetCell
+	}
+
+	return cell
 }
 
 func (c *csvWriter) begin(columns []string) error {
 	for i, column := range columns {
-		c.field(i, column, false)
+		c.field(i, c.cell(graph.String(column)), false)
 	}
 	_, err := c.w.WriteString("\r\n")
 
@@ -41,7 +51,7 @@ func (c *csvWriter) begin(columns []string) error {
 
 func (c *csvWriter) row(values []graph.Value) error {
 	for i, value := range values {
-		c.field(i, cell(value), value.IsNull())
+		c.field(i, c.cell(value), value.IsNull())
 	}
 	_, err := c.w.WriteString("\r\n")
 
@@ -69,12 +79,13 @@ func (c *csvWriter) field(i int, text string, null bool) {
 // tsvWriter writes one line a row. Tabs, ends of line and backslashes of the
 // data are written as \t, \n, \r and \\.
 type tsvWriter struct {
-	w *bufio.Writer
+	w    *bufio.Writer
+	cell func(graph.Value) string
 }
 
 func (t *tsvWriter) begin(columns []string) error {
 	for i, column := range columns {
-		t.field(i, column)
+		t.field(i, t.cell(graph.String(column)))
 	}
 
 	return t.w.WriteByte('\n')
@@ -82,7 +93,7 @@ func (t *tsvWriter) begin(columns []string) error {
 
 func (t *tsvWriter) row(values []graph.Value) error {
 	for i, value := range values {
-		t.field(i, cell(value))
+		t.field(i, t.cell(value))
 	}
 
 	return t.w.WriteByte('\n')

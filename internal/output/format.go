@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/jjj-kg/jjj/internal/similar"
 )
 
 // Format is the form in which results are written.
@@ -40,23 +42,48 @@ func ParseFormat(text string, known []Format) (Format, error) {
 		return format, nil
 	}
 
-	return "", fmt.Errorf("unknown output format %q: want %s", text, FormatList(known))
+	return "", &UnknownFormatError{Text: text, Known: known}
 }
 
 // FormatList words a list of formats: "auto, json or sarif".
 func FormatList(formats []Format) string {
-	var b strings.Builder
+	words := make([]string, len(formats))
 	for i, format := range formats {
-		switch {
-		case i > 0 && i == len(formats)-1:
-			b.WriteString(" or ")
-		case i > 0:
-			b.WriteString(", ")
-		}
-		b.WriteString(string(format))
+		words[i] = string(format)
 	}
 
-	return b.String()
+	return AnyOf(words)
+}
+
+// AnyOf joins words as in "a, b or c".
+func AnyOf(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+
+	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
+}
+
+// UnknownFormatError says that a command does not know a format.
+type UnknownFormatError struct {
+	Text  string
+	Known []Format
+}
+
+// Error lists the formats that there are.
+func (e *UnknownFormatError) Error() string {
+	return fmt.Sprintf("unknown output format %q: want %s", e.Text, FormatList(e.Known))
+}
+
+// Meant is the format that was meant, if one is near enough.
+func (e *UnknownFormatError) Meant() (Format, bool) {
+	words := make([]string, len(e.Known))
+	for i, format := range e.Known {
+		words[i] = string(format)
+	}
+	best, ok := similar.Closest(e.Text, words)
+
+	return Format(best), ok
 }
 
 // Resolve turns FormatAuto into the format that suits standard output.

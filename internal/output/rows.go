@@ -36,9 +36,14 @@ type Options struct {
 	Width int
 	// Color makes the head of a table bold.
 	Color bool
-	// Whole names the columns that are cut after the others, the first of them
-	// last: the name is what people look for.
+	// Whole names the columns of which a table shows all, on as many lines as
+	// it takes: the name is what people look for.
 	Whole []string
+	// Below names the columns that a narrow table shows in a line of their own
+	// below the row, the last of them first.
+	Below []string
+	// Spreadsheet makes CSV and TSV safe to open in a spreadsheet.
+	Spreadsheet bool
 	// Null is what a table and Markdown show for null.
 	Null string
 }
@@ -105,9 +110,9 @@ func newRowWriter(w *bufio.Writer, format Format, check func() error, opts Optio
 	case FormatJSONL:
 		return &jsonWriter{w: w, check: check}, nil
 	case FormatCSV:
-		return &csvWriter{w: w}, nil
+		return &csvWriter{w: w, cell: cellOf(opts)}, nil
 	case FormatTSV:
-		return &tsvWriter{w: w}, nil
+		return &tsvWriter{w: w, cell: cellOf(opts)}, nil
 	case FormatMarkdown:
 		return &markdownWriter{w: w, opts: opts}, nil
 	}

@@ -5,7 +5,9 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"math"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode"
@@ -159,38 +161,140 @@ func TestNoFormatPrintsControlCharactersOfTheData(t *testing.T) {
 	}
 }
 
-func TestTableFitsTheTerminalAndCutsWithAnEllipsis(t *testing.T) {
+func TestATableFitsTheTerminalAndOnlyTextsOfManyLinesAreCut(t *testing.T) {
 	long := strings.Repeat("中关村科技园区", 20)
 	text := write(t, output.FormatTable, output.Options{Width: 40}, []string{"id", "name", "note"},
 		[]graph.Value{graph.Int(7), graph.String(long), graph.String("short")},
 		[]graph.Value{graph.Int(1000), graph.String("👩‍👩‍👧 family"), graph.String(strings.Repeat("x", 50))})
 
-	for line := range strings.Lines(text) {
-		assert.LessOrEqual(t, textwidth.Width(strings.TrimSuffix(line, "\n")), 40, line)
-	}
+	fits(t, text, 40)
 	assert.Contains(t, text, "…")
 	assert.Contains(t, text, "   7  ", "the narrow column keeps its numbers, to the right")
 	assert.Contains(t, text, "1000  ")
+	assert.Equal(t, 50, strings.Count(text, "x"), "a text of few lines is whole")
 }
 
-func TestColumnsThatAreToStayWholeAreCutLast(t *testing.T) {
-	row := []graph.Value{graph.String(strings.Repeat("i", 30)), graph.String(strings.Repeat("n", 40)), graph.String(strings.Repeat("t", 60))}
-	cut := func(width int) string {
-		text := write(t, output.FormatTable, output.Options{Width: width, Whole: []string{"id"}}, []string{"id", "name", "note"}, row)
-		return strings.Split(text, "\n")[2]
+func TestWhatIsSoughtIsNeverCut(t *testing.T) {
+	name := strings.Repeat("中关村科技园区 and its friends ", 8)
+	row := []graph.Value{graph.String(name), graph.String("an-id-that-is-longer-than-most-of-them"), graph.Int(100), graph.String("name, en, exact but for accents")}
+	opts := output.Options{Whole: []string{"name"}, Below: []string{"id", "score", "found by"}}
+
+	for _, width := range []int{20, 40, 60, 80, 120} {
+		opts.Width = width
+		text := write(t, output.FormatTable, opts, []string{"name", "id", "score", "found by"}, row)
+
+		fits(t, text, width)
+		assert.NotContains(t, text, "…")
+		assert.Equal(t, 8, strings.Count(strings.ReplaceAll(strings.ReplaceAll(text, "\n", ""), " ", ""), "中关村科技园区"), text)
+	}
+}
+
+func TestColumnsGoBelowTheirRowFromTheLastOn(t *testing.T) {
+	row := []graph.Value{graph.String(strings.Repeat("n", 20)), graph.String(strings.Repeat("i", 20)), graph.Int(100), graph.String(strings.Repeat("r", 20))}
+	at := func(width int) []string {
+		opts := output.Options{Width: width, Whole: []string{"name"}, Below: []string{"id", "score", "found by"}}
+		return strings.Split(write(t, output.FormatTable, opts, []string{"name", "id", "score", "found by"}, row), "\n")
 	}
 
-	assert.True(t, strings.HasPrefix(cut(60), strings.Repeat("i", 30)+"  nnnn"), cut(60))
-	assert.Equal(t, strings.Repeat("i", 7)+"…  nnnnnnnn…  tttttttt…", cut(30), "where nothing else helps")
+	assert.Equal(t, []string{"name                  id                    score  found by"}, at(71)[:1])
+	assert.Equal(t, []string{"name                  id                    score", "    found by"}, at(70)[:2])
+	assert.Equal(t, []string{"name                  id", "    score  found by"}, at(48)[:2])
+	assert.Equal(t, []string{"name", "    id  score  found by", "────────────────────", strings.Repeat("n", 20), "    " + strings.Repeat("i", 20), "    100"}, at(26)[:6])
 }
 
-func TestOfTheColumnsThatStayWholeTheFirstIsCutLast(t *testing.T) {
-	row := []graph.Value{graph.String(strings.Repeat("i", 40)), graph.String(strings.Repeat("n", 40)), graph.String("2025-12-23")}
+func TestWhatAllRowsHaveInCommonIsSaidOnceWhereThereIsLittleRoom(t *testing.T) {
+	group := strings.Repeat("national clusters ", 5)
+	rows := [][]graph.Value{
+		{graph.String(group), graph.String("Power and New Energy Equipment Cluster of Baoding"), graph.Value{}},
+		{graph.String(group), graph.String("Artificial Intelligence Cluster of Beijing Haidian"), graph.String("Beijing")},
+	}
+	columns := []string{"g", "c", "p"}
 
-	text := write(t, output.FormatTable, output.Options{Width: 80, Whole: []string{"name", "id"}}, []string{"id", "name", "day"}, row)
+	narrow := write(t, output.FormatTable, output.Options{Width: 60, Null: "null"}, columns, rows...)
 
-	assert.Equal(t, strings.Repeat("i", 25)+"…  "+strings.Repeat("n", 40)+"  2025-12-23", strings.Split(text, "\n")[2])
+	fits(t, narrow, 60)
+	assert.True(t, strings.HasPrefix(narrow, "in all rows: g = national clusters"), narrow)
+	assert.Equal(t, 5, strings.Count(narrow, "national"))
+	assert.Contains(t, narrow, "Power and New Energy Equipment Cluster of Baoding   null\n")
+	assert.NotContains(t, write(t, output.FormatTable, output.Options{Width: 200, Null: "null"}, columns, rows...), "in all rows")
 }
+
+func TestARowIsAListWhereItsWordsDoNotFitBesideOneAnother(t *testing.T) {
+	columns, row := []string{}, []graph.Value{}
+	for i := range 9 {
+		columns = append(columns, fmt.Sprintf("column%d", i))
+		row = append(row, graph.String(fmt.Sprintf("manufacturing%d", i)))
+	}
+
+	text := write(t, output.FormatTable, output.Options{Width: 60}, columns, row, row[:9:9])
+
+	fits(t, text, 60)
+	assert.NotContains(t, text, "…")
+	assert.Contains(t, text, "column8  manufacturing8\n\ncolumn0  manufacturing0\n")
+}
+
+// fits checks that no line is wider than the terminal.
+func fits(t *testing.T, text string, width int) {
+	t.Helper()
+	for line := range strings.Lines(text) {
+		assert.LessOrEqual(t, textwidth.Width(strings.TrimSuffix(line, "\n")), width, line)
+	}
+}
+
+func TestSpreadsheetsAreGivenNothingToRun(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"=1+1", "'=1+1"}, {"+1+1", "'+1+1"}, {"-1+1", "'-1+1"}, {"@SUM(A1)", "'@SUM(A1)"},
+		{"＝1+1", "'＝1+1"}, {"＋1", "'＋1"}, {"－1", "'－1"}, {"＠A", "'＠A"},
+		{"  =1", "'  =1"}, {"\u00a0=1", "'\u00a0=1"}, {"\u3000=1", "'\u3000=1"}, {`"=1"`, `'"=1"`}, {"'=1", "''=1"}, {"“=1", "'“=1"},
+		{"\u200b=1", "'\u200b=1"}, {"\ufeff=1", "'\ufeff=1"},
+		{"-", "'-"}, {"- and so on", "'- and so on"}, {"-5 and so on", "'-5 and so on"}, {"=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"},
+		{"a;=1", "a;'=1"}, {"a; =1", "a; '=1"}, {`a;"=1`, `a;"'=1`},
+		{"-5", "-5"}, {"+3.2", "+3.2"}, {"-1,234.5", "-1,234.5"}, {"-1.2e-5", "-1.2e-5"}, {"-5 %", "-5 %"}, {"+.5", "+.5"},
+		{"Beijing", "Beijing"}, {"a=1", "a=1"}, {"", ""}, {"10-20", "10-20"}, {"中关村", "中关村"}, {"a; b", "a; b"},
+	}
+
+	for _, test := range tests {
+		tsv := write(t, output.FormatTSV, output.Options{Spreadsheet: true}, []string{"x"}, []graph.Value{graph.String(test.text)})
+		plain := write(t, output.FormatTSV, output.Options{}, []string{"x"}, []graph.Value{graph.String(test.want)})
+		assert.Equal(t, plain, tsv, test.text)
+		csv := write(t, output.FormatCSV, output.Options{Spreadsheet: true}, []string{"x"}, []graph.Value{graph.String(test.text)})
+		plain = write(t, output.FormatCSV, output.Options{}, []string{"x"}, []graph.Value{graph.String(test.want)})
+		assert.Equal(t, plain, csv, test.text)
+	}
+}
+
+func TestNamesOfColumnsAndTabsAreMadeSafeAndNumbersStay(t *testing.T) {
+	row := []graph.Value{graph.Int(-5), graph.Float(-2.5), graph.String("\t=1"), graph.String("\r=1"), graph.Strings("=1")}
+	columns := []string{"=1+1", "b", "c", "d", "e"}
+
+	assert.Equal(t, "'=1+1\tb\tc\td\te\n-5\t-2.5\t'\\t'=1\t'\\r'=1\t[\"=1\"]\n", write(t, output.FormatTSV, output.Options{Spreadsheet: true}, columns, row))
+	assert.Equal(t, "=1+1\tb\tc\td\te\n-5\t-2.5\t\\t=1\t\\r=1\t[\"=1\"]\n", write(t, output.FormatTSV, output.Options{}, columns, row), "not by default")
+}
+
+func TestNoTextOfASpreadsheetBeginsAsAFormula(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringOf(rapid.SampledFrom([]rune("=+-@＝＋－＠ \t\r\n\"';a1.,\u00a0\u200b"))).Draw(t, "text")
+		var b bytes.Buffer
+		table := output.Table{Columns: []string{"x"}, Rows: output.RowsOf([][]graph.Value{{graph.String(text)}})}
+		require.NoError(t, output.Write(&b, output.FormatCSV, table, output.Options{Spreadsheet: true}))
+
+		read := csv.NewReader(&b)
+		read.FieldsPerRecord = -1
+		records, err := read.ReadAll()
+		require.NoError(t, err)
+		if len(records) < 2 {
+			return // an empty text
+		}
+		got := records[1][0]
+		if number.MatchString(got) {
+			return
+		}
+		start := strings.TrimLeft(got, " \t\r\n\"\u00a0\u200b")
+		assert.False(t, strings.IndexAny(start, "=+-@＝＋－＠") == 0, "%q for %q", got, text)
+	})
+}
+
+var number = regexp.MustCompile(`^[-+]?[0-9.,]+$`)
 
 func TestATableThatIsNotForATerminalCutsNothing(t *testing.T) {
 	long := strings.Repeat("x", 500)

@@ -32,16 +32,17 @@ type Streams struct {
 	// Err is for everything that is not a result.
 	Err io.Writer
 
-	env     Env
-	mode    ColorMode
-	noPager bool
-	paging  atomic.Bool
-	inTTY   bool
-	outTTY  bool
-	errTTY  bool
-	system  bool // the size is the terminal's own
-	width   int  // columns, 0 where not known
-	height  int  // lines, 0 where not known
+	env         Env
+	mode        ColorMode
+	noPager     bool
+	spreadsheet bool // delimited formats are for a spreadsheet
+	paging      atomic.Bool
+	inTTY       bool
+	outTTY      bool
+	errTTY      bool
+	system      bool // the size is the terminal's own
+	width       int  // columns, 0 where not known
+	height      int  // lines, 0 where not known
 }
 
 // defaultWidth is used on a terminal that does not say how wide it is.
@@ -136,6 +137,14 @@ func (s *Streams) SetColor(mode ColorMode) { s.mode = mode }
 
 // DisablePager makes Page write straight to standard output.
 func (s *Streams) DisablePager() { s.noPager = true }
+
+// ForSpreadsheet makes CSV and TSV safe to open in a spreadsheet.
+func (s *Streams) ForSpreadsheet() { s.spreadsheet = true }
+
+// Options are the options for results on standard output.
+func (s *Streams) Options() Options {
+	return Options{Width: s.Width(), Color: s.OutStyle().On(), Spreadsheet: s.spreadsheet}
+}
 
 // InTerminal reports whether standard input is a terminal.
 func (s *Streams) InTerminal() bool { return s.inTTY }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"path"
 	"strings"
 
@@ -43,15 +44,31 @@ func Load(fsys fs.FS) ([]Query, error) {
 // Find gives the query of that name. When there is none the error says which one may have been meant.
 func Find(all []Query, name string) (Query, error) {
 	name = strings.TrimSuffix(name, ".cypher")
-	names := make([]string, 0, len(all))
 	for _, query := range all {
 		if query.Name == name {
 			return query, nil
 		}
-		names = append(names, query.Name)
 	}
-	if best, ok := similar.Closest(name, names); ok {
-		return Query{}, fmt.Errorf("no query is named %q: did you mean %q?", name, best)
+	if best := similar.Among(name, called(all), maxGuesses); len(best) > 0 {
+		return Query{}, fmt.Errorf("no query is named %q: did you mean \"%s\"?", name, strings.Join(best, `" or "`))
 	}
 	return Query{}, fmt.Errorf("no query is named %q", name)
+}
+
+// maxGuesses is how many queries an error offers.
+const maxGuesses = 3
+
+// called yields queries with their names and titles.
+func called(all []Query) iter.Seq[similar.Name] {
+	return func(yield func(similar.Name) bool) {
+		for _, query := range all {
+			name := similar.Name{ID: query.Name, Called: []string{query.Name, query.Title}}
+			for _, title := range query.Titles {
+				name.Called = append(name.Called, title)
+			}
+			if !yield(name) {
+				return
+			}
+		}
+	}
 }

@@ -83,7 +83,7 @@ func TestValueOfAnUnknownParameterIsRefused(t *testing.T) {
 
 	_, err = query.Values(map[string]graph.Value{"regoin": graph.Int(2)})
 
-	assert.EqualError(t, err, `the query clusters has no parameter "regoin": it has region, limit`)
+	assert.EqualError(t, err, `the query clusters has no parameter "regoin": did you mean region?`)
 }
 
 func TestFaultsOfFilesAreNamedWithTheirLine(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/cypher/parser"
+	"github.com/jjj-kg/jjj/internal/similar"
 )
 
 // Query is one saved query.
@@ -44,20 +45,24 @@ func (q Query) Values(given map[string]graph.Value) (map[string]graph.Value, err
 	values := q.Defaults()
 	for _, name := range slices.Sorted(maps.Keys(given)) {
 		if _, ok := values[name]; !ok {
-			return nil, fmt.Errorf("the query %s has no parameter %q%s", q.Name, name, q.offer())
+			return nil, fmt.Errorf("the query %s has no parameter %q%s", q.Name, name, q.offer(name))
 		}
 		values[name] = given[name]
 	}
 	return values, nil
 }
 
-func (q Query) offer() string {
+// offer names the parameter that was meant, or all.
+func (q Query) offer(name string) string {
 	if len(q.Params) == 0 {
 		return ": it has none"
 	}
 	var names []string
 	for _, param := range q.Params {
 		names = append(names, param.Name)
+	}
+	if best, ok := similar.Closest(name, names); ok {
+		return ": did you mean " + best + "?"
 	}
 	return ": it has " + strings.Join(names, ", ")
 }

@@ -262,7 +262,8 @@ func (s *Session) queries(ctx context.Context, name string) error {
 		rows = append(rows, []graph.Value{graph.String(query.Name), graph.String(query.Title)})
 	}
 	table := output.Table{Columns: []string{"name", "title"}, Rows: output.RowsOf(rows)}
-	opts := output.Options{Width: s.IO.Width(), Color: s.IO.OutStyle().On(), Whole: []string{"name"}}
+	opts := s.IO.Options()
+	opts.Whole = []string{"name", "title"}
 
 	return output.Write(s.IO.Out, s.IO.Resolve(s.Format), table, opts)
 }
