@@ -18,7 +18,7 @@ type Options struct {
 	Between period.Period
 	// Today is the day on which the audit takes place. Where AsOf is given it takes its place.
 	Today period.Date
-	// All puts findings that are notes into the list, too: verdicts of which nothing is wrong. They are counted in any case.
+	// All puts findings that are notes into the list, too: verdicts that need no action. They are counted in any case.
 	All bool
 	// Limit is how many findings the list may hold, the first ones; all are counted. 0 means all.
 	Limit int

@@ -35,10 +35,9 @@ func newApplyCmd(f *Factory, runF func(context.Context, *applyOptions) error) *c
 		Use:   "apply [plan file]",
 		Short: "Make Neo4j hold the dataset",
 		Long: `Make Neo4j hold the graph of the dataset: make a plan, show it, ask, apply it
-in batches, and print a receipt of what was done and checked. Where there is
-no terminal to ask on, --auto-approve says yes beforehand. With a file that
-"jjj plan --out" has saved, that plan is applied, and only if Neo4j still
-holds what the plan has seen.
+in batches, and print a receipt of what was done and checked. Without a
+terminal, pass --auto-approve. With a file that "jjj plan --out" has saved,
+that plan is applied, and only if Neo4j still holds what the plan has seen.
 
 A database can hold several datasets: each is planned, applied and removed by
 itself. Applies at the same time wait for each other, and what others change
@@ -103,7 +102,7 @@ func (o *applyOptions) plan(ctx context.Context) (*neo4j.Plan, error) {
 		return o.Plan(ctx, o.Choice)
 	}
 	if o.Choice.Full {
-		return nil, usagef("leave out --full", "--full is for making a plan, and the one in %s is made", o.File)
+		return nil, usagef("leave out --full", "--full only applies when planning; %s is already a plan", o.File)
 	}
 
 	return o.Load(ctx, o.File)

@@ -5,7 +5,7 @@ import "github.com/jjj-kg/jjj/internal/audit"
 func namesKind() auditKind {
 	return auditKind{
 		use:   "names",
-		short: "Find names that lack, are wrong, or that two things share",
+		short: "Find names that are missing, wrong, or shared by two things",
 		long: `Look at what entities are called: the languages in which they have no name,
 names in the wrong script, and entities that have a name in common, or nearly,
 with the commands by which to write down whether they are one. What is decided

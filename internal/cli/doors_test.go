@@ -171,7 +171,7 @@ func TestAWordWithoutQuotationMarksIsToldOfThem(t *testing.T) {
 			continue
 		}
 		_, err := door.read(t, "北京")
-		assert.Equal(t, "a text stands in quotation marks", hintOf(err), door.name)
+		assert.Equal(t, "a text must be quoted", hintOf(err), door.name)
 	}
 }
 

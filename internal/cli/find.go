@@ -31,7 +31,7 @@ func newFindCmd(f *Factory, runF func(context.Context, *findOptions) error) *cob
 		Long: `Find entities, measures, sources and publishers by any of their names and
 aliases in any language. Case, accents, ß and umlauts, simplified and
 traditional characters, pinyin and small misspellings do not matter; the best
-matches come first, each with the name that was met and why.`,
+matches come first, each with the name that matched and why.`,
 		Example: `  jjj find 中关村
   jjj find zhong guan cun
   jjj find quantum --kind entity -o json`,

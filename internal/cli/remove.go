@@ -22,10 +22,10 @@ func newRemoveCmd(f *Factory, runF func(context.Context, *applyOptions) error) *
 		Use:   "remove",
 		Short: "Take the dataset out of Neo4j",
 		Long: `Take a dataset out of Neo4j: make a plan, show it, ask, delete in batches what
-jjj wrote of it and what jjj keeps of it there, and print a receipt. Where there
-is no terminal to ask on, --auto-approve says yes beforehand. The files of the
-dataset stay, and so does everything else in the database: other datasets, and
-data that jjj has not written. Constraints and indexes stay, too.
+jjj wrote of it and what jjj keeps of it there, and print a receipt. Without a
+terminal, pass --auto-approve. The files of the dataset stay, and so does
+everything else in the database: other datasets, and data that jjj has not
+written. Constraints and indexes stay, too.
 
 The dataset is the one at hand or that of --data, or with --dataset the one that
 Neo4j holds by this name, for which no files are needed.`,

@@ -110,7 +110,7 @@ func dependent(err error) error {
 	}
 	switch {
 	case f.Detail == "UndefinedVariable":
-		return &DependentError{f.WithHint("a text stands in quotation marks")}
+		return &DependentError{f.WithHint("a text must be quoted")}
 	case f.Kind == fault.ParameterMissing:
 		return &DependentError{dependsOn(f.Span, "a parameter")}
 	case f.Detail == "UnknownFunction":

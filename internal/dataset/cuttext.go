@@ -81,11 +81,11 @@ func (d *decoder) warnCut(n uint32, what string, forPeople bool) {
 
 // wholeOf is the hint that gives a text as it was meant, unless that is long.
 func wholeOf(text string) string {
-	const rule = "a text with # stands in quotation marks"
+	const rule = "a text with # must be quoted"
 
 	if utf8.RuneCountInString(text) > most {
 		return rule
 	}
 
-	return rule + ": " + inQuotes(text) + "; a comment stands behind two blanks"
+	return rule + ": " + inQuotes(text) + "; put two spaces before a comment"
 }

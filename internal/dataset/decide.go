@@ -90,4 +90,4 @@ func tryDecision(ctx context.Context, folder fs.FS, text []byte, d NewDecision, 
 	return diag.Position{}, fmt.Errorf("%s: %w", DecisionsFile, errDecisionForm)
 }
 
-var errDecisionForm = errors.New("the decisions have a form that nothing can be added to: write them as a list with a dash before each")
+var errDecisionForm = errors.New("cannot append to this `decisions` list: write it in block style, one `- ` per decision")

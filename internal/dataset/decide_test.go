@@ -105,7 +105,7 @@ func TestAFileOfAnotherFormIsLeftAlone(t *testing.T) {
 		parksDir(t, dir, before)
 
 		_, err := dataset.Decide(t.Context(), dir, dataset.NewDecision{Verdict: dataset.Different, A: "r", B: "q", Reason: "No."}, dataset.Options{})
-		require.ErrorContains(t, err, "a dash before each")
+		require.ErrorContains(t, err, "in block style")
 		assert.Equal(t, before, decisionsOf(t, dir))
 	}
 }

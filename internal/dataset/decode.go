@@ -140,7 +140,7 @@ func (d *decoder) unknownKey(n uint32, what string, known []string) (meant strin
 	help := ""
 
 	if whole := d.cutByComma(n); whole != "" {
-		help = "within {} a text with a comma stands in quotation marks: " + inQuotes(whole)
+		help = "within {} a text with a comma must be quoted: " + inQuotes(whole)
 	} else if own, mended := unspaced(key); slices.Contains(known, own) {
 		meant, help = own, mended
 	} else if best, ok := similar.Closest(key, known); ok {

@@ -83,13 +83,13 @@ func (p *jsonParser) value() bool {
 func valueHint(c byte) string {
 	switch c {
 	case '\'':
-		return `JSON has "double" quotation marks only`
+		return `JSON only has "double" quotes`
 	case ',', '}', ']':
 		return "is there a comma too many?"
 	case '#', '/':
 		return "JSON has no comments"
 	default:
-		return "texts stand in double quotation marks"
+		return "put the text in double quotes"
 	}
 }
 
@@ -149,7 +149,7 @@ func (p *jsonParser) keyHint() string {
 		return "is there a comma too many?"
 	}
 
-	return "keys stand in double quotation marks"
+	return "put the key in double quotes"
 }
 
 func (p *jsonParser) array() bool {
@@ -215,7 +215,7 @@ func (p *jsonParser) literal(word string, kind kind) bool {
 	end := p.pos + len(word)
 
 	if end > len(p.text) || string(p.text[p.pos:end]) != word {
-		return p.unexpected("a value", "texts stand in double quotation marks")
+		return p.unexpected("a value", "put the text in double quotes")
 	}
 
 	p.leaf(node{kind: kind, start: uint32(p.pos), end: uint32(end), from: uint32(p.pos), to: uint32(end)})

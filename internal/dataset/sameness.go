@@ -173,7 +173,7 @@ func (l *loader) checkMergedStatements() {
 
 		l.add(diag.MergedSelfRelation, l.markOf(s.Origin, s.ID),
 			quote(l.ds.Entities[s.Subject].ID)+" and "+quote(l.ds.Entities[s.Object].ID)+" were decided to be the same, so this relates an entity to itself",
-			hint("what a source relates to each other is mostly two things; else take the statement out"),
+			hint("a source that relates two names usually means two things; if not, delete the statement"),
 			l.whySame(s.Subject, s.Object)...)
 	}
 }

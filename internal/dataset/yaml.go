@@ -127,7 +127,7 @@ func withoutVersion(text []byte) []byte {
 // node adds a value and all it holds.
 func (r *yamlReader) node(n *yaml.Node) {
 	if n.Style&yaml.TaggedStyle != 0 {
-		r.fail(n, diag.YAMLTag, "the tag "+quote(n.Tag), "a dataset has no tags: take it out; a text that looks like a number may stand in quotation marks")
+		r.fail(n, diag.YAMLTag, "the tag "+quote(n.Tag), "a dataset has no tags: take it out; a text that looks like a number may need quotes")
 	}
 
 	if n.Anchor != "" {

@@ -105,7 +105,7 @@ func (r *yamlReader) commentWithin(opening int) (syntaxFault, bool) {
 
 	return syntaxFault{
 		start: at, end: line.start + len(line.text), message: "a # behind a blank begins a comment, which hides what follows",
-		hint: "a text with # stands in quotation marks: " + inQuotes(whole),
+		hint: "a text with # must be quoted: " + inQuotes(whole),
 	}, true
 }
 
@@ -134,7 +134,7 @@ func (r *yamlReader) colonWithin(line textLine, start int, ends string) (syntaxF
 
 	return syntaxFault{
 		start: start, end: start + 1, message: "a colon cannot stand here",
-		hint: `a text that holds ": " stands in quotation marks: ` + inQuotes(strings.TrimSpace(whole)),
+		hint: `a text that holds ": " must be quoted: ` + inQuotes(strings.TrimSpace(whole)),
 	}, true
 }
 

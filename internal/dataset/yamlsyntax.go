@@ -29,7 +29,7 @@ func wordings() []wording {
 		{
 			parts:   []string{"mapping values are not allowed"},
 			message: "a colon cannot stand here",
-			hint:    `a text that holds ": " must stand in quotation marks; or is the colon of the line before missing?`,
+			hint:    `a text that holds ": " must be quoted; or is the colon of the line before missing?`,
 		},
 		{
 			parts:   []string{"could not find expected ':'"},
@@ -66,7 +66,7 @@ func wordings() []wording {
 		{
 			parts:   []string{"unknown anchor"},
 			message: "there is nothing that %s could stand for",
-			hint:    "a text that begins with * must stand in quotation marks; an alias *x needs an anchor &x before it",
+			hint:    "a text that begins with * must be quoted; an alias *x needs an anchor &x before it",
 		},
 		{
 			parts:   []string{"alphabetic or numeric character"},

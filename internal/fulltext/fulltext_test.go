@@ -89,7 +89,7 @@ func TestWhatAFullTextQueryCannotBeIsSaidAtItsPlace(t *testing.T) {
 		"CALL db.index.fulltext.queryNodes('jjj_names', '\"x')":            "without another",
 		"CALL db.index.fulltext.queryNodes('jjj_names', '(x')":             "without )",
 		"CALL db.index.fulltext.queryNodes('jjj_names', 'x)')":             "too many",
-		"CALL db.index.fulltext.queryNodes('jjj_names', '[a TO b]')":       "not spoken here",
+		"CALL db.index.fulltext.queryNodes('jjj_names', '[a TO b]')":       "not supported here",
 		"CALL db.index.fulltext.queryNodes('jjj_names', 'x', {limit: -1})": "numbers of 0 or more",
 	} {
 		q, err := cypher.Prepare(g, text, fulltext.Procedures(g)...)

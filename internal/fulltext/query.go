@@ -284,7 +284,7 @@ func (p *queryParser) part(depth int) (*clause, *fault.Error) {
 // term reads a word; what the analyser makes several words of is any of them, as in Lucene.
 func (p *queryParser) term(field string) (*clause, *fault.Error) {
 	if p.rest == "" || strings.ContainsAny(p.rest[:1], "[{/]}:^~") {
-		return nil, badArgument("ranges, regular expressions and lone signs of Lucene's notation are not spoken here; put \\ before a sign that is meant as itself")
+		return nil, badArgument("ranges, regular expressions and lone signs of Lucene's notation are not supported here; put \\ before a sign that is meant as itself")
 	}
 	var b strings.Builder
 	escaped := false

@@ -43,7 +43,7 @@ type Store interface {
 	Counts(ctx context.Context, origin map[string]string) (Counts, error)
 }
 
-// Reach says what a neighbourhood is wanted of.
+// Reach selects the centre of a neighbourhood.
 type Reach struct {
 	// Keys are the keys of the nodes in the middle.
 	Keys []string

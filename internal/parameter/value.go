@@ -131,7 +131,7 @@ func quoteHint(text string, err error) error {
 		return err
 	}
 	hinted := *f
-	return hinted.WithHint("a text that begins so stands in quotation marks")
+	return hinted.WithHint("a text starting with [, {, ' or \" must be quoted")
 }
 
 // callsFunction tells whether a text begins with the name of a function that is known and its parenthesis.

@@ -150,7 +150,7 @@ func (b *bench) apply(ctx context.Context, want *graph.Graph, changes int) error
 		return err
 	}
 	if changes == 0 && receipt.Transactions > 0 {
-		return errors.New("with nothing to do there was a transaction")
+		return errors.New("bug: an empty plan opened a transaction")
 	}
 	if receipt.Retries > 0 {
 		fmt.Fprintf(os.Stderr, "  %d retries\n", receipt.Retries)
@@ -162,7 +162,7 @@ func (b *bench) apply(ctx context.Context, want *graph.Graph, changes int) error
 func (b *bench) planFully(ctx context.Context) error {
 	plan, err := b.store.Plan(ctx, b.after, neo4j.PlanOptions{Dataset: "bench", Full: true})
 	if err == nil && !plan.IsEmpty() {
-		err = errors.New("there is something to do where nothing should be")
+		err = errors.New("bug: a plan right after an apply is not empty")
 	}
 
 	return err
