@@ -1,11 +1,13 @@
 package audit
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/diag"
 	"github.com/jjj-kg/jjj/internal/period"
+	"github.com/jjj-kg/jjj/internal/sentence"
 	"github.com/jjj-kg/jjj/internal/truth"
 )
 
@@ -30,6 +32,7 @@ type Finding struct {
 type StatementRef struct {
 	ID        string   `json:"id"`
 	Text      string   `json:"text,omitempty"`
+	Sentence  string   `json:"sentence,omitempty"` // made for people, in the language of the options, where there is no text
 	Subject   string   `json:"subject"`
 	Predicate string   `json:"predicate,omitempty"`
 	Object    string   `json:"object,omitempty"`
@@ -42,6 +45,9 @@ type StatementRef struct {
 	Line      int      `json:"line"`
 	Sources   []string `json:"sources"` // ids
 }
+
+// Says is what the statement says, for people.
+func (r *StatementRef) Says() string { return cmp.Or(r.Text, r.Sentence) }
 
 // SourceRef names a source.
 type SourceRef struct {
@@ -85,9 +91,13 @@ func (in *Input) complete(f *Finding, statements []int32) {
 func (in *Input) Ref(index int32) StatementRef {
 	s, ds := &in.Statements[index], in.Dataset
 	position := ds.Position(s.Origin)
+	text := s.Words(ds)
 	ref := StatementRef{
-		ID: s.ID, Text: s.Words(ds), Subject: ds.Entities[s.Subject].ID, Of: s.OfText,
+		ID: s.ID, Text: text, Subject: ds.Entities[s.Subject].ID, Of: s.OfText,
 		Time: s.Time.Text, Modality: s.Modality.String(), File: position.File, Line: position.Line, Sources: []string{},
+	}
+	if text == "" {
+		ref.Sentence = in.reader().Of(ds, s.Statement)
 	}
 	if s.Predicate != dataset.None {
 		ref.Predicate = ds.Predicates[s.Predicate].ID
@@ -120,21 +130,26 @@ func (in *Input) SourceRef(index int32) SourceRef {
 	return SourceRef{ID: s.ID, Title: s.Title, Publisher: s.Publisher, Published: s.Published.Text, URL: s.URL}
 }
 
-// name gives the name of an entity in the dataset's first language that it has one in, else its id.
+// says gives what the statement with an index in Statements says, for people: its text, else a sentence made of it.
+func (in *Input) says(index int32) string {
+	s := &in.Statements[index]
+	if text := s.Words(in.Dataset); text != "" {
+		return text
+	}
+	return in.reader().Of(in.Dataset, s.Statement)
+}
+
+// reader is who reads the findings.
+func (in *Input) reader() sentence.Reader { return sentence.ReaderOf(in.Dataset, in.Options.Language) }
+
+// name gives the name of an entity in the language of the options, else in the dataset's first language that it has one in, else its id.
 func (in *Input) name(entity int32) string {
-	return nameOf(in.Dataset.Entities[entity].Name, in.Dataset.Entities[entity].ID)
+	return cmp.Or(in.Dataset.Entities[entity].Name.For(in.Options.Language), in.Dataset.Entities[entity].ID)
 }
 
 // label gives the label of a measure as name does.
 func (in *Input) label(measure int32) string {
-	return nameOf(in.Dataset.Measures[measure].Label, in.Dataset.Measures[measure].ID)
-}
-
-func nameOf(text dataset.Text, id string) string {
-	if len(text) == 0 {
-		return id
-	}
-	return text[0].Text
+	return cmp.Or(in.Dataset.Measures[measure].Label.For(in.Options.Language), in.Dataset.Measures[measure].ID)
 }
 
 // inTime words a time for the end of a phrase; it is empty for no time.

@@ -117,7 +117,7 @@ func NewHealth(ctx context.Context, in *Input, reports []*Report, opts HealthOpt
 	ds := in.Dataset
 	h.totals.Entities, h.totals.Sources, h.totals.Measures = len(ds.Entities), len(ds.Sources), len(ds.Measures)
 	r := &Health{
-		Dataset: ds.Name, Title: nameOf(ds.Title, ds.Name), Version: ds.Version, Languages: h.languages(), Spoken: h.spoken(),
+		Dataset: ds.Name, Title: cmp.Or(ds.Title.For(h.in.Options.Language), ds.Name), Version: ds.Version, Languages: h.languages(), Spoken: h.spoken(),
 		Resting: byNumber(h.resting), Kinds: bySize(h.kinds), Years: byNumber(h.years), Oldest: h.oldest(), Sources: h.sources(), Audits: []HealthAudit{},
 	}
 	r.Totals = h.totals

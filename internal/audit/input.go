@@ -22,6 +22,8 @@ type Options struct {
 	All bool
 	// Limit is how many findings the list may hold, the first ones; all are counted. 0 means all.
 	Limit int
+	// Language is that of the reader, in which things are named and sentences are made of statements; the dataset's first if empty.
+	Language string
 	// Without holds ids of sources to leave out, as in compile.Options.
 	Without []string
 

@@ -184,7 +184,7 @@ func (r *retraction) add(index int32, code diag.Code, make func() Finding) {
 
 func (r *retraction) falls(index int32) Finding {
 	s := &r.before.Statements[index]
-	f := r.before.finding(diag.StatementFalls, "falls", "falls: "+r.words(index), subjectsOf(r.before.Dataset, s.Statement), index)
+	f := r.before.finding(diag.StatementFalls, "falls", "falls: "+r.before.says(index), subjectsOf(r.before.Dataset, s.Statement), index)
 	f.Detail = &RetractDetail{Lost: r.ids(r.lost(index)), Left: []string{}, Before: r.support[0].detail(index)}
 	return f
 }
@@ -202,21 +202,13 @@ func (r *retraction) stays(index, left int32, code diag.Code) Finding {
 	if code == diag.StaysOnCopies {
 		verdict, how = "stays on copies", "stays, but only on copies of what is taken back: "
 	}
-	f := r.before.finding(code, verdict, how+strings.Join(d.Left, ", ")+": "+r.words(index), subjectsOf(r.before.Dataset, s.Statement), index)
+	f := r.before.finding(code, verdict, how+strings.Join(d.Left, ", ")+": "+r.before.says(index), subjectsOf(r.before.Dataset, s.Statement), index)
 	f.Reason = fmt.Sprintf("loses %s; %d of %d independent left", strings.Join(d.Lost, ", "), d.After.Independent, d.Before.Independent)
 	if d.NewID != "" {
 		f.Reason += "; its id in the graph becomes " + d.NewID
 	}
 	f.Detail = d
 	return f
-}
-
-func (r *retraction) words(index int32) string {
-	s := &r.before.Statements[index]
-	if words := s.Words(r.before.Dataset); words != "" {
-		return words
-	}
-	return s.ID
 }
 
 // lost gives the sources that a statement loses.

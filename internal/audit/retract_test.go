@@ -50,14 +50,14 @@ func TestARetractionShowsWhatFallsAndWhatStays(t *testing.T) {
 	)
 	r := run1(t, retract("original"), ds, audit.Options{})
 	assert.Equal(t, []string{
-		"falls: b-member",
+		"falls: B Works is a member of the makers (2025)",
 		"falls: The city makes five",
-		"stays, but only on copies of what is taken back: translation: copied",
+		"stays, but only on copies of what is taken back: translation: the north, number of patents: 3",
 		"nothing is said of B Works any more",
 		"no figure is left of gross product",
 		"becomes A102 unnamed: the makers (2025): 2 claimed, 1 named, 1 unnamed",
-		"stays on morning: both",
-		"stays on morning: two",
+		"stays on morning: the city, number of patents: 7",
+		"stays on morning: the south, area: 2 km2",
 	}, messages(r))
 	summary := r.Summary.(audit.RetractSummary)
 	assert.Equal(t, audit.RetractSummary{

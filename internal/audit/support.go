@@ -143,11 +143,7 @@ func (s *support) add(index int32, code diag.Code, verdict string) {
 func (s *support) finding(index int32, code diag.Code, verdict string) Finding {
 	in, statement := s.in, &s.in.Statements[index]
 	detail := s.detail(index)
-	says := statement.Words(in.Dataset)
-	if says == "" {
-		says = statement.ID
-	}
-	f := in.finding(code, verdict, s.message(code, detail)+": "+says, subjectsOf(in.Dataset, statement.Statement), index)
+	f := in.finding(code, verdict, s.message(code, detail)+": "+in.says(index), subjectsOf(in.Dataset, statement.Statement), index)
 	f.Reason, f.Detail = s.reason(detail), detail
 	return f
 }

@@ -22,6 +22,7 @@ type auditOptions struct {
 	Note    func(string, ...any)
 	Dataset func(context.Context) (*dataset.Dataset, error)
 	Today   func() period.Date
+	Reads   reads
 	Format  output.Format
 	Time    timeFlags
 	All     bool
@@ -74,7 +75,7 @@ needs no network. With --archive, quotations are checked, too.`,
 // them have.
 func newAuditKindCmd(f *Factory, kind auditKind, runF func(context.Context, *auditOptions) error) *cobra.Command {
 	opts := &auditOptions{
-		IO: f.IO, Note: f.note, Dataset: f.Dataset, Today: func() period.Date { return today(f) }, Run: kind.run,
+		IO: f.IO, Note: f.note, Dataset: f.Dataset, Today: func() period.Date { return today(f) }, Reads: f.reads, Run: kind.run,
 	}
 	cmd := &cobra.Command{
 		Use: kind.use, Short: kind.short, Long: kind.long, Example: kind.example,
@@ -134,7 +135,7 @@ func runAudit(ctx context.Context, opts *auditOptions) error {
 		return err
 	}
 	choice := audit.Options{Today: opts.Today(), All: opts.All, Limit: opts.Max}
-	in, err := auditInput(ctx, opts.Dataset, &opts.Time, choice)
+	in, err := auditInput(ctx, opts.Dataset, &opts.Time, choice, opts.Reads)
 	if err != nil {
 		return err
 	}
@@ -150,13 +151,16 @@ func runAudit(ctx context.Context, opts *auditOptions) error {
 }
 
 // auditInput makes the dataset ready for audits of the time that is asked about.
-func auditInput(ctx context.Context, load func(context.Context) (*dataset.Dataset, error), asked *timeFlags, choice audit.Options) (*audit.Input, error) {
+func auditInput(ctx context.Context, load func(context.Context) (*dataset.Dataset, error), asked *timeFlags, choice audit.Options, reads reads) (*audit.Input, error) {
 	var err error
 	if choice.AsOf, choice.Between, err = asked.read(); err != nil {
 		return nil, err
 	}
 	ds, err := load(ctx)
 	if err != nil {
+		return nil, err
+	}
+	if choice.Language, err = reads(ds); err != nil {
 		return nil, err
 	}
 

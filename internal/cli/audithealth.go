@@ -22,6 +22,7 @@ type healthOptions struct {
 	Clock   func() time.Time
 	Source  func() (source, error)
 	Dataset func(context.Context) (*dataset.Dataset, error)
+	Reads   reads
 	Format  output.Format
 	Time    timeFlags
 	Archive string
@@ -41,7 +42,7 @@ const (
 
 // addHealth makes a command that holds the audits one that runs them all.
 func addHealth(f *Factory, cmd *cobra.Command, runF func(context.Context, *healthOptions) error) {
-	opts := &healthOptions{IO: f.IO, Note: f.note, Clock: f.Clock, Source: f.Source, Dataset: f.Dataset}
+	opts := &healthOptions{IO: f.IO, Note: f.note, Clock: f.Clock, Source: f.Source, Dataset: f.Dataset, Reads: f.reads}
 	cmd.Annotations = withFormats(withExit(exits(ExitOK, ExitFailure, ExitUsage, ExitFaults, ExitInterrupted),
 		ExitFailure, "failure; with --fail-on, or there are such findings"), output.ReportFormats())
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
@@ -65,7 +66,7 @@ func runHealth(ctx context.Context, opts *healthOptions) error {
 		return err
 	}
 	choice := audit.Options{Today: dayOf(opts.Clock()), Limit: healthFindings}
-	in, err := auditInput(ctx, opts.Dataset, &opts.Time, choice)
+	in, err := auditInput(ctx, opts.Dataset, &opts.Time, choice, opts.Reads)
 	if err != nil {
 		return err
 	}

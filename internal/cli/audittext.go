@@ -61,19 +61,27 @@ func findingText(f *audit.Finding, style output.Style) string {
 // statementLine is a statement in a line: its id, what it says, its sources
 // and where it stands.
 func statementLine(s *audit.StatementRef, style output.Style) string {
-	said := s.Figure
-	if said == "" {
-		said = strings.Join([]string{s.Subject, s.Predicate, s.Object}, " ")
+	said := s.Says()
+	if s.Text != "" && s.Figure != "" {
+		said = figureSaid(s)
 	}
+	line := fmt.Sprintf("%s: %s", style.Cyan(textwidth.Visible(s.ID)), textwidth.Visible(said))
+
+	return line + style.Faint(textwidth.Visible(fmt.Sprintf(" | %s | %s:%d", strings.Join(s.Sources, ", "), s.File, s.Line)))
+}
+
+// figureSaid is the figure of a statement without what it is about, which the
+// finding says. What has no text says all of it in its sentence.
+func figureSaid(s *audit.StatementRef) string {
+	said := s.Figure
 	if s.Time != "" {
 		said += ", " + s.Time
 	}
 	if s.Modality != "asserted" {
 		said += ", " + s.Modality
 	}
-	line := fmt.Sprintf("%s: %s", style.Cyan(textwidth.Visible(s.ID)), textwidth.Visible(said))
 
-	return line + style.Faint(textwidth.Visible(fmt.Sprintf(" | %s | %s:%d", strings.Join(s.Sources, ", "), s.File, s.Line)))
+	return said
 }
 
 // auditCounts sums a report up in a line.

@@ -24,6 +24,7 @@ type diffOptions struct {
 	Open     func(context.Context, string) (source, error)
 	Read     func(context.Context, source) (*dataset.Dataset, error)
 	Today    func() period.Date
+	Language func() string // may be one that only one of them has
 	Format   output.Format
 	Old, New string
 	All      bool
@@ -37,7 +38,7 @@ func diffFormats() []output.Format {
 }
 
 func newDiffCmd(f *Factory, runF func(context.Context, *diffOptions) error) *cobra.Command {
-	opts := &diffOptions{IO: f.IO, Open: f.openSide, Read: f.readSide, Today: func() period.Date { return today(f) }}
+	opts := &diffOptions{IO: f.IO, Open: f.openSide, Read: f.readSide, Today: func() period.Date { return today(f) }, Language: func() string { return f.flags.Lang }}
 	cmd := &cobra.Command{
 		Use:   "diff <old> [new]",
 		Short: "Show what is different between two datasets, or two states of one",
@@ -130,7 +131,7 @@ func (o *diffOptions) side(ctx context.Context, name string) (diff.Side, error) 
 	if err != nil {
 		return diff.Side{}, err
 	}
-	in, err := audit.NewInput(ctx, ds, audit.Options{Today: o.Today()})
+	in, err := audit.NewInput(ctx, ds, audit.Options{Today: o.Today(), Language: o.Language()})
 	if err != nil {
 		return diff.Side{}, err
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/lookup"
 	"github.com/jjj-kg/jjj/internal/lookup/render"
 	"github.com/jjj-kg/jjj/internal/output"
@@ -95,13 +96,29 @@ func (f *Factory) Lookups(ctx context.Context) (*lookup.Reader, error) {
 	}
 	view := lookup.View{Guessed: f.guessed, Window: f.window}
 	if ds != nil {
-		if f.flags.Lang != "" && !slices.Contains(ds.Languages, f.flags.Lang) {
-			return nil, unknownLanguage(f.flags.Lang, ds.Languages)
+		if view.Language, err = f.reads(ds); err != nil {
+			return nil, err
 		}
-		view.Language, view.Vocabulary = f.language(), lookup.VocabularyOf(ds)
+		view.Vocabulary = lookup.VocabularyOf(ds)
 	}
 
 	return lookup.New(store, view), nil
+}
+
+// reads tells in which language the user reads a dataset.
+type reads = func(*dataset.Dataset) (string, error)
+
+// reads gives the language of --lang, which the dataset has to have, else the
+// dataset's first.
+func (f *Factory) reads(ds *dataset.Dataset) (string, error) {
+	switch {
+	case f.flags.Lang != "" && !slices.Contains(ds.Languages, f.flags.Lang):
+		return "", unknownLanguage(f.flags.Lang, ds.Languages)
+	case f.flags.Lang != "" || len(ds.Languages) == 0:
+		return f.flags.Lang, nil
+	}
+
+	return ds.Languages[0], nil
 }
 
 // guessed tells the user that a name was taken for another one.

@@ -32,6 +32,7 @@ type Dataset struct {
 	Predicates []Predicate
 	Measures   []Measure
 	Units      *quantity.Units
+	UnitLabels map[string]Text // by the id of a unit
 	Sources    []Source
 	Entities   []Entity
 

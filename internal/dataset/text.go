@@ -24,6 +24,25 @@ func (t Text) In(language string) (string, bool) {
 	return "", false
 }
 
+// For gives the (first) text in a language, else the first one that there is; "" where there is none.
+func (t Text) For(language string) string {
+	if text, ok := t.In(language); ok || len(t) == 0 {
+		return text
+	}
+
+	return t[0].Text
+}
+
+// Texts gives the text in every language.
+func (t Text) Texts() []string {
+	all := make([]string, len(t))
+	for i := range t {
+		all[i] = t[i].Text
+	}
+
+	return all
+}
+
 // All gives every text in a language.
 func (t Text) All(language string) []string {
 	var all []string

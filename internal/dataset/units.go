@@ -13,6 +13,7 @@ import (
 type writtenUnit struct {
 	quantity.Unit
 
+	label          Text
 	origin         Origin
 	key            mark
 	equals, symbol func(offset, length int) mark
@@ -37,7 +38,8 @@ func (l *loader) readUnits() {
 			{key: "label", read: func(n uint32) { label = n }},
 		}...)
 
-		for _, translation := range d.called(label, key, "the label", l.ds.Languages) {
+		u.label = d.called(label, key, "the label", l.ds.Languages)
+		for _, translation := range u.label {
 			u.Names = append(u.Names, translation.Text)
 		}
 
@@ -50,8 +52,11 @@ func (l *loader) readUnits() {
 	l.unitOrigins = make([]Origin, len(all))
 	plain := make([]quantity.Unit, len(all))
 
+	l.ds.UnitLabels = make(map[string]Text, len(all))
+
 	for i := range all {
 		plain[i], l.unitOrigins[i] = all[i].Unit, all[i].origin
+		l.ds.UnitLabels[all[i].ID] = all[i].label
 	}
 
 	units, faults := quantity.NewUnitsIn(plain, l.wordsOf())

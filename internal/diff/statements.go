@@ -203,7 +203,7 @@ func (m *matcher) statements() (statements, references Section) {
 
 func (m *matcher) one(op Op, s *side, i int32) Change {
 	ref := s.Ref(i)
-	c := Change{Op: op, ID: ref.ID, Name: ref.Text}
+	c := Change{Op: op, ID: ref.ID, Name: ref.Says()}
 	if op == Removed {
 		c.OldStatement = &ref
 	} else {
@@ -228,7 +228,7 @@ func (m *matcher) both(p match, statements, references *Section) {
 		op = Moved
 	}
 	was, is := m.old.Ref(p.old), m.new.Ref(p.new)
-	c := Change{Op: op, ID: is.ID, Name: is.Text, Fields: fields, OldStatement: &was, NewStatement: &is}
+	c := Change{Op: op, ID: is.ID, Name: is.Says(), Fields: fields, OldStatement: &was, NewStatement: &is}
 	if was.ID != is.ID {
 		c.OldID = was.ID
 	}

@@ -83,6 +83,9 @@ func (d *describer) statement(rel graph.Relationship) Statement {
 	if time, ok := rel.Property(schema.PropTime).Str(); ok {
 		s.Time = &Time{Text: time, From: Scalar{rel.Property(schema.PropFrom)}, To: Scalar{rel.Property(schema.PropTo)}}
 	}
+	if s.Text == "" {
+		s.Sentence = d.view.sentence(&s)
+	}
 	return s
 }
 

@@ -98,7 +98,7 @@ func (r *Reader) knownType(typ, written string) error {
 	best := similar.Among(written, func(yield func(similar.Name) bool) {
 		for _, name := range append(slices.Sorted(maps.Keys(predicates)), provenance...) {
 			words := predicates[name]
-			called := append(slices.Collect(maps.Values(words.Label)), slices.Collect(maps.Values(words.Inverse))...)
+			called := append(words.Label.Texts(), words.Inverse.Texts()...)
 			if !yield(similar.Name{ID: name, Called: append(called, name)}) {
 				return
 			}

@@ -1,6 +1,8 @@
 package lookup
 
 import (
+	"cmp"
+
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/compile"
 )
@@ -15,6 +17,8 @@ type Statement struct {
 	ID       string   `json:"id"`
 	OtherIDs []string `json:"otherIds,omitempty"`
 	Text     string   `json:"text,omitempty"`
+	// Sentence is made of the statement for people, in their language, where it has no text.
+	Sentence string `json:"sentence,omitempty"`
 	// OtherTexts are further ways in which the statement was put into words.
 	OtherTexts []Wording `json:"otherTexts,omitempty"`
 	Subject    Ref       `json:"subject"`
@@ -35,6 +39,9 @@ type Statement struct {
 	Modality   string      `json:"modality"`
 	References []Reference `json:"references"`
 }
+
+// Says is what the statement says, for people: its text, else the sentence made of it.
+func (s *Statement) Says() string { return cmp.Or(s.Text, s.Sentence) }
 
 // Wording is a way in which a statement was put into words.
 type Wording struct {

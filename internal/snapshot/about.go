@@ -14,18 +14,19 @@ import (
 
 // about is the JSON form of what a dataset says of itself. Unknown keys are passed over, so that a later program may add some.
 type about struct {
-	Maker       string          `json:"maker"`
-	Name        string          `json:"name"`
-	Version     string          `json:"version,omitempty"`
-	Title       words           `json:"title,omitempty"`
-	Description string          `json:"description,omitempty"`
-	Licence     string          `json:"licence,omitempty"`
-	Languages   []string        `json:"languages"`
-	Types       []typ           `json:"types,omitempty"`
-	Predicates  []predicate     `json:"predicates,omitempty"`
-	Measures    []measure       `json:"measures,omitempty"`
-	Units       []quantity.Unit `json:"units,omitempty"`
-	Summary     compile.Summary `json:"summary"`
+	Maker       string           `json:"maker"`
+	Name        string           `json:"name"`
+	Version     string           `json:"version,omitempty"`
+	Title       words            `json:"title,omitempty"`
+	Description string           `json:"description,omitempty"`
+	Licence     string           `json:"licence,omitempty"`
+	Languages   []string         `json:"languages"`
+	Types       []typ            `json:"types,omitempty"`
+	Predicates  []predicate      `json:"predicates,omitempty"`
+	Measures    []measure        `json:"measures,omitempty"`
+	Units       []quantity.Unit  `json:"units,omitempty"`
+	UnitLabels  map[string]words `json:"unitLabels,omitempty"` // by the id of a unit
+	Summary     compile.Summary  `json:"summary"`
 }
 
 type typ struct {
@@ -76,7 +77,10 @@ func (w words) text() dataset.Text {
 func encodeAbout(ds *dataset.Dataset, summary compile.Summary, maker string) ([]byte, error) {
 	a := about{
 		Maker: maker, Name: ds.Name, Version: ds.Version, Title: wordsOf(ds.Title), Description: ds.Description, Licence: ds.Licence,
-		Languages: ds.Languages, Units: ds.Units.All(), Summary: summary,
+		Languages: ds.Languages, Units: ds.Units.All(), UnitLabels: map[string]words{}, Summary: summary,
+	}
+	for id, label := range ds.UnitLabels {
+		a.UnitLabels[id] = wordsOf(label)
 	}
 	typeIDs := func(indexes []int32) (ids []string) {
 		for _, i := range indexes {
@@ -128,7 +132,10 @@ func decodeAbout(text []byte) (ds *dataset.Dataset, a about, err error) {
 	if len(faults) > 0 {
 		return nil, a, fmt.Errorf("its dataset has a unit that does not fit: %w", faults[0].Err)
 	}
-	ds.Units = units
+	ds.Units, ds.UnitLabels = units, map[string]dataset.Text{}
+	for id, label := range a.UnitLabels {
+		ds.UnitLabels[id] = label.text()
+	}
 
 	return ds, a, nil
 }

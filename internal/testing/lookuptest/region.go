@@ -5,7 +5,9 @@ import (
 	"strings"
 
 	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/lookup"
+	"github.com/jjj-kg/jjj/internal/quantity"
 	"github.com/jjj-kg/jjj/internal/schema"
 )
 
@@ -36,7 +38,12 @@ func Region() (*graph.Graph, error) {
 
 // RegionVocabulary is the ontology of Region.
 func RegionVocabulary() lookup.Vocabulary {
-	words := func(en, zh string) map[string]string { return map[string]string{"en": en, "zh": zh} }
+	words := func(en, zh string) dataset.Text {
+		return dataset.Text{{Language: "en", Text: en}, {Language: "zh", Text: zh}}
+	}
+	units, _ := quantity.NewUnits([]quantity.Unit{
+		{ID: "count", Kind: "count"}, {ID: "percent", Kind: "share", Symbol: "%"}, {ID: "CNY", Kind: "currency"}, {ID: "km2", Kind: "area"},
+	})
 	return lookup.Vocabulary{
 		Predicates: map[string]lookup.PredicateWords{
 			"HOSTS":           {Label: words("hosts", "拥有"), Inverse: words("is hosted by", "位于其中")},
@@ -49,6 +56,7 @@ func RegionVocabulary() lookup.Vocabulary {
 			"Province": {Label: words("province", "省"), Parent: "Place"}, "InnovationArea": {Label: words("innovation area", "创新区域"), Parent: "Place"},
 			"Group": {Label: words("group", "群体")},
 		},
+		Units: units, UnitLabels: map[string]dataset.Text{"CNY": words("yuan", "元"), "km2": words("square kilometres", "平方公里")},
 	}
 }
 
