@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/jjj-kg/jjj/internal/lookup"
 	"github.com/jjj-kg/jjj/internal/neo4j"
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/period"
@@ -29,9 +31,10 @@ type Factory struct {
 	completion  time.Duration                 // how long a completion may take
 	onInterrupt func(func()) (release func()) // takes Ctrl-C over; may be nil
 	flags       globalFlags
-	window      period.Window // the time that a look-up asks about
-	outputGiven bool          // --output stands on the command line
-	without     []string      // ids of sources that the graph leaves out
+	window      period.Window                               // the time that a look-up asks about
+	asked       func(context.Context) (lookup.Store, error) // the store that the shell has in use
+	outputGiven bool                                        // --output stands on the command line
+	without     []string                                    // ids of sources that the graph leaves out
 	log         *slog.Logger
 	closers     []func() error
 	prepared    bool         // a command runs, and it is not a shell that completes

@@ -75,21 +75,10 @@ func (a *asking) asRows(columns []string, rows [][]graph.Value, below ...string)
 // Neo4j with --neo4j. Either way the words for predicates and types are those
 // of the dataset.
 func (f *Factory) Lookups(ctx context.Context) (*lookup.Reader, error) {
-	var store lookup.Store
-	if f.flags.Neo4j {
-		server, err := f.lookupServer(ctx)
-		if err != nil {
-			return nil, err
-		}
-		store = server
-	} else {
-		g, err := f.Graph(ctx)
-		if err != nil {
-			return nil, err
-		}
-		store = lookup.Memory(g.Graph)
+	store, err := f.lookupStore(ctx)
+	if err != nil {
+		return nil, err
 	}
-
 	ds, err := f.About(ctx)
 	if err != nil {
 		return nil, err

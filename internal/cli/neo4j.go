@@ -275,6 +275,12 @@ func (f *Factory) lookupServer(ctx context.Context) (lookup.Store, error) {
 	if err != nil {
 		return nil, err
 	}
+
+	return f.lookupsIn(ctx, store)
+}
+
+// lookupsIn is the dataset in a database as look-ups read it.
+func (f *Factory) lookupsIn(ctx context.Context, store *neo4j.Store) (lookup.Store, error) {
 	name, err := f.datasetName(ctx)
 	if err != nil {
 		return nil, err

@@ -30,6 +30,7 @@ type shellOptions struct {
 	Note        func(string, ...any)
 	Open        func(ctx context.Context, place, database string) (shell.Store, error)
 	Queries     func(context.Context) ([]queries.Query, error)
+	LookUps     []shell.LookUp
 	OnInterrupt func(func()) (release func())
 	StateFile   func() string
 	LogPanic    func(cause any, stack []byte)
@@ -45,7 +46,7 @@ type shellOptions struct {
 }
 
 func newShellCmd(f *Factory, runF func(context.Context, *shellOptions) error) *cobra.Command {
-	opts := &shellOptions{IO: f.IO, Note: f.note, Queries: f.SavedQueries, OnInterrupt: f.onInterrupt, StateFile: f.historyFile, LogPanic: f.logPanic}
+	opts := &shellOptions{IO: f.IO, Note: f.note, Queries: f.SavedQueries, LookUps: f.shellLookUps(), OnInterrupt: f.onInterrupt, StateFile: f.historyFile, LogPanic: f.logPanic}
 	opts.Open = f.shellStores(&opts.Limits)
 	cmd := lookupCmd(&cobra.Command{
 		Use:   "shell",
@@ -55,7 +56,8 @@ semicolon. Tab completes labels, types, properties, functions and variables,
 the arrow keys bring back what was typed, Ctrl-C clears the line or stops a
 statement, Ctrl-D leaves. Lines that begin with a colon are commands: :help
 lists them, :param sets parameters, :use changes between the dataset's graph
-and Neo4j, :source runs a file. Statements only read.
+and Neo4j, :source runs a file. Look-ups are commands, too, as in
+":show beijing", and ask the store in use. Statements only read.
 
 Over a pipe, or with -f, the statements and commands are run without prompts;
 the first failure ends them, and its exit code is that of the run.
@@ -113,7 +115,7 @@ func runShell(ctx context.Context, opts *shellOptions) error {
 	}
 
 	config := shell.Config{
-		IO: opts.IO, Open: opts.Open, Queries: opts.Queries, Note: opts.Note, OnInterrupt: opts.OnInterrupt, Report: opts.report,
+		IO: opts.IO, Open: opts.Open, Queries: opts.Queries, LookUps: opts.LookUps, Note: opts.Note, OnInterrupt: opts.OnInterrupt, Report: opts.report,
 		Store: store, Params: params, Format: opts.Format, FailAtEnd: opts.FailAtEnd,
 	}
 	if interactive {

@@ -11,6 +11,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/cypher"
 	"github.com/jjj-kg/jjj/internal/cypher/function"
 	"github.com/jjj-kg/jjj/internal/fulltext"
+	"github.com/jjj-kg/jjj/internal/lookup"
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/shell"
 )
@@ -22,6 +23,9 @@ type shellStore struct {
 	query  queryOptions
 	limits *limits
 	names  func(context.Context) shell.Names
+	server bool // it is a database
+	// lookups opens it for look-ups.
+	lookups func(context.Context) (lookup.Store, error)
 }
 
 // Name implements shell.Store.
@@ -126,7 +130,10 @@ func (f *Factory) memoryStore(ctx context.Context, _ string) (*shellStore, error
 		Functions: function.BuiltIn().Names(), Procedures: cypher.ProcedureNames(fulltext.Procedures(data.Graph)...),
 	}
 
-	return &shellStore{name: shell.Memory, runner: run, names: func(context.Context) shell.Names { return names }}, nil
+	return &shellStore{
+		name: shell.Memory, runner: run, names: func(context.Context) shell.Names { return names },
+		lookups: func(ctx context.Context) (lookup.Store, error) { return lookup.Memory(data.Graph), ctx.Err() },
+	}, nil
 }
 
 // neo4jStore is a database of Neo4j as a store of the shell.
@@ -145,7 +152,10 @@ func (f *Factory) neo4jStore(ctx context.Context, database string) (*shellStore,
 		return nil, err
 	}
 
-	return &shellStore{name: fmt.Sprintf("%s/%s", shell.Neo4j, store.Server().Database), runner: run, names: serverNames(run)}, nil
+	return &shellStore{
+		name: fmt.Sprintf("%s/%s", shell.Neo4j, store.Server().Database), runner: run, names: serverNames(run), server: true,
+		lookups: func(ctx context.Context) (lookup.Store, error) { return f.lookupsIn(ctx, store) },
+	}, nil
 }
 
 // namesTime is how long the shell waits for a server's names: a completion

@@ -3,10 +3,12 @@ package shell
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/similar"
+	"github.com/jjj-kg/jjj/internal/textwidth"
 )
 
 // command is a colon command.
@@ -30,8 +32,8 @@ func commands() []command {
 			"A failure ends it, unless the shell was started with --fail-at-end.", (*Session).source},
 		{":use", "memory|neo4j [database]", "ask the dataset's graph, or Neo4j",
 			"Where Neo4j is and who asks stands in the flags and the environment: see\n\"jjj help environment\". Parameters are kept.\n\n  :use neo4j\n  :use neo4j movies\n  :use memory", (*Session).use},
-		{":explain", "[on|off|statement]", "show plans instead of rows",
-			"With a statement, its plan. Else plans are switched on or off for all\nstatements to come. EXPLAIN and PROFILE before a statement do the same.", (*Session).explains},
+		{":explain", "[on|off|statement|id]", "show plans instead of rows, or evidence",
+			"With a statement of Cypher, its plan; with the id of a statement of the\ndataset, its evidence. Else plans are switched on or off for all statements to\ncome. EXPLAIN and PROFILE before a statement do the same.\n\n  :explain MATCH (n) RETURN n\n  :explain seed-unicorns", (*Session).explains},
 		{":output", "[format]", "choose the format of results", "The formats are " + output.FormatList(formats()) + ".", (*Session).output},
 		{":queries", "[name]", "list the saved queries, or show one", "", (*Session).queries},
 		{":run", "<name>", "run a saved query",
@@ -65,9 +67,23 @@ func elsewhere(name string) string {
 	return ""
 }
 
-// commandNames are the names of all commands.
-func commandNames() []string {
+// commands are those of the session: its own, and the look-ups before the end.
+func (s *Session) commands() []command {
 	all := commands()
+	at := slices.IndexFunc(all, func(c command) bool { return c.name == ":queries" })
+	var lookUps []command
+	for _, l := range s.LookUps {
+		if !slices.ContainsFunc(all, func(c command) bool { return c.name == ":"+l.Name }) {
+			lookUps = append(lookUps, l.command())
+		}
+	}
+
+	return slices.Insert(all, at, lookUps...)
+}
+
+// commandNames are the names of all commands.
+func (s *Session) commandNames() []string {
+	all := s.commands()
 	names := make([]string, len(all))
 	for i, c := range all {
 		names[i] = c.name
@@ -77,9 +93,9 @@ func commandNames() []string {
 }
 
 // findCommand finds a command by its name, with or without the colon.
-func findCommand(name string) (command, error) {
+func (s *Session) findCommand(name string) (command, error) {
 	name = ":" + strings.ToLower(strings.TrimPrefix(name, ":"))
-	for _, c := range commands() {
+	for _, c := range s.commands() {
 		if c.name == name {
 			return c, nil
 		}
@@ -88,7 +104,7 @@ func findCommand(name string) (command, error) {
 	hint := elsewhere(name)
 	if hint == "" {
 		hint = ":help lists the commands"
-		if best, ok := similar.Closest(name, commandNames()); ok {
+		if best, ok := similar.Closest(name, s.commandNames()); ok {
 			hint = fmt.Sprintf("did you mean %s?", best)
 		}
 	}
@@ -99,7 +115,7 @@ func findCommand(name string) (command, error) {
 // command runs a line that begins with a colon.
 func (s *Session) command(ctx context.Context, line string) error {
 	name, argument := cutWord(line)
-	c, err := findCommand(name)
+	c, err := s.findCommand(name)
 	if err != nil {
 		return err
 	}
@@ -125,7 +141,7 @@ func cutWord(text string) (word, rest string) {
 func (s *Session) help(_ context.Context, name string) error {
 	var b strings.Builder
 	if name != "" {
-		c, err := findCommand(name)
+		c, err := s.findCommand(name)
 		if err != nil {
 			return err
 		}
@@ -137,13 +153,20 @@ func (s *Session) help(_ context.Context, name string) error {
 	}
 
 	b.WriteString("A statement of Cypher ends in a semicolon and may have several lines. Commands:\n\n")
-	for _, c := range commands() {
-		fmt.Fprintf(&b, "  %-33s %s\n", strings.TrimSpace(c.name+" "+c.usage), c.short)
+	for _, c := range s.commands() {
+		left := strings.TrimSpace(c.name + " " + c.usage)
+		for _, line := range textwidth.Wrap(c.short, helpShort) {
+			fmt.Fprintf(&b, "  %-33s %s\n", left, line)
+			left = ""
+		}
 	}
 	b.WriteString("\nTab completes names in the graph, functions and commands. Ctrl-C clears the line\nor stops a statement; Ctrl-D leaves.\n")
 
 	return s.print(b.String())
 }
+
+// helpShort is the room for the explanation of a command on 80 columns.
+const helpShort = 80 - 2 - 33 - 1
 
 func upperFirst(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
 

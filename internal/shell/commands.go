@@ -142,7 +142,7 @@ func (s *Session) params(ctx context.Context, argument string) error {
 		return nil
 	}
 
-	return usagef("", ":params takes list or clear")
+	return usagef(meant(":params", argument, "list", "clear"), ":params takes list or clear")
 }
 
 // sourceDepth bounds files that run files.
@@ -208,6 +208,15 @@ func (s *Session) use(ctx context.Context, argument string) error {
 	return nil
 }
 
+// meant is a hint that names the word of a command that was meant, if one is near.
+func meant(command, word string, words ...string) string {
+	if best, ok := similar.Closest(word, words); ok {
+		return fmt.Sprintf("did you mean %s %s?", command, best)
+	}
+
+	return ""
+}
+
 // explains shows the plan of a statement, or switches plans on and off.
 func (s *Session) explains(ctx context.Context, argument string) error {
 	switch strings.ToLower(argument) {
@@ -218,6 +227,9 @@ func (s *Session) explains(ctx context.Context, argument string) error {
 	case "off":
 		s.explain = false
 	default:
+		if l, ok := s.lookUp("explain"); ok && !strings.ContainsAny(argument, blanks) {
+			return l.Run(ctx, s.Store, []string{argument}, s.Format) // no statement of Cypher is a single word
+		}
 		return inPart(s.Store.Show(ctx, Ask{Statement: argument, Params: s.Params, Format: s.Format, Explain: true}), argument)
 	}
 	s.Note("plans are %s", map[bool]string{true: "shown instead of rows", false: "not shown"}[s.explain])
@@ -232,7 +244,13 @@ func (s *Session) output(_ context.Context, argument string) error {
 	}
 	format, err := output.ParseFormat(strings.ToLower(argument), formats())
 	if err != nil {
-		return usagef(":output "+string(output.FormatTable)+" is the one for people", "%v", err)
+		hint := ":output " + string(output.FormatTable) + " is the one for people"
+		if unknown, ok := errors.AsType[*output.UnknownFormatError](err); ok {
+			if best, ok := unknown.Meant(); ok {
+				hint = fmt.Sprintf("did you mean :output %s?", best)
+			}
+		}
+		return usagef(hint, "%v", err)
 	}
 	s.Format = format
 
@@ -312,5 +330,5 @@ func (s *Session) history(_ context.Context, argument string) error {
 		return nil
 	}
 
-	return usagef("", ":history takes clear or nothing")
+	return usagef(meant(":history", argument, "clear"), ":history takes clear or nothing")
 }

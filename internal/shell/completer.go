@@ -54,13 +54,13 @@ func (s *Session) completeCommand(ctx context.Context, line string) (start int, 
 	text := strings.TrimLeft(line, " \t")
 	name, argument, given := strings.Cut(text, " ")
 	if !given {
-		return len(line) - len(name), wordsFrom(commandNames(), name)
+		return len(line) - len(name), wordsFrom(s.commandNames(), name)
 	}
 	argument = strings.TrimLeft(argument, " \t")
 	start = len(line) - len(argument)
 	switch strings.ToLower(name) {
 	case ":help":
-		return start, wordsFrom(commandNames(), argument)
+		return start, wordsFrom(s.commandNames(), argument)
 	case ":params":
 		return start, wordsFrom([]string{"clear", "list"}, argument)
 	case ":history":
@@ -77,8 +77,18 @@ func (s *Session) completeCommand(ctx context.Context, line string) (start int, 
 		return start, wordsFrom(s.queryNames(ctx), argument)
 	case ":source":
 		return start, files(argument)
-	case ":explain", ":param":
+	case ":explain":
+		if l, ok := s.lookUp("explain"); ok && argument != "" && !strings.ContainsAny(argument, blanks) {
+			if at, found := s.completeLookUp(ctx, l, line, argument); len(found) > 0 {
+				return at, found
+			}
+		}
 		return s.completeExpression(ctx, line, name, argument)
+	case ":param":
+		return s.completeExpression(ctx, line, name, argument)
+	}
+	if l, ok := s.lookUp(strings.TrimPrefix(name, ":")); ok {
+		return s.completeLookUp(ctx, l, line, argument)
 	}
 
 	return len(line), nil

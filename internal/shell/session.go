@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -57,6 +56,8 @@ type Config struct {
 	Open func(ctx context.Context, place, database string) (Store, error)
 	// Queries are the saved queries.
 	Queries func(context.Context) ([]queries.Query, error)
+	// LookUps are the questions that need no Cypher.
+	LookUps []LookUp
 	// Report shows an error, Note tells what is no result.
 	Report func(err error, format output.Format)
 	Note   func(format string, args ...any)
@@ -339,11 +340,15 @@ func (s *Session) steps(line string) (steps []step) {
 			column := utf8.RuneCountInString(line) - utf8.RuneCountInString(strings.TrimLeft(line, blanks)) + 1
 			return []step{{s.split.Line(), column, func(ctx context.Context) error { return s.command(ctx, command) }}}
 		}
-	} else if name, _ := cutWord(strings.TrimSuffix(strings.TrimSpace(line), ";")); isCommand(name) && insideStatement(s.split.Begun()) {
+	} else if name, _ := cutWord(strings.TrimSuffix(strings.TrimSpace(line), ";")); s.isCommand(name) && insideStatement(s.split.Begun()) {
 		s.Note("%s stands inside a statement and is taken for a line of it: a semicolon ends the statement, Ctrl-C clears it", name)
 	}
 
+	begins := !s.split.Pending()
 	steps = s.stepsOf(s.split.Feed(line + "\n"))
+	if begins && len(steps) == 0 && s.looksUp(line) {
+		s.Note("%q is taken for the beginning of a statement of Cypher; look-ups begin with a colon: :%s", textwidth.Visible(strings.Trim(line, blanks)), textwidth.Visible(strings.Trim(line, blanks)))
+	}
 	if len(s.split.Begun()) > statementLimit {
 		s.split.Drop()
 		steps = append(steps, step{s.split.Line(), 1, func(context.Context) error {
@@ -398,8 +403,8 @@ func (s *Session) ask(ctx context.Context, ask Ask) error {
 	ask.Format, ask.Explain = s.Format, s.explain && !preamble.Profiled()
 
 	err := s.Store.Show(ctx, ask)
-	if word := preamble.First; err != nil && isLookup(word) {
-		s.Note("look-ups are asked outside of the shell: jjj %s …", strings.ToLower(word.Text))
+	if err != nil {
+		s.noteLookUp(ask.Statement)
 	}
 
 	return err
@@ -420,15 +425,10 @@ func insideStatement(text string) bool {
 }
 
 // isCommand tells whether a word is the name of a colon command.
-func isCommand(word string) bool {
-	_, err := findCommand(word)
+func (s *Session) isCommand(word string) bool {
+	_, err := s.findCommand(word)
 
 	return err == nil && strings.HasPrefix(word, ":")
-}
-
-// isLookup tells whether a statement begins with the name of a look-up of jjj.
-func isLookup(word parser.Token) bool {
-	return slices.ContainsFunc([]string{"FIND", "SHOW", "PATH", "TIMELINE", "COMPARE", "SOURCES", "STATS", "AUDIT"}, word.Is)
 }
 
 // first is the first of two values that is one, such as an error.
