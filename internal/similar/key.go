@@ -76,6 +76,8 @@ func isSeparator(r rune) bool {
 func wordsOf(name string) string {
 	var b strings.Builder
 
+	b.Grow(len(name) + len(name)/4)
+
 	last := ' '
 
 	for _, r := range name {
@@ -108,6 +110,9 @@ func lettersOf(key []rune) letterSet {
 
 	return set
 }
+
+// lacks counts letters of t that a key has not: a part of it that is t but for slips lacks no more of them than there are slips.
+func (s letterSet) lacks(t letterSet) int { return bits.OnesCount64(uint64(t &^ s)) }
 
 // distance is never more than the true distance of the keys: a slip takes away at most one letter and brings at most one.
 func (s letterSet) distance(t letterSet) int {

@@ -18,7 +18,6 @@ const (
 type question struct {
 	typed   string
 	key     []rune
-	text    string // the key
 	words   string
 	chinese bool
 	set     letterSet
@@ -34,7 +33,7 @@ func ask(typed string, limit int) (q *question, ok bool) {
 		return nil, false
 	}
 
-	return &question{typed: typed, key: key, text: string(key), words: wordsOf(typed), chinese: hasHan(key), set: lettersOf(key), limit: limit}, true
+	return &question{typed: typed, key: key, words: wordsOf(typed), chinese: hasHan(key), set: lettersOf(key), limit: limit}, true
 }
 
 // consider looks at one name of a candidate in every way.
@@ -63,19 +62,32 @@ func (q *question) sure() bool { return len(q.best) > 0 && q.best[0].kind == sli
 
 // slips takes a name that is a slip away.
 func (q *question) slips(id, name string, key []rune) {
-	if d, ok := q.rows.slip(q.key, key); ok {
+	if d, ok := q.rows.slip(q.key, key, q.most()); ok {
 		q.take(match{id: id, kind: slipped, distance: d, common: commonPrefix(q.typed, name), length: len(key)})
 	}
 }
 
+// most is how far a slip may be that is among the best.
+func (q *question) most() int {
+	if !q.sure() || len(q.best) < q.limit {
+		return maxRunes
+	}
+
+	return q.best[len(q.best)-1].distance
+}
+
 // parts takes a name that has a part which is what was typed.
 func (q *question) parts(id, name string, key []rune) {
+	if len(q.key) < leastHan || lettersOf(key).lacks(q.set) > allowed(q.key) {
+		return
+	}
+
 	m := match{id: id, common: commonPrefix(q.typed, name), length: len(key)}
 
 	switch beginning, word := q.least(); {
-	case len(q.key) >= beginning && strings.HasPrefix(string(key), q.text):
+	case len(q.key) >= beginning && len(key) >= len(q.key) && slices.Equal(key[:len(q.key)], q.key):
 		m.kind = begins
-	case len(q.key) >= word && q.holds(name, key):
+	case len(q.key) >= word && containsRunes(key, q.key) && (q.chinese || q.holds(name)):
 		m.kind = holds
 	case len(q.key) >= leastMisspelt && !q.chinese && q.hasMisspelt(name, &m):
 		m.kind = misspelt
@@ -95,12 +107,18 @@ func (q *question) least() (beginning, word int) {
 }
 
 // holds tells whether a name has what was typed as its words, of which the last may go on. Chinese has no marks between words.
-func (q *question) holds(name string, key []rune) bool {
-	if q.chinese {
-		return strings.Contains(string(key), q.text)
+func (q *question) holds(name string) bool {
+	return q.words != "" && strings.Contains(wordsOf(name), q.words)
+}
+
+func containsRunes(text, part []rune) bool {
+	for ; len(text) >= len(part); text = text[1:] {
+		if slices.Equal(text[:len(part)], part) {
+			return true
+		}
 	}
 
-	return q.words != "" && strings.Contains(wordsOf(name), q.words)
+	return false
 }
 
 // hasMisspelt tells whether a name has a word that is a slip away from the only one that was typed, or is as a whole a slip away from a word
@@ -122,7 +140,7 @@ func (q *question) anyWord(words string, key []rune, m *match) bool {
 			continue
 		}
 
-		if d, ok := q.rows.slip(key, []rune(word)); ok {
+		if d, ok := q.rows.slip(key, []rune(word), maxRunes); ok {
 			m.distance = d
 
 			return true

@@ -156,7 +156,7 @@ func (x *Index) put(q *question) {
 	}
 
 	for _, e := range x.entries {
-		if !e.title {
+		if !e.title && e.set.lacks(q.set) <= bound {
 			q.parts(e.id, e.name, e.key)
 		}
 	}

@@ -3,6 +3,7 @@ package similar_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -34,6 +35,30 @@ func TestClosestFindsTheNameThatWasMeant(t *testing.T) {
 		{"nothing like it", "shanghai", []string{"beijing", "tianjin", "hebei"}, ""},
 		{"two Latin letters say too little", "kg", []string{"km", "kW"}, ""},
 		{"nothing typed", "", []string{"beijing"}, ""},
+		{"two letters swapped in a short word", "gpd", []string{"gdp", "gnp"}, "gdp"},
+		{"a letter left out of a short word", "gd", []string{"gdp"}, ""},
+		{"a letter changed in a short word is another word", "gnp", []string{"gdp"}, ""},
+		{"the first letter changed in a short word is another word", "mouse", []string{"house"}, ""},
+		{"the first letter changed in a longer word", "veijing", []string{"beijing"}, "beijing"},
+		{"two slips, and another beginning", "veijnig", []string{"beijing"}, ""},
+		{"half a word", "nowhereland", []string{"poland"}, ""},
+		{"another code", "J999", []string{"J203", "J989"}, ""},
+		{"another year is a slip of a long id only", "gdp-beijing-2023", []string{"gdp-beijing-2024"}, "gdp-beijing-2024"},
+		{"another Chinese city", "南京", []string{"北京"}, ""},
+		{"Chinese characters swapped", "津天", []string{"天津"}, "天津"},
+		{"a Chinese character that sounds alike to many", "北金", []string{"北京"}, "北京"},
+		{"another part of a city", "南城区", []string{"东城区"}, ""},
+		{"one character of four", "中关村人", []string{"中关村路"}, "中关村路"},
+		{"traditional characters", "中關村", []string{"中关村"}, "中关村"},
+		{"full width", "ｃｉｔｙ", []string{"City"}, "City"},
+		{"accents", "Munchen", []string{"München"}, "München"},
+		{"the beginning", "neo", []string{"neo4j", "uri"}, "neo4j"},
+		{"the beginning of several", "clu", []string{"clusters", "cluster-count"}, ""},
+		{"a word of it", "revenue", []string{"enterpriseRevenue", "gdp"}, "enterpriseRevenue"},
+		{"a short word of it", "gdp", []string{"shareOfGdp"}, ""},
+		{"a word of it, misspelt", "revenu", []string{"annual-revenue-of-all"}, "annual-revenue-of-all"},
+		{"a part of a Chinese name", "海淀", []string{"北京市海淀区", "天津"}, "北京市海淀区"},
+		{"a part of a word is none of it", "venue", []string{"enterpriseRevenue"}, ""},
 		{"no candidates", "beijing", nil, ""},
 		{"empty candidates are passed over", "a", []string{"", "b"}, ""},
 		{"marks only", "--", []string{"-_", "--"}, "--"},
@@ -57,6 +82,42 @@ func TestRankedPutsTheNearestFirstAndEachOnce(t *testing.T) {
 	assert.Equal(t, []string{"memberOf", "memberOff", "membrOf", "member"}, similar.Ranked("memberof", candidates, 10))
 	assert.Equal(t, []string{"memberOf", "memberOff"}, similar.Ranked("memberof", candidates, 2))
 	assert.Empty(t, similar.Ranked("memberof", candidates, 0))
+}
+
+func TestAThingIsGuessedByAllItsNames(t *testing.T) {
+	things := slices.Values([]similar.Name{
+		{ID: "population", Called: []string{"population", "inhabitants", "Einwohner", "人口"}},
+		{ID: "gdp", Called: []string{"gdp", "gross domestic product"}, Titles: []string{"A Book on Inhabitants of Cities"}},
+	})
+
+	for typed, want := range map[string][]string{
+		"inhabitants": {"population"}, "einwohnr": {"population"}, "人口": {"population"}, "domestic": {"gdp"}, "book": {}, "nothing": {},
+		"a book on inhabitants of citie": {"gdp"},
+	} {
+		assert.Equal(t, want, append([]string{}, similar.Among(typed, things, 3)...), typed)
+		assert.Equal(t, want, append([]string{}, similar.IndexOf(things).Ranked(typed, 3)...), typed)
+	}
+}
+
+func TestAGuessIsASlipOrHasAPartInCommon(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		word := rapid.StringMatching("[a-cA京津-]{1,8}")
+		typed, candidates := word.Draw(t, "typed"), rapid.SliceOfN(word, 1, 8).Draw(t, "candidates")
+
+		for _, guess := range similar.Ranked(typed, candidates, 3) {
+			if !slices.Contains(candidates, guess) {
+				t.Fatalf("%s is none of %v", guess, candidates)
+			}
+			if similar.IsSlip(typed, guess) {
+				continue
+			}
+			for _, other := range candidates {
+				if similar.IsSlip(typed, other) {
+					t.Fatalf("%s is a slip away from %s, and %s is guessed", typed, other, guess)
+				}
+			}
+		}
+	})
 }
 
 func TestRankedDoesNotDependOnTheOrderOfCandidates(t *testing.T) {

@@ -43,14 +43,14 @@ func IsSlipOfKeys(typed, name []rune) bool {
 
 	var rows rows
 
-	_, ok := rows.slip(typed, name)
+	_, ok := rows.slip(typed, name, maxRunes)
 
 	return ok
 }
 
-// slip gives the distance of two keys, if it is that of a slip.
-func (r *rows) slip(a, b []rune) (distance int, ok bool) {
-	bound := min(allowed(a), allowed(b))
+// slip gives the distance of two keys, if it is that of a slip, and at most so far.
+func (r *rows) slip(a, b []rune, most int) (distance int, ok bool) {
+	bound := min(allowed(a), allowed(b), most)
 
 	d := r.distance(a, b, bound)
 
@@ -70,9 +70,10 @@ func (r *rows) slip(a, b []rune) (distance int, ok bool) {
 	return d, true
 }
 
-// changedDigits counts the digits that stand in place of other digits: who types 2024 for 2025, or J203 for J204, mostly means it.
+// changedDigits counts the digits that stand in place of other digits: who types 2024 for 2025, or J203 for J204, mostly means it. Digits that
+// are only swapped are a slip like any.
 func changedDigits(a, b []rune) int {
-	if len(a) != len(b) {
+	if len(a) != len(b) || sameLetters(a, b) {
 		return 0
 	}
 
