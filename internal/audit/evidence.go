@@ -11,6 +11,7 @@ import (
 
 	"github.com/jjj-kg/jjj/internal/archive"
 	"github.com/jjj-kg/jjj/internal/diag"
+	"github.com/jjj-kg/jjj/internal/plural"
 	"github.com/jjj-kg/jjj/internal/quote"
 )
 
@@ -326,15 +327,8 @@ func (e *evidence) reportParagraph(t *sourceText, r *evidenceReference) {
 	e.add(t, r, diag.ParagraphLacking, func() Finding {
 		id := e.in.Dataset.Sources[t.source].ID
 		f := e.in.finding(diag.ParagraphLacking, "no paragraph", "there is no paragraph "+strconv.Itoa(stated)+" in "+id, []string{id}, r.statement)
-		f.Reason = "its text has " + plural(t.text.Counted(), "paragraph")
+		f.Reason = "its text has " + plural.Of(t.text.Counted(), "paragraph")
 		f.Detail = e.detail(t, r)
 		return f
 	})
-}
-
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return strconv.Itoa(n) + " " + noun + "s"
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/jjj-kg/jjj/internal/diag"
+	"github.com/jjj-kg/jjj/internal/plural"
 	"github.com/jjj-kg/jjj/internal/quote"
 )
 
@@ -24,7 +25,7 @@ func (e *evidence) quoteFinding(t *sourceText, r *evidenceReference) Finding {
 		message = fmt.Sprintf("%s is not in paragraph %d of %s", said, detail.Paragraph, id)
 		reason = "it stands in " + placesInWords(detail)
 		if detail.Paragraph > detail.Paragraphs {
-			reason += "; the text has " + plural(detail.Paragraphs, "paragraph")
+			reason += "; the text has " + plural.Of(detail.Paragraphs, "paragraph")
 		}
 	case quote.Ambiguous:
 		message = fmt.Sprintf("%s stands in several places of %s", said, id)
@@ -122,7 +123,7 @@ func (e *evidence) reportText(t *sourceText, code diag.Code) {
 		verdict := "text " + string(t.state)
 		switch code {
 		case diag.TextLacking:
-			verdict, message, reason = "no text", "the archive has no text of "+id, plural(quotations, "quotation")+" of it cannot be checked"
+			verdict, message, reason = "no text", "the archive has no text of "+id, plural.Of(quotations, "quotation")+" of it cannot be checked"
 			if entry.File != "" {
 				reason = fmt.Sprintf("%s, archived %s, is gone; %s", entry.File, entry.Archived, reason)
 			}

@@ -94,7 +94,7 @@ func runApply(ctx context.Context, opts *applyOptions) error {
 		return output.WriteJSON(opts.IO.Out, receipt)
 	}
 
-	return writeReceipt(opts.IO.Out, opts.IO.OutStyle(), receipt)
+	return writeReceipt(opts.IO.Out, opts.IO.OutStyle(), opts.IO.Width(), receipt)
 }
 
 func (o *applyOptions) plan(ctx context.Context) (*neo4j.Plan, error) {
@@ -119,7 +119,7 @@ func (o *applyOptions) approve(ctx context.Context, plan *neo4j.Plan) error {
 	}
 
 	if !o.AutoApprove {
-		if err := writePlan(o.IO.Err, o.IO.ErrStyle(), plan, o.Choice.All); err != nil {
+		if err := writePlan(o.IO.Err, o.IO.ErrStyle(), o.IO.ErrWidth(), plan, o.Choice.All); err != nil {
 			return err
 		}
 	}

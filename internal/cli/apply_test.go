@@ -53,7 +53,7 @@ func onePlan(t *testing.T, change ...string) *neo4j.Plan {
 
 func TestAPlanShowsCountsChangesEditsAndWarnings(t *testing.T) {
 	var b strings.Builder
-	require.NoError(t, writePlan(&b, output.Style{}, onePlan(t), false))
+	require.NoError(t, writePlan(&b, output.Style{}, 0, onePlan(t), false))
 
 	assert.Equal(t, `towns in bolt://h:7687, database neo4j (Neo4j 5.26.0 community)
 
@@ -84,8 +84,8 @@ func TestALongPlanIsCutUnlessAllIsAskedFor(t *testing.T) {
 	plan := onePlan(t, change, strings.Repeat(change, 50))
 
 	var cut, all strings.Builder
-	require.NoError(t, writePlan(&cut, output.Style{}, plan, false))
-	require.NoError(t, writePlan(&all, output.Style{}, plan, true))
+	require.NoError(t, writePlan(&cut, output.Style{}, 0, plan, false))
+	require.NoError(t, writePlan(&all, output.Style{}, 0, plan, true))
 
 	assert.Equal(t, shownChanges-1, strings.Count(cut.String(), "+ Entity/a"))
 	assert.Contains(t, cut.String(), "\n  and 32 more changes; --all shows them\n")
@@ -96,7 +96,7 @@ func TestALongPlanIsCutUnlessAllIsAskedFor(t *testing.T) {
 func TestConflictsSayThatThePlanCannotBeApplied(t *testing.T) {
 	plan := onePlan(t, `"conflicts":[]`, `"conflicts":[{"element":"node","key":"Entity/x","owner":"other","problem":"belongs to dataset other"}]`)
 	var b strings.Builder
-	require.NoError(t, writePlan(&b, output.Style{}, plan, false))
+	require.NoError(t, writePlan(&b, output.Style{}, 0, plan, false))
 
 	assert.Contains(t, b.String(), "\nConflicts\n  ✗ node Entity/x: belongs to dataset other\n")
 	assert.Contains(t, b.String(), "It cannot be applied: 1 conflict first.")
@@ -104,7 +104,7 @@ func TestConflictsSayThatThePlanCannotBeApplied(t *testing.T) {
 
 func TestThePlansColoursTellWhatHappens(t *testing.T) {
 	var b strings.Builder
-	require.NoError(t, writePlan(&b, output.NewStyle(true), onePlan(t), false))
+	require.NoError(t, writePlan(&b, output.NewStyle(true), 0, onePlan(t), false))
 
 	assert.Contains(t, b.String(), "\x1b[32m+\x1b[0m")
 	assert.Contains(t, b.String(), "\x1b[31m-\x1b[0m")

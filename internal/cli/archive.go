@@ -15,6 +15,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/archive"
 	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/plural"
 	"github.com/jjj-kg/jjj/internal/textwidth"
 )
 
@@ -141,7 +142,7 @@ func showArchived(opts *archiveOptions, dataset string, texts *archive.Archive, 
 		archive.Added: "archived", archive.Replaced: "replaced", archive.Same: "was there already", archive.Recorded: "was there already, and is now recorded",
 	}[outcome]
 	_, err := io.WriteString(opts.IO.Out, textwidth.Visible(fmt.Sprintf("%s %s: %s, %s, %s, sha256 %s",
-		filepath.Join(opts.Dir, entry.File), words, output.Plural(text.Counted(), "paragraph"), output.Plural(entry.Bytes, "byte"), entry.Encoding,
+		filepath.Join(opts.Dir, entry.File), words, plural.Of(text.Counted(), "paragraph"), plural.Of(entry.Bytes, "byte"), entry.Encoding,
 		entry.SHA256))+"\n")
 
 	return err

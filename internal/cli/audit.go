@@ -14,6 +14,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/diag"
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/period"
+	"github.com/jjj-kg/jjj/internal/plural"
 )
 
 // auditOptions are what every kind of audit uses.
@@ -175,7 +176,7 @@ func writeAudit(streams *output.Streams, format output.Format, report *audit.Rep
 		case output.FormatJSON:
 			return output.WriteJSON(w, report)
 		case output.FormatAuto, output.FormatTable:
-			_, err := io.WriteString(w, auditText(report, streams.OutStyle()))
+			_, err := io.WriteString(w, output.Fold(auditText(report, streams.OutStyle()), streams.Width()))
 			return err
 		}
 		columns, rows := findingRows(report.Findings)
@@ -207,7 +208,7 @@ func (g gate) check(report *audit.Report, note func(string, ...any)) error {
 	var found []string
 	for _, code := range g {
 		if n := report.Counts[code]; n > 0 {
-			found = append(found, fmt.Sprintf("%s (%s): %s", code, code.Title(), output.Plural(n, "finding")))
+			found = append(found, fmt.Sprintf("%s (%s): %s", code, code.Title(), plural.Of(n, "finding")))
 		}
 	}
 	if len(found) == 0 {

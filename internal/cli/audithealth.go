@@ -146,7 +146,7 @@ func (o *healthOptions) write(ctx context.Context, in *audit.Input, reports []*a
 		if o.Format == output.FormatJSON {
 			return output.WriteJSON(w, health)
 		}
-		_, err := io.WriteString(w, healthText(health, o.IO.OutStyle()))
+		_, err := io.WriteString(w, output.Fold(healthText(health, o.IO.OutStyle()), o.IO.Width()))
 		return err
 	})
 }

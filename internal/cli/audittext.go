@@ -8,6 +8,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/audit"
 	"github.com/jjj-kg/jjj/internal/diag"
 	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/plural"
 	"github.com/jjj-kg/jjj/internal/textwidth"
 )
 
@@ -86,10 +87,10 @@ func figureSaid(s *audit.StatementRef) string {
 
 // auditCounts sums a report up in a line.
 func auditCounts(report *audit.Report) string {
-	line := fmt.Sprintf("%s, %s, %s", output.Plural(report.Count(diag.Error), "error"), output.Plural(report.Count(diag.Warning), "warning"),
-		output.Plural(report.Count(diag.Note), "note"))
+	line := fmt.Sprintf("%s, %s, %s", plural.Of(report.Count(diag.Error), "error"), plural.Of(report.Count(diag.Warning), "warning"),
+		plural.Of(report.Count(diag.Note), "note"))
 	if report.NotShown > 0 {
-		line += fmt.Sprintf("; %s not shown", output.Count(report.NotShown))
+		line += fmt.Sprintf("; %s not shown", plural.Number(report.NotShown))
 	}
 
 	return line

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/plural"
 	"github.com/jjj-kg/jjj/internal/snapshot"
 )
 
@@ -124,8 +125,8 @@ func (o *buildOptions) tell(b built, spent time.Duration) error {
 	if o.Format == output.FormatJSON {
 		return o.IO.Page(func(w io.Writer) error { return output.WriteJSON(w, b) })
 	}
-	o.Note("wrote %s: %s, %s, %s, %s (%s)", b.File, output.Plural(b.Statements, "statement"), output.Plural(b.Nodes, "node"),
-		output.Plural(b.Relationships, "relationship"), byteSize(b.Bytes), output.Duration(spent))
+	o.Note("wrote %s: %s, %s, %s, %s (%s)", b.File, plural.Of(b.Statements, "statement"), plural.Of(b.Nodes, "node"),
+		plural.Of(b.Relationships, "relationship"), byteSize(b.Bytes), output.Duration(spent))
 	o.Note("digest %s", b.Digest)
 
 	return nil
@@ -142,7 +143,7 @@ func byteSize(n int64) string {
 		}
 	}
 
-	return output.Plural(int(n), "byte")
+	return plural.Of(int(n), "byte")
 }
 
 // verifyFile opens a compiled graph and compares it with its elements.

@@ -12,6 +12,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/compile"
 	"github.com/jjj-kg/jjj/internal/diag"
 	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/plural"
 	"github.com/jjj-kg/jjj/internal/snapshot"
 )
 
@@ -143,7 +144,7 @@ func checkFile(opts *checkOptions, file *snapshot.File, started time.Time) error
 	if err := writeReport(opts.IO.Out, opts, diag.NewReport(1)); err != nil {
 		return err
 	}
-	opts.Note("%s of %s, written by %s: %s (%s)", output.Plural(file.Summary.Statements, "statement"), name, visibleLines(file.Maker),
+	opts.Note("%s of %s, written by %s: %s (%s)", plural.Of(file.Summary.Statements, "statement"), name, visibleLines(file.Maker),
 		opts.IO.ErrStyle().Green("whole and right"), output.Duration(opts.Clock().Sub(started)))
 	opts.Note("digest %s", file.Digest())
 
@@ -169,11 +170,11 @@ func checkSummary(style output.Style, data loaded, written compile.Counts, spent
 	counts := []string{
 		statementCount(written),
 		entityCount(written),
-		output.Plural(len(ds.Sources), "source"),
+		plural.Of(len(ds.Sources), "source"),
 	}
 	verdict := style.Green("no faults")
 	if warnings := data.Report.Warnings(); warnings > 0 {
-		verdict = style.Yellow("no errors, " + output.Plural(warnings, "warning"))
+		verdict = style.Yellow("no errors, " + plural.Of(warnings, "warning"))
 	}
 
 	between := ", "

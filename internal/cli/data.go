@@ -14,8 +14,8 @@ import (
 	"github.com/jjj-kg/jjj/internal/compile"
 	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/diag"
-	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/period"
+	"github.com/jjj-kg/jjj/internal/plural"
 )
 
 // source is where a dataset comes from.
@@ -233,7 +233,7 @@ func (f *Factory) faults(report *diag.Report) error {
 	}
 
 	return &faultsError{
-		summary: fmt.Sprintf("%s cannot be used: it has %s", src, output.Plural(report.Errors(), "error")),
+		summary: fmt.Sprintf("%s cannot be used: it has %s", src, plural.Of(report.Errors(), "error")),
 		hint:    hint,
 	}
 }

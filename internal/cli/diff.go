@@ -15,6 +15,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/diff"
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/period"
+	"github.com/jjj-kg/jjj/internal/plural"
 	"github.com/jjj-kg/jjj/internal/revision"
 )
 
@@ -95,7 +96,7 @@ func runDiff(ctx context.Context, opts *diffOptions) error {
 			_, err := io.WriteString(w, diffMarkdown(report, opts.All))
 			return err
 		}
-		_, err := io.WriteString(w, diffText(report, opts.IO.OutStyle(), opts.All))
+		_, err := io.WriteString(w, output.Fold(diffText(report, opts.IO.OutStyle(), opts.All), opts.IO.Width()))
 		return err
 	}
 	if err := opts.IO.Page(show); err != nil {
@@ -218,7 +219,7 @@ func (f *Factory) faultsOf(src source, report *diag.Report) error {
 	}
 
 	return &faultsError{
-		summary: fmt.Sprintf("%s cannot be compared: it has %s", src, output.Plural(report.Errors(), "error")),
+		summary: fmt.Sprintf("%s cannot be compared: it has %s", src, plural.Of(report.Errors(), "error")),
 		hint:    "jjj check shows all faults of a folder",
 	}
 }

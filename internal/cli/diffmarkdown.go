@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/jjj-kg/jjj/internal/diff"
-	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/plural"
 	"github.com/jjj-kg/jjj/internal/textwidth"
 )
 
@@ -44,7 +44,7 @@ func cellCount(n int) string {
 		return ""
 	}
 
-	return output.Count(n)
+	return plural.Number(n)
 }
 
 // markdownChanges lists what has become of things of a kind in one of the ways.
@@ -64,7 +64,7 @@ func markdownChanges(b *strings.Builder, s *diff.Section, op diff.Op, all bool) 
 		}
 	}
 	if count > shown {
-		fmt.Fprintf(b, "- and %s more\n", output.Count(count-shown))
+		fmt.Fprintf(b, "- and %s more\n", plural.Number(count-shown))
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/audit"
 	"github.com/jjj-kg/jjj/internal/diff"
 	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/plural"
 	"github.com/jjj-kg/jjj/internal/textwidth"
 )
 
@@ -21,8 +22,8 @@ func diffText(r *diff.Report, style output.Style, all bool) string {
 	t := &planText{style: style}
 	t.linef("%s  %s %s %s", style.Bold(textwidth.Visible(r.New.Dataset)), textwidth.Visible(r.Old.From), style.Faint("→"), textwidth.Visible(r.New.From))
 	if r.Same {
-		t.linef("\n%s %s, %s and %s are the same.", style.Green("No differences."), output.Plural(r.New.Entities, "entity", "entities"),
-			output.Plural(r.New.Statements, "statement"), output.Plural(r.New.Sources, "source"))
+		t.linef("\n%s %s, %s and %s are the same.", style.Green("No differences."), plural.Of(r.New.Entities, "entity", "entities"),
+			plural.Of(r.New.Statements, "statement"), plural.Of(r.New.Sources, "source"))
 		t.shifted(r)
 		return t.String()
 	}
@@ -38,7 +39,7 @@ func diffText(r *diff.Report, style output.Style, all bool) string {
 // shifted tells of statements that stand in another line.
 func (t *planText) shifted(r *diff.Report) {
 	if s := r.Section(diff.Statements); s != nil && s.Shifted > 0 {
-		t.linef("%s", t.style.Faint(output.Plural(s.Shifted, "statement")+" only in another line of the same file"))
+		t.linef("%s", t.style.Faint(plural.Of(s.Shifted, "statement")+" only in another line of the same file"))
 	}
 }
 
@@ -51,7 +52,7 @@ func (t *planText) diffCounts(r *diff.Report) {
 	for i, column := range columns {
 		widths[i] = len(column)
 		for k := range r.Sections {
-			widths[i] = max(widths[i], len(output.Count(values(&r.Sections[k])[i])))
+			widths[i] = max(widths[i], len(plural.Number(values(&r.Sections[k])[i])))
 		}
 	}
 	head := textwidth.PadRight("", len(diff.Predicates))
@@ -68,7 +69,7 @@ func (t *planText) diffCounts(r *diff.Report) {
 		for i, n := range values(s) {
 			cell := t.style.Faint(textwidth.PadLeft("·", widths[i]))
 			if n > 0 {
-				cell = paint[i](textwidth.PadLeft(output.Count(n), widths[i]))
+				cell = paint[i](textwidth.PadLeft(plural.Number(n), widths[i]))
 			}
 			line += "  " + cell
 		}

@@ -12,6 +12,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/lookup"
 	"github.com/jjj-kg/jjj/internal/lookup/render"
 	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/plural"
 )
 
 // findOptions are what `jjj find` uses.
@@ -115,7 +116,7 @@ func matchRows(found *lookup.Found) (columns []string, rows [][]graph.Value) {
 func (o *findOptions) tell(found *lookup.Found) {
 	switch {
 	case found.More > 0:
-		o.Note("and %s; --limit 0 shows all", output.Plural(found.More, "more match", "more matches"))
+		o.Note("and %s; --limit 0 shows all", plural.Of(found.More, "more match", "more matches"))
 	case len(found.Matches) == 0 && len(found.Suggestions) > 0:
 		names := make([]string, len(found.Suggestions))
 		for i, ref := range found.Suggestions {

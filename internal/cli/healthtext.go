@@ -7,6 +7,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/audit"
 	"github.com/jjj-kg/jjj/internal/diag"
 	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/plural"
 	"github.com/jjj-kg/jjj/internal/textwidth"
 )
 
@@ -34,15 +35,15 @@ func (t *planText) totals(h *audit.Health) {
 		t.linef("%s  %s", t.style.Faint(textwidth.PadRight(name, len("on one source"))), fmt.Sprintf(text, args...))
 	}
 	t.linef("")
-	line("statements", "%s: %s, %s; %s with a time", output.Count(n.Statements), output.Plural(n.Relations, "relation"), output.Plural(n.Figures, "figure"), share(n.Timed, n.Statements))
-	line("on one source", "%s (%s)", output.Count(n.Single), share(n.Single, n.Statements))
-	line("sources", "%s by %s; %s, %s with a quotation", output.Count(n.Sources), output.Plural(n.Publishers, "publisher"),
-		output.Plural(n.References, "reference"), share(n.Quotations, n.References))
+	line("statements", "%s: %s, %s; %s with a time", plural.Number(n.Statements), plural.Of(n.Relations, "relation"), plural.Of(n.Figures, "figure"), share(n.Timed, n.Statements))
+	line("on one source", "%s (%s)", plural.Number(n.Single), share(n.Single, n.Statements))
+	line("sources", "%s by %s; %s, %s with a quotation", plural.Number(n.Sources), plural.Of(n.Publishers, "publisher"),
+		plural.Of(n.References, "reference"), share(n.Quotations, n.References))
 	var names []string
 	for _, l := range h.Languages {
 		names = append(names, l.Language+" "+share(l.Named, l.Of))
 	}
-	line("entities", "%s; names: %s", output.Count(n.Entities), strings.Join(names, ", "))
+	line("entities", "%s; names: %s", plural.Number(n.Entities), strings.Join(names, ", "))
 }
 
 // share is a part in percent, as far as it is known.
@@ -68,7 +69,7 @@ func (t *planText) auditTable(audits []audit.HealthAudit) {
 	for _, a := range audits {
 		name = max(name, len(a.Audit))
 		for i, n := range values(a) {
-			widths[i] = max(widths[i], len(output.Count(n)))
+			widths[i] = max(widths[i], len(plural.Number(n)))
 		}
 	}
 	head := textwidth.PadRight("findings", name)
@@ -82,7 +83,7 @@ func (t *planText) auditTable(audits []audit.HealthAudit) {
 		for i, n := range values(a) {
 			cell := t.style.Faint(textwidth.PadLeft("·", widths[i]))
 			if n > 0 {
-				cell = paint[i](textwidth.PadLeft(output.Count(n), widths[i]))
+				cell = paint[i](textwidth.PadLeft(plural.Number(n), widths[i]))
 			}
 			line += "  " + cell
 		}
@@ -100,7 +101,7 @@ func (t *planText) auditCodes(a *audit.HealthAudit) {
 		if c.Severity == diag.Error.String() {
 			head = t.style.Red(string(c.Code))
 		}
-		t.linef("\n%s %s %s", head, t.style.Bold(c.Title), t.style.Faint("("+output.Count(c.Count)+")"))
+		t.linef("\n%s %s %s", head, t.style.Bold(c.Title), t.style.Faint("("+plural.Number(c.Count)+")"))
 		for i := range c.Findings[:min(shownOfCode, len(c.Findings))] {
 			t.linef("  %s", textwidth.Visible(c.Findings[i].Message))
 		}
@@ -109,7 +110,7 @@ func (t *planText) auditCodes(a *audit.HealthAudit) {
 			if a.Audit == "evidence" {
 				command = "jjj verify"
 			}
-			t.linef("  %s", t.style.Faint(fmt.Sprintf("and %s more: %s", output.Count(more), command)))
+			t.linef("  %s", t.style.Faint(fmt.Sprintf("and %s more: %s", plural.Number(more), command)))
 		}
 	}
 }
@@ -135,6 +136,6 @@ func (t *planText) weakest(sources []audit.HealthSource) {
 		if i == shownOfList {
 			break
 		}
-		t.linef("  %s  %s %s", textwidth.Visible(s.ID), output.Plural(s.Alone, "statement"), t.style.Faint(textwidth.Visible(s.Kind+", "+s.Strength)))
+		t.linef("  %s  %s %s", textwidth.Visible(s.ID), plural.Of(s.Alone, "statement"), t.style.Faint(textwidth.Visible(s.Kind+", "+s.Strength)))
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/lookup"
 	"github.com/jjj-kg/jjj/internal/neo4j"
 	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/plural"
 	"github.com/jjj-kg/jjj/internal/schema"
 )
 
@@ -232,21 +233,16 @@ func summaryNote(summary neo4j.Summary) string {
 	if !c.IsZero() {
 		var changes []string
 		for _, change := range []struct {
-			n    int
-			noun string
-			verb string
+			n                int
+			noun, many, verb string
 		}{
-			{c.NodesCreated, "node", "created"}, {c.NodesDeleted, "node", "deleted"},
-			{c.RelationshipsCreated, "relationship", "created"}, {c.RelationshipsDeleted, "relationship", "deleted"},
-			{c.PropertiesSet, "property", "set"}, {c.LabelsAdded, "label", "added"}, {c.LabelsRemoved, "label", "removed"},
-			{c.SchemaChanges, "schema change", "made"},
+			{c.NodesCreated, "node", "nodes", "created"}, {c.NodesDeleted, "node", "nodes", "deleted"},
+			{c.RelationshipsCreated, "relationship", "relationships", "created"}, {c.RelationshipsDeleted, "relationship", "relationships", "deleted"},
+			{c.PropertiesSet, "property", "properties", "set"}, {c.LabelsAdded, "label", "labels", "added"}, {c.LabelsRemoved, "label", "labels", "removed"},
+			{c.SchemaChanges, "schema change", "schema changes", "made"},
 		} {
 			if change.n > 0 {
-				plural := change.noun + "s"
-				if change.noun == "property" {
-					plural = "properties"
-				}
-				changes = append(changes, output.Plural(change.n, change.noun, plural)+" "+change.verb)
+				changes = append(changes, plural.Of(change.n, change.noun, change.many)+" "+change.verb)
 			}
 		}
 		lines = append(lines, strings.Join(changes, ", "))

@@ -126,7 +126,7 @@ func showPlan(opts *planOptions, plan *neo4j.Plan) error {
 		if opts.Format == output.FormatJSON {
 			return output.WriteJSON(w, plan)
 		}
-		return writePlan(w, opts.IO.OutStyle(), plan, opts.Choice.All)
+		return writePlan(w, opts.IO.OutStyle(), opts.IO.Width(), plan, opts.Choice.All)
 	}
 	if opts.Choice.All {
 		return opts.IO.Page(show)

@@ -9,6 +9,7 @@ import (
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/neo4j"
 	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/plural"
 	"github.com/jjj-kg/jjj/internal/textwidth"
 )
 
@@ -27,7 +28,7 @@ type planText struct {
 
 // writePlan shows a plan: where, the counts, the changes, what was edited by
 // hand, what stands in the way, warnings, and the sum of it in one line.
-func writePlan(w io.Writer, style output.Style, plan *neo4j.Plan, all bool) error {
+func writePlan(w io.Writer, style output.Style, width int, plan *neo4j.Plan, all bool) error {
 	t := &planText{style: style}
 	t.server(plan.Dataset, plan.Server)
 	if plan.IsEmpty() {
@@ -40,7 +41,7 @@ func writePlan(w io.Writer, style output.Style, plan *neo4j.Plan, all bool) erro
 		t.warnings(plan)
 		t.sum(plan)
 	}
-	_, err := io.WriteString(w, t.String())
+	_, err := io.WriteString(w, output.Fold(t.String(), width))
 
 	return err
 }
@@ -67,7 +68,7 @@ func (t *planText) server(dataset string, server neo4j.Server) {
 
 func (t *planText) nothingToDo(plan *neo4j.Plan) {
 	t.linef("\n%s Neo4j holds all %s and %s of it.", t.style.Green("Nothing to do."),
-		output.Plural(plan.Nodes.Total, "node"), output.Plural(plan.Relationships.Total, "relationship"))
+		plural.Of(plan.Nodes.Total, "node"), plural.Of(plan.Relationships.Total, "relationship"))
 	t.linef("%s", t.style.Faint("digest "+plan.Want.String()))
 }
 
@@ -138,7 +139,7 @@ func countWidths(columns []string, totals []neo4j.Totals, counts []neo4j.Count) 
 	}
 	for _, line := range totals {
 		for i, n := range numbers(line) {
-			widths[i] = max(widths[i], len(output.Count(n)))
+			widths[i] = max(widths[i], len(plural.Number(n)))
 		}
 	}
 
@@ -149,7 +150,7 @@ func (t *planText) countLine(name string, widths []int, totals neo4j.Totals) {
 	paint := []func(string) string{t.style.Green, t.style.Yellow, t.style.Red, t.style.Faint, plainText}
 	line := name
 	for i, n := range numbers(totals) {
-		cell := textwidth.PadLeft(output.Count(n), widths[i])
+		cell := textwidth.PadLeft(plural.Number(n), widths[i])
 		if n == 0 {
 			cell = t.style.Faint(textwidth.PadLeft("·", widths[i]))
 		} else {
@@ -181,7 +182,7 @@ func (t *planText) changes(plan *neo4j.Plan, all bool) {
 // more says how many of a list were left out.
 func (t *planText) more(n int, noun string) {
 	if n > 0 {
-		t.linef("  %s", t.style.Faint("and "+output.Plural(n, noun)+"; --all shows them"))
+		t.linef("  %s", t.style.Faint("and "+plural.Of(n, noun)+"; --all shows them"))
 	}
 }
 
@@ -282,19 +283,19 @@ func (t *planText) warnings(plan *neo4j.Plan) {
 func (t *planText) sum(plan *neo4j.Plan) {
 	n, r := plan.Nodes, plan.Relationships
 	parts := []string{
-		t.style.Green(output.Count(n.Created+r.Created) + " to create"),
-		t.style.Yellow(output.Count(n.Updated+r.Updated) + " to update"),
-		t.style.Red(output.Count(n.Deleted+r.Deleted) + " to delete"),
-		output.Count(n.Unchanged+r.Unchanged) + " unchanged",
+		t.style.Green(plural.Number(n.Created+r.Created) + " to create"),
+		t.style.Yellow(plural.Number(n.Updated+r.Updated) + " to update"),
+		t.style.Red(plural.Number(n.Deleted+r.Deleted) + " to delete"),
+		plural.Number(n.Unchanged+r.Unchanged) + " unchanged",
 	}
 	t.linef("\n%s %s", t.style.Bold("Plan:"), strings.Join(parts, ", "))
 	if len(plan.Conflicts) > 0 {
-		t.linef("%s", t.style.Red("It cannot be applied: "+output.Plural(len(plan.Conflicts), "conflict")+" first."))
+		t.linef("%s", t.style.Red("It cannot be applied: "+plural.Of(len(plan.Conflicts), "conflict")+" first."))
 	}
 }
 
 // writeReceipt shows what an apply did and what was checked.
-func writeReceipt(w io.Writer, style output.Style, receipt *neo4j.Receipt) error {
+func writeReceipt(w io.Writer, style output.Style, width int, receipt *neo4j.Receipt) error {
 	t := &planText{style: style}
 	t.server(receipt.Dataset, receipt.Server)
 	t.counts([]string{"created", "updated", "deleted", "unchanged", "now"}, receipt.Nodes, receipt.Relationships, receipt.Counts, true)
@@ -304,15 +305,15 @@ func writeReceipt(w io.Writer, style output.Style, receipt *neo4j.Receipt) error
 	if receipt.Removed {
 		facts = append(facts, [2]string{"removed", visibleLines(receipt.Dataset)})
 	} else {
-		facts = append(facts, [2]string{"statements in", output.Count(receipt.Statements)},
-			[2]string{"relationships out", output.Count(receipt.StatementsOut)})
+		facts = append(facts, [2]string{"statements in", plural.Number(receipt.Statements)},
+			[2]string{"relationships out", plural.Number(receipt.StatementsOut)})
 	}
 	facts = append(facts, [][2]string{
-		{"written in", fmt.Sprintf("%s, %s, %s", output.Plural(receipt.Transactions, "transaction"),
-			output.Plural(receipt.Retries, "retry", "retries"), output.Duration(receipt.Duration))},
+		{"written in", fmt.Sprintf("%s, %s, %s", plural.Of(receipt.Transactions, "transaction"),
+			plural.Of(receipt.Retries, "retry", "retries"), output.Duration(receipt.Duration))},
 	}...)
 	if receipt.Restored > 0 {
-		facts = append(facts, [2]string{"put back", output.Plural(receipt.Restored, "element") + " changed by hand"})
+		facts = append(facts, [2]string{"put back", plural.Of(receipt.Restored, "element") + " changed by hand"})
 	}
 	verified := "by the ledger"
 	if receipt.Verified {
@@ -325,7 +326,7 @@ func writeReceipt(w io.Writer, style output.Style, receipt *neo4j.Receipt) error
 	for _, fact := range facts {
 		t.linef("%-17s  %s", fact[0], fact[1])
 	}
-	_, err := io.WriteString(w, t.String())
+	_, err := io.WriteString(w, output.Fold(t.String(), width))
 
 	return err
 }

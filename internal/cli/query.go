@@ -16,6 +16,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/cypher/parser"
 	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/plural"
 	"github.com/jjj-kg/jjj/internal/queries"
 )
 
@@ -268,7 +269,7 @@ func setParameters(params parameters) string {
 // tell says on standard error how much there was and what else happened.
 func (o *queryOptions) tell(answer *rows, format output.Format, count int, spent time.Duration) {
 	if format == output.FormatTable && o.IO.OutTerminal() && !answer.Explained {
-		o.Note("%s", o.IO.ErrStyle().Faint(output.Plural(count, "row")+", "+output.Duration(spent)))
+		o.Note("%s", o.IO.ErrStyle().Faint(plural.Of(count, "row")+", "+output.Duration(spent)))
 	}
 	if note := answer.Note(); note != "" {
 		o.Note("%s", note)

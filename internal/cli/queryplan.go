@@ -12,6 +12,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/cypher"
 	"github.com/jjj-kg/jjj/internal/neo4j"
 	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/plural"
 )
 
 // queryPlan is how a query is answered, in either store, with the work that it
@@ -91,7 +92,7 @@ func (p *queryPlan) write(w io.Writer, format output.Format, opts output.Options
 	if format != output.FormatTable || p.Memory == 0 {
 		return nil
 	}
-	_, err := fmt.Fprintf(w, "\nat most %s KiB of memory\n", output.Count(int(p.Memory+1023)>>10))
+	_, err := fmt.Fprintf(w, "\nat most %s KiB of memory\n", plural.Number(int(p.Memory+1023)>>10))
 
 	return err
 }

@@ -10,8 +10,8 @@ import (
 
 	"github.com/jjj-kg/jjj/internal/audit"
 	"github.com/jjj-kg/jjj/internal/dataset"
-	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/period"
+	"github.com/jjj-kg/jjj/internal/plural"
 	"github.com/jjj-kg/jjj/internal/textform"
 	"github.com/jjj-kg/jjj/internal/truth"
 )
@@ -179,7 +179,7 @@ func (r *retraction) matching(f *Factory, ds *dataset.Dataset) ([]int32, error) 
 		return nil, unknownPublisher(r.Publisher, publishers)
 	}
 	if possible > 0 {
-		f.note("%s not taken back: the date does not say whether it was before %s", output.Plural(possible, "source"), r.Before)
+		f.note("%s not taken back: the date does not say whether it was before %s", plural.Of(possible, "source"), r.Before)
 	}
 	if len(chosen) == 0 {
 		f.note("no source is meant")
@@ -210,21 +210,21 @@ func unknownPublisher(name string, known map[string]bool) error {
 
 // retractLine sums up what would happen.
 func retractLine(s audit.RetractSummary) string {
-	parts := []string{output.Plural(s.Falls, "statement") + " would fall"}
+	parts := []string{plural.Of(s.Falls, "statement") + " would fall"}
 	for _, more := range []struct {
 		n    int
 		text string
 	}{
-		{s.Stays - s.OnCopies, output.Count(s.Stays-s.OnCopies) + " would stay on other sources"},
-		{s.OnCopies, output.Count(s.OnCopies) + " would stay on copies alone"},
-		{s.BareThings, output.Plural(s.BareThings, "entity", "entities") + " would be left bare"},
-		{s.BareFigures, output.Plural(s.BareFigures, "measure") + " would be left bare"},
-		{s.Verdicts, output.Plural(s.Verdicts, "verdict") + " would change"},
+		{s.Stays - s.OnCopies, plural.Number(s.Stays-s.OnCopies) + " would stay on other sources"},
+		{s.OnCopies, plural.Number(s.OnCopies) + " would stay on copies alone"},
+		{s.BareThings, plural.Of(s.BareThings, "entity", "entities") + " would be left bare"},
+		{s.BareFigures, plural.Of(s.BareFigures, "measure") + " would be left bare"},
+		{s.Verdicts, plural.Of(s.Verdicts, "verdict") + " would change"},
 	} {
 		if more.n > 0 {
 			parts = append(parts, more.text)
 		}
 	}
 
-	return fmt.Sprintf("without %s: %s", output.Plural(len(s.Sources), "source"), strings.Join(parts, ", "))
+	return fmt.Sprintf("without %s: %s", plural.Of(len(s.Sources), "source"), strings.Join(parts, ", "))
 }

@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/plural"
 )
 
 // The groups in which help lists the commands.
@@ -131,7 +131,7 @@ func args(check cobra.PositionalArgs, want string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		name := strings.TrimPrefix(cmd.CommandPath(), cmd.Root().Name()+" ")
 		if err := check(cmd, args); err != nil {
-			return usagef("usage: "+cmd.UseLine(), "%s takes %s, not %s", name, want, output.Plural(len(args), "argument"))
+			return usagef("usage: "+cmd.UseLine(), "%s takes %s, not %s", name, want, plural.Of(len(args), "argument"))
 		}
 		for _, arg := range args {
 			if strings.TrimSpace(arg) == "" {

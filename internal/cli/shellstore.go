@@ -12,7 +12,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/cypher/function"
 	"github.com/jjj-kg/jjj/internal/fulltext"
 	"github.com/jjj-kg/jjj/internal/lookup"
-	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/plural"
 	"github.com/jjj-kg/jjj/internal/shell"
 )
 
@@ -51,7 +51,7 @@ func (s *shellStore) Value(ctx context.Context, expression string, params shell.
 	case err != nil:
 		return graph.Value{}, withinExpression(err, len(before), len(expression))
 	case len(values) != 1:
-		return graph.Value{}, usagef("", "the expression has %s", output.Plural(len(values), "value"))
+		return graph.Value{}, usagef("", "the expression has %s", plural.Of(len(values), "value"))
 	}
 
 	return values[0], nil

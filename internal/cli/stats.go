@@ -11,6 +11,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/lookup"
 	"github.com/jjj-kg/jjj/internal/lookup/render"
 	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/plural"
 	"github.com/jjj-kg/jjj/internal/textwidth"
 )
 
@@ -97,8 +98,8 @@ func statsText(s *lookup.Summary, o render.Options) string {
 	style := output.NewStyle(o.Color)
 	linef := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
 
-	linef("%s about %s, from %s of %s", style.Bold(output.Plural(s.Statements, "statement")),
-		output.Plural(s.Entities, "entity", "entities"), output.Plural(s.Sources, "source"), output.Plural(s.Publishers, "publisher"))
+	linef("%s about %s, from %s of %s", style.Bold(plural.Of(s.Statements, "statement")),
+		plural.Of(s.Entities, "entity", "entities"), plural.Of(s.Sources, "source"), plural.Of(s.Publishers, "publisher"))
 	if s.Written != nil {
 		linef("  %s; %s", statementCount(*s.Written), entityCount(*s.Written))
 	}
@@ -106,16 +107,16 @@ func statsText(s *lookup.Summary, o render.Options) string {
 	if !s.From.IsZero() && !s.To.IsZero() {
 		span = " from " + s.From.Text() + " to " + s.To.Text()
 	}
-	linef("  %s with a figure, %s with a time%s", output.Count(s.Figures), output.Count(s.Timed), span)
+	linef("  %s with a figure, %s with a time%s", plural.Number(s.Figures), plural.Number(s.Timed), span)
 	linef("  %s", plainCounts(s.Modalities))
-	linef("  %s; %s on a single source, %s on none", output.Plural(s.References, "reference"),
-		output.Plural(s.SingleSourced, "statement rests", "statements rest"), output.Count(s.Unsourced))
+	linef("  %s; %s on a single source, %s on none", plural.Of(s.References, "reference"),
+		plural.Of(s.SingleSourced, "statement rests", "statements rest"), plural.Number(s.Unsourced))
 	linef("  names: %s", plainCounts(s.Languages))
 
 	for _, part := range []struct {
 		title  string
 		counts []lookup.Count
-	}{{output.Plural(s.Nodes, "node"), s.Labels}, {output.Plural(s.Relationships, "relationship"), s.Types}} {
+	}{{plural.Of(s.Nodes, "node"), s.Labels}, {plural.Of(s.Relationships, "relationship"), s.Types}} {
 		linef("\n%s", style.Bold(part.title))
 		for _, line := range textwidth.Wrap(countList(part.counts, "   "), lineWidth(o.Width)-2) {
 			linef("  %s", strings.ReplaceAll(line, unbroken, " "))
@@ -147,7 +148,7 @@ func plainCounts(counts []lookup.Count) string {
 func countList(counts []lookup.Count, between string) string {
 	parts := make([]string, len(counts))
 	for i, count := range counts {
-		parts[i] = textwidth.Visible(count.Name) + unbroken + output.Count(count.Count)
+		parts[i] = textwidth.Visible(count.Name) + unbroken + plural.Number(count.Count)
 	}
 
 	return strings.Join(parts, between)

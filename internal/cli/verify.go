@@ -13,7 +13,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/audit"
 	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/diag"
-	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/plural"
 )
 
 // verification is what `jjj verify` adds to what all audits use.
@@ -115,15 +115,15 @@ func evidenceLine(s audit.EvidenceSummary) string {
 		word string
 	}{{s.Found, "found"}, {s.Moved, "moved"}, {s.Ambiguous, "ambiguous"}, {s.Near, "near"}, {s.Absent, "absent"}, {s.Unchecked, "without a text to check"}} {
 		if v.n > 0 {
-			verdicts = append(verdicts, output.Count(v.n)+" "+v.word)
+			verdicts = append(verdicts, plural.Number(v.n)+" "+v.word)
 		}
 	}
 	if len(verdicts) == 0 {
 		return "no quotations"
 	}
 
-	return fmt.Sprintf("%s, %s of %s: %s", output.Plural(s.Quotations, "quotation"), output.Plural(s.Texts, "text"),
-		output.Plural(s.Sources, "source"), strings.Join(verdicts, ", "))
+	return fmt.Sprintf("%s, %s of %s: %s", plural.Of(s.Quotations, "quotation"), plural.Of(s.Texts, "text"),
+		plural.Of(s.Sources, "source"), strings.Join(verdicts, ", "))
 }
 
 // openArchive opens a folder of texts for reading.

@@ -2,16 +2,16 @@ package cli
 
 import (
 	"github.com/jjj-kg/jjj/internal/compile"
-	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/plural"
 )
 
 // statementCount words how many statements there are, and why that is not how
 // many were written.
 func statementCount(c compile.Counts) string {
 	if c.StatementsIn == c.Statements {
-		return output.Plural(c.Statements, "statement")
+		return plural.Of(c.Statements, "statement")
 	}
-	words := output.Plural(c.StatementsIn, "statement") + " written, " + output.Count(c.Statements) + " after "
+	words := plural.Of(c.StatementsIn, "statement") + " written, " + plural.Number(c.Statements) + " after "
 	switch {
 	case c.LeftOut == 0:
 		return words + "merging duplicates"
@@ -26,8 +26,8 @@ func statementCount(c compile.Counts) string {
 // were written.
 func entityCount(c compile.Counts) string {
 	if c.EntitiesIn <= c.Entities {
-		return output.Plural(c.Entities, "entity", "entities")
+		return plural.Of(c.Entities, "entity", "entities")
 	}
 
-	return output.Plural(c.EntitiesIn, "entity", "entities") + ", " + output.Count(c.Entities) + " after decisions"
+	return plural.Of(c.EntitiesIn, "entity", "entities") + ", " + plural.Number(c.Entities) + " after decisions"
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/plural"
 )
 
 // ApplyOptions says how to apply a plan. The zero value is fine.
@@ -67,7 +68,7 @@ func (e *ConflictError) Error() string {
 	first := e.Conflicts[0]
 	text := fmt.Sprintf("%s %s: %s", first.Element, first.Key, first.Problem)
 	if more := len(e.Conflicts) - 1; more > 0 {
-		text += fmt.Sprintf("; and %s", count(more, "more conflict", "more conflicts"))
+		text += fmt.Sprintf("; and %s", plural.Of(more, "more conflict", "more conflicts"))
 	}
 
 	return text

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/plural"
 	"github.com/jjj-kg/jjj/internal/schema"
 )
 
@@ -200,7 +201,7 @@ func (s *Store) relationshipsAtDeleted(ctx context.Context, p *Plan) ([]Conflict
 				key := schema.NodeKey(label, id)
 				if more := int(there) - ours[key]; more > 0 {
 					conflicts = append(conflicts, Conflict{Element: NodeElement, Key: key, Problem: fmt.Sprintf(
-						"it is to be deleted, and %s attached to it that jjj did not write", count(more, "relationship is", "relationships are"))})
+						"it is to be deleted, and %s attached to it that jjj did not write", plural.Of(more, "relationship is", "relationships are"))})
 				}
 
 				return nil

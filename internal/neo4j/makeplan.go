@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/plural"
 )
 
 // seen is what a plan saw of a dataset in the database.
@@ -217,13 +218,13 @@ func (p *Plan) findWarnings() []Warning {
 		}
 	}
 	if statements > 0 {
-		warn(WarnDeletesStatements, "%s deleted", count(statements, "statement is", "statements are"))
+		warn(WarnDeletesStatements, "%s deleted", plural.Of(statements, "statement is", "statements are"))
 	}
 	if n := len(p.todo.deleteNodes); n > 0 {
-		warn(WarnDeletesNodes, "%s deleted", count(n, "node is", "nodes are"))
+		warn(WarnDeletesNodes, "%s deleted", plural.Of(n, "node is", "nodes are"))
 	}
 	if deleted, of := p.Deleted(); p.deletesMuch() {
-		warn(WarnDeletesMuch, "%d of %s deleted, which is more than %d %%", deleted, count(of, "element is", "elements are"), deletionLimit)
+		warn(WarnDeletesMuch, "%d of %s deleted, which is more than %d %%", deleted, plural.Of(of, "element is", "elements are"), deletionLimit)
 	}
 	if p.seen.owned.older {
 		warn(WarnOlderForm, "an earlier version of jjj wrote the dataset: now every element names its dataset, so that several can live in the database")
@@ -240,16 +241,7 @@ func (p *Plan) editWarnings() []Warning {
 	}
 
 	return []Warning{{Code: WarnOverwritesEdits,
-		Message: count(n, "element was changed", "elements were changed") + " by hand since jjj wrote: the changes are lost"}}
-}
-
-// count writes a number with the right form of what is counted.
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-
-	return fmt.Sprintf("%d %s", n, many)
+		Message: plural.Of(n, "element was changed", "elements were changed") + " by hand since jjj wrote: the changes are lost"}}
 }
 
 // findDrift lists what was changed by hand.

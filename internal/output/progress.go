@@ -7,6 +7,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"github.com/jjj-kg/jjj/internal/plural"
 )
 
 // progressInterval is how often the line of a progress is drawn again.
@@ -89,14 +91,14 @@ func (p *Progress) draw(line string) {
 func progressLine(phase string, done, total int, spent time.Duration) string {
 	parts := []string{phase}
 	if total > 0 {
-		parts = append(parts, fmt.Sprintf("%s of %s, %d %%", Count(done), Count(total), percent(done, total)))
+		parts = append(parts, fmt.Sprintf("%s of %s, %d %%", plural.Number(done), plural.Number(total), percent(done, total)))
 	} else if done > 0 {
-		parts = append(parts, Count(done))
+		parts = append(parts, plural.Number(done))
 	}
 
 	if spent >= time.Second && done > 0 {
 		rate := float64(done) / spent.Seconds()
-		parts = append(parts, Count(int(rate))+"/s")
+		parts = append(parts, plural.Number(int(rate))+"/s")
 		if left := total - done; left > 0 {
 			parts = append(parts, Duration(time.Duration(float64(left)/rate*float64(time.Second)))+" left")
 		}
@@ -107,38 +109,6 @@ func progressLine(phase string, done, total int, spent time.Duration) string {
 
 func percent(done, total int) int {
 	return int(min(100, int64(done)*100/int64(total)))
-}
-
-// Count writes a whole number for people, in groups of three digits.
-func Count(n int) string {
-	text := strconv.Itoa(n)
-	sign := ""
-	if text[0] == '-' {
-		sign, text = "-", text[1:]
-	}
-
-	var b strings.Builder
-	for i, digit := range text {
-		if i > 0 && (len(text)-i)%3 == 0 {
-			b.WriteByte(',')
-		}
-		b.WriteRune(digit)
-	}
-
-	return sign + b.String()
-}
-
-// Plural writes a number with its noun: "1 fault", "2 faults". The plural is
-// the noun with an s unless it is given.
-func Plural(n int, noun string, plural ...string) string {
-	switch {
-	case n == 1:
-		return "1 " + noun
-	case len(plural) > 0:
-		return Count(n) + " " + plural[0]
-	}
-
-	return Count(n) + " " + noun + "s"
 }
 
 // Duration writes a length of time for people, to two figures or so.

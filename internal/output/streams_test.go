@@ -16,6 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/plural"
 )
 
 func TestForcedTerminalHasTheSizeThatItsVariableSays(t *testing.T) {
@@ -249,12 +250,12 @@ func TestProgressIsSilentWhereNobodyLooks(t *testing.T) {
 
 func TestNumbersAndTimesReadWell(t *testing.T) {
 	for n, want := range map[int]string{0: "0", 7: "7", 999: "999", 1000: "1,000", 1234567: "1,234,567", -1000: "-1,000", -7: "-7"} {
-		assert.Equal(t, want, output.Count(n))
+		assert.Equal(t, want, plural.Number(n))
 	}
 
-	assert.Equal(t, "1 fault", output.Plural(1, "fault"))
-	assert.Equal(t, "0 faults", output.Plural(0, "fault"))
-	assert.Equal(t, "1,200 entities", output.Plural(1200, "entity", "entities"))
+	assert.Equal(t, "1 fault", plural.Of(1, "fault"))
+	assert.Equal(t, "0 faults", plural.Of(0, "fault"))
+	assert.Equal(t, "1,200 entities", plural.Of(1200, "entity", "entities"))
 
 	for d, want := range map[time.Duration]string{
 		250 * time.Microsecond:  "250 µs",

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/jjj-kg/jjj/internal/audit"
+	"github.com/jjj-kg/jjj/internal/plural"
 	"github.com/jjj-kg/jjj/internal/textwidth"
 )
 
@@ -50,11 +51,11 @@ const (
 func chartsOf(h *audit.Health) []chart {
 	languages := make([]entry, len(h.Languages))
 	for i, l := range h.Languages {
-		languages[i] = entry{l.Language, l.Named, count(l.Named) + " (" + percentOf(l.Named, l.Of) + ")"}
+		languages[i] = entry{l.Language, l.Named, plural.Number(l.Named) + " (" + percentOf(l.Named, l.Of) + ")"}
 	}
 	resting := make([]entry, len(h.Resting))
 	for i, c := range h.Resting {
-		resting[i] = entry{c.Name + " source" + map[bool]string{false: "s"}[c.Name == "1"], c.Count, count(c.Count) + " (" + percentOf(c.Count, h.Totals.Statements) + ")"}
+		resting[i] = entry{c.Name + " source" + map[bool]string{false: "s"}[c.Name == "1"], c.Count, plural.Number(c.Count) + " (" + percentOf(c.Count, h.Totals.Statements) + ")"}
 	}
 	charts := []chart{
 		rows("chart-languages", "Names by language", "entities", [2]string{"Language", "Entities with a name"}, languages, h.Totals.Entities),
@@ -82,7 +83,7 @@ type entry struct {
 func entries(counts []audit.HealthCount) []entry {
 	all := make([]entry, len(counts))
 	for i, c := range counts {
-		if all[i] = (entry{c.Name, c.Count, count(c.Count)}); c.Name == "" {
+		if all[i] = (entry{c.Name, c.Count, plural.Number(c.Count)}); c.Name == "" {
 			all[i].label = "not said"
 		}
 	}
@@ -110,11 +111,11 @@ func years(counts []audit.HealthCount) []entry {
 				early.n += n
 			}
 		}
-		early.value = count(early.n)
+		early.value = plural.Number(early.n)
 		first, all = begin, append(all, early)
 	}
 	for year := first; year <= last; year++ {
-		all = append(all, entry{strconv.Itoa(year), byYear[year], count(byYear[year])})
+		all = append(all, entry{strconv.Itoa(year), byYear[year], plural.Number(byYear[year])})
 	}
 	return all
 }
@@ -164,7 +165,7 @@ func columns(id, title string, head [2]string, all []entry) chart {
 		c.Bars = append(c.Bars, b)
 	}
 	c.About = "Columns of the numbers of statements that begin to be about each year, from " + all[0].label + " to " + all[len(all)-1].label +
-		"; the most, " + count(top) + ", are about " + most(all) + "."
+		"; the most, " + plural.Number(top) + ", are about " + most(all) + "."
 	return c
 }
 

@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"github.com/jjj-kg/jjj/internal/audit"
+	"github.com/jjj-kg/jjj/internal/plural"
 	"github.com/jjj-kg/jjj/internal/textwidth"
 )
 
@@ -30,7 +31,7 @@ type Options struct {
 // parsed is the template, read once.
 var parsed = sync.OnceValues(func() (*template.Template, error) {
 	return template.New("page").Funcs(template.FuncMap{
-		"count": count, "visible": textwidth.Visible, "join": func(texts []string) string { return strings.Join(texts, ", ") }, "percent": percentOf,
+		"count": plural.Number, "visible": textwidth.Visible, "join": func(texts []string) string { return strings.Join(texts, ", ") }, "percent": percentOf,
 	}).Parse(pageTemplate)
 })
 
@@ -153,15 +154,6 @@ func verdictOf(errors, warnings int) string {
 		return "Nothing is surely wrong; some of it is worth a look."
 	}
 	return "No audit finds anything wrong."
-}
-
-// count writes a number in groups of three digits.
-func count(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
 }
 
 // percentOf is a share in percent, to the nearest whole one; but something is never 0 % and never all.
