@@ -64,6 +64,21 @@ func (d *decoder) reportDuplicates() {
 	}
 }
 
+// losesSection tells whether a section of the file is not read: a second one of its kind, or all of them where the file as a whole is broken.
+func (d *decoder) losesSection() bool {
+	if len(d.nodes) == 0 {
+		return false
+	}
+
+	for i := uint32(1); i < d.nodes[0].next && d.nodes[0].kind == mapping; i = d.after(0, i) {
+		if d.nodes[i].double {
+			return true
+		}
+	}
+
+	return d.nodes[0].kind == broken
+}
+
 // reportSyntax reports why a source cannot be read.
 func (d *decoder) reportSyntax(fault syntaxFault) {
 	at := mark{position: diag.Position{File: d.src.name}, offset: -1}
@@ -95,21 +110,26 @@ func (d *decoder) fields(n, owner uint32, what string, fields ...field) {
 	misspelt := make([]uint32, len(fields)) // the value behind a key that is not written as it should be
 
 	for i := n + 1; i < d.nodes[n].next; i = d.after(n, i) {
-		known := false
-
-		for j, f := range fields {
-			if f.key == string(d.says(i)) {
-				known, seen[j] = true, true
-
-				f.read(i + 1)
-			}
+		if d.nodes[i].double { // reported as a key given twice
+			continue
 		}
 
-		if !known {
-			meant := d.unknownKey(i, what, keysOf(fields))
-			if j := slices.Index(keysOf(fields), meant); j >= 0 {
-				misspelt[j] = i + 1
+		known := slices.IndexFunc(fields, func(f field) bool { return f.key == string(d.says(i)) })
+		if known >= 0 {
+			seen[known] = true
+
+			if last := d.spilled(n, i, what, fields); last > i {
+				i = last
+			} else {
+				fields[known].read(i + 1)
 			}
+
+			continue
+		}
+
+		meant := d.unknownKey(i, what, keysOf(fields))
+		if j := slices.Index(keysOf(fields), meant); j >= 0 {
+			misspelt[j] = i + 1
 		}
 	}
 
@@ -122,6 +142,35 @@ func (d *decoder) fields(n, owner uint32, what string, fields ...field) {
 			d.missingKey(owner, what, f.key)
 		}
 	}
+}
+
+// spilled reports keys that are not known and stand behind key i, which has nothing: they mostly belong to it, and are not indented. It gives the last
+// of them, or i where there is none.
+func (d *decoder) spilled(n, i uint32, what string, fields []field) (last uint32) {
+	last = i
+	if d.nodes[i+1].kind != null {
+		return last
+	}
+
+	known := keysOf(fields)
+
+	for next := d.after(n, i); next < d.nodes[n].next; next = d.after(n, next) {
+		key := string(d.says(next))
+
+		_, near := closestKey(key, known)
+		if own, _ := unspaced(key); near || own != "" || slices.Contains(known, key) || d.cutByComma(next) != "" {
+			break
+		}
+
+		if last == i {
+			above := quote(string(d.says(i)))
+			d.fault(next, diag.UnknownKey, what+" has no key "+quote(key), "if it belongs to "+above+", indent it more than that; known here: "+strings.Join(known, ", "))
+		}
+
+		last = next
+	}
+
+	return last
 }
 
 func keysOf(fields []field) []string {
@@ -143,7 +192,7 @@ func (d *decoder) unknownKey(n uint32, what string, known []string) (meant strin
 		help = "within {} a text with a comma must be quoted: " + inQuotes(whole)
 	} else if own, mended := unspaced(key); slices.Contains(known, own) {
 		meant, help = own, mended
-	} else if best, ok := similar.Closest(key, known); ok {
+	} else if best, ok := closestKey(key, known); ok {
 		meant, help = best, didYouMean(best)
 	} else {
 		help = "known here: " + strings.Join(known, ", ")
@@ -156,6 +205,21 @@ func (d *decoder) unknownKey(n uint32, what string, known []string) (meant strin
 	}
 
 	return meant
+}
+
+// closestKey is the key that is meant: the closest one, or one of two letters behind which there is another.
+func closestKey(key string, known []string) (string, bool) {
+	if best, ok := similar.Closest(key, known); ok {
+		return best, true
+	}
+
+	for _, short := range known {
+		if len(short) == len("is") && len(key) == len("isx") && strings.HasPrefix(key, short) {
+			return short, true
+		}
+	}
+
+	return "", false
 }
 
 // unspaced takes apart a key and a value with a colon between them that is none to YAML: a full-width one, or one without a blank behind it.

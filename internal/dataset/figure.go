@@ -33,7 +33,7 @@ func (r *statementReader) readFigure(s *Statement, at *parts) {
 	if n := at[keyOf]; n > 0 {
 		s.OfEntity, s.OfMeasure, s.OfText = r.whole(n)
 
-		if at[keyValue] == 0 {
+		if at[keyValue] == 0 && at[keyMeasure] == 0 {
 			r.fault(n, diag.WholeWithoutValue, "of without a value", "of names the whole of a share; add measure and value, or take it out")
 		}
 	}
@@ -143,7 +143,9 @@ func (r *statementReader) valueFault(n uint32, text, unit string, by spoken, err
 
 	var figure *quantity.Error
 	if errors.As(err, &figure) {
-		if by.any && figure.Reason == quantity.AmbiguousNumber {
+		if by.any && figure.Reason == quantity.AmbiguousNumber || figure.Reason == quantity.UnknownUnit && r.isLostUnit(text, figure) {
+			r.errors++
+
 			return
 		}
 
@@ -152,6 +154,13 @@ func (r *statementReader) valueFault(n uint32, text, unit string, by spoken, err
 	}
 
 	r.faultAt(at.mark(), code, message, hint(help))
+}
+
+// isLostUnit tells whether the unit of a figure may be one that could not be read.
+func (r *statementReader) isLostUnit(text string, err *quantity.Error) bool {
+	runes := []rune(text)
+
+	return r.lost.hasKind(diag.UnknownUnit) || err.Offset+err.Length <= len(runes) && r.lost.has(string(runes[err.Offset:err.Offset+err.Length]))
 }
 
 // valueCode is the catalogue's name of what is wrong with a figure.

@@ -86,6 +86,10 @@ func (l *loader) readYAMLFile(number int32, f file) *document {
 
 	d.reportDuplicates()
 
+	if d.losesSection() {
+		l.lost.addWords(src.text)
+	}
+
 	return &document{src: src, tree: d.tree}
 }
 

@@ -189,3 +189,33 @@ func TestWithoutItsFaultTheBaseOfTheFixturesIsRight(t *testing.T) {
 
 	assert.Empty(t, text(t, loadDir(t, dir, dataset.Options{})))
 }
+
+// others are the further codes that a fixture shows, with the reason: everything else would be a fault that follows from another.
+var others = map[string]struct{ codes, because string }{
+	"J009-yaml-syntax":       {"J106", "one of its files has a colon without a blank in a place where that makes an id that is none"},
+	"J012-too-many-aliases":  {"J104", "what bombs are made of are lists where statements should be"},
+	"J013-line-too-long":     {"J107 J203", "the lines around the long one have faults of their own, to show that they are read"},
+	"J110-reserved-name":     {"J106", "a reserved name in small letters is no name of a type either"},
+	"J114-bad-record":        {"J101", "a record that is nearly one is shown by its key"},
+	"J301-bad-number":        {"J303", "a word behind a number is a unit that nobody knows"},
+	"J307-interval-reversed": {"J301 J302", "what is reversed cannot always be read as an interval, and this shows where the line is"},
+	"J308-bad-time":          {"J309 J311", "other texts that are no times are shown beside"},
+	"J311-time-not-iso":      {"J308", "times without a form to write are shown beside"},
+}
+
+func TestAFixtureShowsNoOtherFaultThanItIsFor(t *testing.T) {
+	for _, name := range fixtures(t) {
+		t.Run(name, func(t *testing.T) {
+			found := false
+
+			for _, fault := range loadDir(t, fixture(t, name), dataset.Options{}).Sorted() {
+				if code := string(fault.Code); code != name[:len("J000")] {
+					found = true
+					assert.Contains(t, others[name].codes, code, "%s: %s", fault.Position.File, fault.Message)
+				}
+			}
+
+			assert.Equal(t, others[name].codes != "", found, "only what shows others is listed")
+		})
+	}
+}

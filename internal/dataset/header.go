@@ -95,9 +95,12 @@ func headerHint(name string) string {
 
 // topFields is what may stand at the top of a file. The sections are read later, each kind from all files at once.
 func (l *loader) topFields(d *decoder, header bool) []field {
-	later := func(n uint32) {
-		if d.nodes[n].kind != mapping && d.nodes[n].kind != null {
-			d.wrongKind(n, "this section", mapping)
+	later := func(key string) func(uint32) {
+		return func(n uint32) {
+			if d.nodes[n].kind != mapping && d.nodes[n].kind != null {
+				d.wrongKind(n, "this section", mapping)
+				l.lost.addSection(key)
+			}
 		}
 	}
 	listed := func(what string) func(uint32) {
@@ -110,7 +113,7 @@ func (l *loader) topFields(d *decoder, header bool) []field {
 	var fields []field
 
 	for _, key := range sectionKeys() {
-		read := later
+		read := later(key)
 		if key == "statements" || key == "decisions" {
 			read = listed(key)
 		}
@@ -138,7 +141,7 @@ func (l *loader) headerFields(d *decoder) []field {
 	return []field{
 		{key: "name", required: true, read: func(n uint32) { ds.Name, _ = d.id(n, "the dataset's name", plainStyle()) }},
 		{key: "languages", required: true, read: l.readLanguages(d)},
-		{key: "title", read: func(n uint32) { ds.Title = d.called(n, n, "the title", l.languages(d)) }},
+		{key: "title", read: func(n uint32) { ds.Title = d.called(n, n, "the title", d.unstrayed(0, l.languages(d))) }},
 		{key: "version", read: text("the version", &ds.Version)},
 		{key: "description", read: text("the description", &ds.Description)},
 		{key: "licence", read: text("the licence", &ds.Licence)},

@@ -153,6 +153,10 @@ func (d *decoder) translations(n uint32, what string, languages []string, many b
 	all := make(Text, 0, d.count(n))
 
 	for i := n + 1; i < d.nodes[n].next; i = d.after(n, i) {
+		if d.nodes[i].double { // reported as a key given twice
+			continue
+		}
+
 		if isNoLanguage(d.says(i)) {
 			d.fault(i, diag.UnknownLanguage, quote(string(d.says(i)))+" is the language of no name", "a text without a language is the name in all languages of the dataset")
 
@@ -198,6 +202,16 @@ func (d *decoder) called(n, owner uint32, what string, languages []string) Text 
 	}
 
 	return all
+}
+
+// unstrayed leaves out the languages that stand as keys in a mapping itself, where they are reported: they belong a level below.
+func (d *decoder) unstrayed(n uint32, languages []string) []string {
+	strays := func(language string) bool { return d.nodes[n].kind == mapping && d.find(n, language) > 0 }
+	if !slices.ContainsFunc(languages, strays) {
+		return languages
+	}
+
+	return slices.DeleteFunc(slices.Clone(languages), strays)
 }
 
 // fewLanguages is how many languages a message names.

@@ -110,5 +110,8 @@ func (f family) has(n lineage, typ int32) bool {
 	return false
 }
 
-// rule is which types may stand at the two ends of a predicate.
-type rule struct{ from, to family }
+// rule is which types may stand at the two ends of a predicate; an end is open where that could not be read.
+type rule struct {
+	from, to         family
+	openFrom, openTo bool
+}

@@ -71,6 +71,7 @@ type loader struct {
 	unitOrigins []Origin // by number of the unit
 
 	rules    []rule             // by predicate
+	adrift   []bool             // by type: a type above it could not be read
 	lineage  lineage            // of the types
 	unitOf   []int32            // by measure: a number for its unit, for caches
 	typeOf   []int32            // by entity

@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"bytes"
+	"strings"
 	"sync"
 
 	"github.com/jjj-kg/jjj/internal/diag"
@@ -12,7 +13,8 @@ import (
 type lost struct {
 	mutex sync.Mutex
 	names map[string]bool
-	all   bool // it is not known which
+	all   bool               // it is not known which
+	kinds map[diag.Code]bool // of which nothing is known, by the fault of a name that nothing has
 }
 
 // maxLost is how many names are remembered; with more, anything may be among them.
@@ -33,8 +35,45 @@ func (l *lost) add(name string) {
 	}
 }
 
-// addWords takes everything in a text for a name that may be the name of something.
+// addSection says that nothing is known of what a section defines.
+func (l *lost) addSection(key string) {
+	code, ok := map[string]diag.Code{
+		"types": diag.UnknownType, "predicates": diag.UnknownPredicate, "measures": diag.UnknownMeasure, "units": diag.UnknownUnit,
+		"sources": diag.UnknownSource, "entities": diag.UnknownEntity,
+	}[key]
+	if !ok {
+		return
+	}
+
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+
+	if l.kinds == nil {
+		l.kinds = map[diag.Code]bool{}
+	}
+
+	l.kinds[code] = true
+}
+
+// hasKind tells whether nothing is known of the things for which a code stands that are not there.
+func (l *lost) hasKind(code diag.Code) bool {
+	l.mutex.Lock()
+	defer l.mutex.Unlock()
+
+	return l.kinds[code]
+}
+
+// maxSymbol is how many bytes the symbol of a unit has at most, for what could not be read.
+const maxSymbol = 16
+
+// addWords takes everything in a text for a name that may be the name of something, or the symbol of a unit.
 func (l *lost) addWords(text []byte) {
+	for symbol := range bytes.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(" \t\r\n\"'[]{},:", r) }) {
+		if len(symbol) <= maxSymbol {
+			l.add(normalID(string(symbol)))
+		}
+	}
+
 	style := plainStyle()
 	for word := range bytes.FieldsFuncSeq(text, func(r rune) bool { return !style.rest(r) }) {
 		l.add(normalID(string(word)))
@@ -62,7 +101,7 @@ func (l *lost) has(name string) bool {
 
 // unknown reports a name that nothing has. What could not be read has its own fault.
 func (f *faults) unknown(code diag.Code, at mark, name string, closest func() string) {
-	if !f.lost.has(name) {
+	if !f.lost.has(name) && !f.lost.hasKind(code) {
 		f.add(code, at, "unknown "+kindOf(code)+" "+quote(name), closest)
 	}
 }

@@ -47,6 +47,7 @@ func (l *loader) readTypes() {
 	type pending struct {
 		Type
 		parent named
+		adrift bool // what stands above it could not be read
 	}
 
 	var all []pending
@@ -54,12 +55,16 @@ func (l *loader) readTypes() {
 	l.define("types", "a type", typeStyle(), func(d *decoder, key uint32, id string) {
 		label := uint32(0)
 		p := pending{Type: Type{ID: id, Parent: None, Origin: d.src.origin(d.nodes[key].start)}}
+		p.adrift = d.nodes[key+1].kind != mapping
 		d.fields(key+1, key, "a type", []field{
-			{key: "is", read: func(n uint32) { p.parent = d.name(n, "is") }},
+			{key: "is", read: func(n uint32) {
+				p.parent = d.name(n, "is")
+				p.adrift = p.parent.id == ""
+			}},
 			{key: "abstract", read: func(n uint32) { p.Abstract = d.boolean(n, "abstract") }},
 			{key: "label", read: func(n uint32) { label = n }},
 		}...)
-		p.Label = d.called(label, key, "the label", l.ds.Languages)
+		p.Label = d.labelled(label, key, l.ds.Languages)
 		d.reserved(key, id, "Entity", "Measure", "Source", "Publisher")
 
 		all = append(all, p)
@@ -75,12 +80,21 @@ func (l *loader) readTypes() {
 
 		if all[i].parent.id != "" {
 			l.ds.Types[i].Parent = l.typeNamed(all[i].parent)
+			all[i].adrift = l.ds.Types[i].Parent == None
 		}
 	}
 
 	l.breakTypeCycles(func(i int32) mark { return all[i].parent.at })
 	l.boundTypeDepth(func(i int32) mark { return all[i].parent.at })
 	l.lineage = newLineage(l.ds.Types)
+	l.adrift = make([]bool, len(all))
+
+	for i := range l.adrift {
+		for t := int32(i); t != None && !l.adrift[i]; t = l.ds.Types[t].Parent {
+			l.adrift[i] = all[t].adrift
+		}
+	}
+
 	clashes(l, l.ds.Types, "the types", func(t *Type) string { return t.ID }, func(t *Type) Origin { return t.Origin })
 }
 
@@ -154,34 +168,43 @@ func onCircles(n int, next func(i int32) int32) []int32 {
 
 // readPredicates reads the predicates, and makes the rules of them by which statements are checked.
 func (l *loader) readPredicates() {
+	type pending struct {
+		Predicate
+		fromRead, toRead bool
+	}
+
+	var all []pending
+
 	l.define("predicates", "a predicate", predicateStyle(), func(d *decoder, key uint32, id string) {
 		label := uint32(0)
-		p := Predicate{ID: id, Origin: d.src.origin(d.nodes[key].start)}
+		p := pending{Predicate: Predicate{ID: id, Origin: d.src.origin(d.nodes[key].start)}}
 		d.fields(key+1, key, "a predicate", []field{
 			{key: "label", read: func(n uint32) { label = n }},
 			{key: "inverse", read: func(n uint32) { p.Inverse = d.called(n, n, "the inverse label", l.ds.Languages) }},
-			{key: "from", required: true, read: func(n uint32) { p.From = l.typeList(d, n, "from") }},
-			{key: "to", required: true, read: func(n uint32) { p.To = l.typeList(d, n, "to") }},
+			{key: "from", required: true, read: func(n uint32) { p.From, p.fromRead = l.typeList(d, n, "from") }},
+			{key: "to", required: true, read: func(n uint32) { p.To, p.toRead = l.typeList(d, n, "to") }},
 			{key: "membership", read: func(n uint32) { p.Membership = d.boolean(n, "membership") }},
 			{key: "symmetric", read: func(n uint32) { p.Symmetric = d.boolean(n, "symmetric") }},
 			{key: "whole", read: func(n uint32) { p.Whole = d.end(n, "whole") }},
 		}...)
-		p.Label = d.called(label, key, "the label", l.ds.Languages)
+		p.Label = d.labelled(label, key, l.ds.Languages)
 		d.reserved(key, id, "copyOf", "publishedBy", "hasFigure")
 
-		l.ds.Predicates = append(l.ds.Predicates, p)
+		all = append(all, p)
 	})
 
-	kinds := definitions[Predicate]{what: "the predicate", id: func(p *Predicate) string { return p.ID }, origin: func(p *Predicate) Origin { return p.Origin }}
-	l.ds.Predicates = kinds.settle(l, l.ds.Predicates)
-	l.predicates = newIndex(l.ds.Predicates, kinds.id, func(p *Predicate) Text { return p.Label }, func(p *Predicate) Text { return p.Inverse })
-	l.rules = make([]rule, len(l.ds.Predicates))
+	kinds := definitions[pending]{what: "the predicate", id: func(p *pending) string { return p.ID }, origin: func(p *pending) Origin { return p.Origin }}
+	all = kinds.settle(l, all)
+	l.predicates = newIndex(all, kinds.id, func(p *pending) Text { return p.Label }, func(p *pending) Text { return p.Inverse })
+	l.ds.Predicates = make([]Predicate, len(all))
+	l.rules = make([]rule, len(all))
 
-	for i := range l.ds.Predicates {
-		l.rules[i] = rule{from: l.lineage.of(l.ds.Predicates[i].From), to: l.lineage.of(l.ds.Predicates[i].To)}
+	for i := range all {
+		l.ds.Predicates[i] = all[i].Predicate
+		l.rules[i] = rule{from: l.lineage.of(all[i].From), to: l.lineage.of(all[i].To), openFrom: !all[i].fromRead, openTo: !all[i].toRead}
 	}
 
-	clashes(l, l.ds.Predicates, "the predicates", kinds.id, kinds.origin)
+	clashes(l, all, "the predicates", kinds.id, kinds.origin)
 }
 
 // end reads which end of a statement is meant.
@@ -207,9 +230,9 @@ func (l *loader) readMeasures() {
 		d.fields(key+1, key, "a measure", []field{
 			{key: "label", read: func(n uint32) { label = n }},
 			{key: "unit", required: true, read: func(n uint32) { m.Unit = l.unitNamed(d, n) }},
-			{key: "counts", read: func(n uint32) { m.Counts = l.typeList(d, n, "counts") }},
+			{key: "counts", read: func(n uint32) { m.Counts, _ = l.typeList(d, n, "counts") }},
 		}...)
-		m.Label = d.called(label, key, "the label", l.ds.Languages)
+		m.Label = d.labelled(label, key, l.ds.Languages)
 
 		l.ds.Measures = append(l.ds.Measures, m)
 	})
@@ -241,9 +264,18 @@ func (l *loader) typeNamed(name named) int32 {
 	return None
 }
 
-func (l *loader) typeList(d *decoder, n uint32, what string) []int32 {
-	var types []int32
+// labelled reads the label of a definition, from node n or from nothing when n is 0. Of one that is none, nothing more is said.
+func (d *decoder) labelled(n, key uint32, languages []string) Text {
+	if d.nodes[key+1].kind != mapping {
+		return nil
+	}
 
+	return d.called(n, key, "the label", d.unstrayed(key+1, languages))
+}
+
+// typeList reads a list of types, and tells whether all of them are known.
+func (l *loader) typeList(d *decoder, n uint32, what string) (types []int32, whole bool) {
+	before := d.errors
 	seen := map[int32]bool{}
 
 	d.words(n, what, func(n uint32, text []byte) {
@@ -259,7 +291,7 @@ func (l *loader) typeList(d *decoder, n uint32, what string) []int32 {
 		}
 	})
 
-	return types
+	return types, d.errors == before
 }
 
 // reserved refuses the names that jjj itself gives to labels and relationships.

@@ -165,6 +165,12 @@ func (r *statementReader) parts(n uint32) (at parts) {
 	var misspelt parts
 
 	for i := n + 1; i < r.nodes[n].next; i = r.nodes[i+1].next {
+		if r.nodes[i].double { // reported as a key given twice
+			r.errors++
+
+			continue
+		}
+
 		if key := keyNamed(r.says(i)); key < keyCount {
 			at[key] = i + 1
 		} else if meant := keyNamed([]byte(r.unknownKey(i, "a statement", statementKeys()))); meant < keyCount {
@@ -250,20 +256,20 @@ func (r *statementReader) readRelation(s *Statement, at *parts, owner uint32) {
 func (r *statementReader) checkTypes(s *Statement, at *parts) {
 	rule := &r.l.rules[s.Predicate]
 
-	if s.Subject != None && !r.l.allows(rule.from, s.Subject) {
+	if s.Subject != None && !rule.openFrom && !r.l.allows(rule.from, s.Subject) {
 		r.notAllowed(at[keySubject], diag.SubjectNotAllowed, s.Predicate, s.Subject, "subject", r.l.ds.Predicates[s.Predicate].From)
 	}
 
-	if s.Object != None && !r.l.allows(rule.to, s.Object) {
+	if s.Object != None && !rule.openTo && !r.l.allows(rule.to, s.Object) {
 		r.notAllowed(at[keyObject], diag.ObjectNotAllowed, s.Predicate, s.Object, "object", r.l.ds.Predicates[s.Predicate].To)
 	}
 }
 
-// allows tells whether an entity may stand at an end of a predicate. Of an entity whose type is not known nothing is demanded.
+// allows tells whether an entity may stand at an end of a predicate. Of an entity whose type, or a type above it, is not known nothing is demanded.
 func (l *loader) allows(end family, entity int32) bool {
 	typ := l.typeOf[entity]
 
-	return typ == None || end.has(l.lineage, typ)
+	return typ == None || end.has(l.lineage, typ) || l.adrift[typ]
 }
 
 func (r *statementReader) notAllowed(n uint32, code diag.Code, predicate, entity int32, role string, allowed []int32) {

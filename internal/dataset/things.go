@@ -179,6 +179,10 @@ func (r *thingReader) entity(id, value uint32) {
 	}
 
 	for i := value + 1; i < r.nodes[value].next; i = r.nodes[i+1].next {
+		if r.nodes[i].double { // reported as a key given twice
+			continue
+		}
+
 		switch n := i + 1; string(r.says(i)) {
 		case "type":
 			e.Type, typed = r.entityType(n), true
@@ -206,7 +210,9 @@ func (r *thingReader) entity(id, value uint32) {
 		r.missingKey(id, "an entity", "type")
 	}
 
-	e.Name = r.called(name, id, "the name", languages)
+	if typed || name > 0 {
+		e.Name = r.called(name, id, "the name", r.unstrayed(value, languages))
+	}
 
 	// An entity whose type is wrong stays known, so that one fault does not cause others; but nothing is known about its type.
 	if ok {
@@ -291,7 +297,7 @@ func (r *thingReader) source(id, value uint32) {
 		}},
 	)...)
 
-	if !dated {
+	if !dated && r.nodes[value].kind == mapping {
 		r.fault(id, diag.PublishedLacking, "the source "+quote(name)+" does not say when it was published", "write published: null if the text bears no date")
 	}
 

@@ -29,18 +29,25 @@ func (l *loader) readUnits() {
 			return func(offset, length int) mark { return d.withinWord(n, offset, length).mark() }
 		}
 
-		label := uint32(0)
+		label, lost := uint32(0), d.nodes[key+1].kind != mapping
 
 		d.fields(key+1, key, "a unit", []field{
 			{key: "kind", required: true, read: func(n uint32) { u.Kind = d.unitKind(n) }},
 			{key: "equals", read: func(n uint32) { u.Equals, u.equals = d.text(n, "equals"), within(n) }},
-			{key: "symbol", read: func(n uint32) { u.Symbol, u.symbol = d.text(n, "the symbol"), within(n) }},
+			{key: "symbol", read: func(n uint32) {
+				u.Symbol, u.symbol = d.text(n, "the symbol"), within(n)
+				lost = lost || u.Symbol == ""
+			}},
 			{key: "label", read: func(n uint32) { label = n }},
 		}...)
 
-		u.label = d.called(label, key, "the label", l.ds.Languages)
+		u.label = d.labelled(label, key, l.ds.Languages)
 		for _, translation := range u.label {
 			u.Names = append(u.Names, translation.Text)
+		}
+
+		if lost { // figures may be in it by a symbol that is not known
+			l.lost.addSection("units")
 		}
 
 		all = append(all, u)
@@ -98,6 +105,10 @@ func (l *loader) unitFault(u *writtenUnit, fault quantity.UnitFault, cyclic map[
 
 	switch fault.Field {
 	case "equals":
+		if other, ok := l.ds.Units.Lookup(lastWord(u.Equals)); ok && (other.Kind == "" || u.Kind == "") {
+			return // a kind that could not be read is reported as that
+		}
+
 		at, code = u.equals(fault.Err.Offset, fault.Err.Length), l.equalsCode(u, fault.Err, cyclic)
 	case "symbol":
 		at = u.symbol(fault.Err.Offset, fault.Err.Length)

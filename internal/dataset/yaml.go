@@ -156,12 +156,14 @@ func (r *yamlReader) node(n *yaml.Node) {
 
 func (r *yamlReader) mapping(n *yaml.Node) {
 	at := r.open(node{kind: mapping, start: r.offset(n)})
+	merged := false
 
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
 
 		switch {
 		case key.Tag == "!!merge" && key.Style&yaml.TaggedStyle == 0:
+			merged = true
 			r.fail(key, diag.YAMLTag, "the merge key <<", "a dataset has none: write the keys out, or use an alias as a whole value")
 		case key.Kind != yaml.ScalarNode:
 			r.fail(key, diag.WrongKind, "a key must be a text", "")
@@ -172,6 +174,10 @@ func (r *yamlReader) mapping(n *yaml.Node) {
 	}
 
 	r.close(at, int(r.nodes[at].start)+1)
+
+	if merged { // it may have all the keys that it seems to lack
+		r.nodes[at].kind = broken
+	}
 }
 
 // alias adds a copy of what the alias stands for. Its places are those where that was written.
@@ -237,6 +243,9 @@ func (r *yamlReader) scalar(n *yaml.Node) {
 
 	if value.kind == scalar {
 		r.decoded = append(r.decoded, n.Value...)
+	} else { // what follows an anchor is something else
+		start = r.offsetOf(n.Line, n.Column)
+		value.start = start
 	}
 
 	value.end, value.to = r.tokenEnd(n, start), uint32(len(r.decoded))

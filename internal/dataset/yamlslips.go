@@ -13,6 +13,10 @@ func (r *yamlReader) slip(failure *yaml.LoadError, opening, start int) (syntaxFa
 	says := func(part string) bool { return strings.Contains(failure.Message, part) }
 	line := r.lineAround(start)
 
+	if fault, ok := r.openValue(start); ok {
+		return fault, true
+	}
+
 	switch {
 	case says("block sequence entries are not allowed"), says("cannot start any token") && strings.HasPrefix(line.from(start), "-"):
 		return r.looseDash(line, start), true
@@ -22,6 +26,8 @@ func (r *yamlReader) slip(failure *yaml.LoadError, opening, start int) (syntaxFa
 		}
 
 		return r.colonWithin(line, start, ",]}")
+	case says("could not find expected ':'"):
+		return r.lineAround(opening).withoutColon()
 	case says("mapping values are not allowed"):
 		if fault, ok := line.withoutBlank(); ok {
 			return fault, true
@@ -138,21 +144,143 @@ func (r *yamlReader) colonWithin(line textLine, start int, ends string) (syntaxF
 	}, true
 }
 
-// colonBefore is a line before this one that has no colon, or a full-width one.
+// colonBefore is a line before this one that has no colon, or a full-width one, or one without a blank behind it.
 func (r *yamlReader) colonBefore(line textLine) (syntaxFault, bool) {
-	for at := line.start - 1; at > 0; {
-		before := r.lineAround(at - 1)
-		content := strings.TrimLeft(before.text, " -")
-		at = before.start - 1
+	before, ok := r.contentBefore(line)
+	if !ok {
+		return syntaxFault{}, false
+	}
 
-		if content == "" || content[0] == '#' {
+	if above, ok := r.contentBefore(before); ok && above.indent() < before.indent() && !strings.HasSuffix(strings.TrimRight(above.text, " "), ":") {
+		return syntaxFault{}, false // the line before goes on with the text of the one above it
+	}
+
+	return before.withoutColon()
+}
+
+// contentBefore is the last line before one that has more than a comment.
+func (r *yamlReader) contentBefore(line textLine) (before textLine, ok bool) {
+	for at := line.start - 1; at >= 0; at = before.start - 1 {
+		before = r.lineAround(at)
+		if content := strings.TrimLeft(before.text, " "); content != "" && content[0] != '#' {
+			return before, true
+		}
+	}
+
+	return textLine{}, false
+}
+
+// indent is the column of what a line says, after the dash of a list.
+func (l textLine) indent() int { return len(l.text) - len(strings.TrimLeft(l.text, " -")) }
+
+// withoutColon is a line that begins with the name of a key and has no colon behind it, with a blank.
+func (l textLine) withoutColon() (syntaxFault, bool) {
+	if fault, ok := l.withoutBlank(); ok {
+		return fault, true
+	}
+
+	content := l.text[l.indent():]
+
+	key, value, _ := strings.Cut(content, " ")
+	if key == "" || strings.Trim(key, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") != "" || strings.Contains(content, ": ") {
+		return syntaxFault{}, false
+	}
+
+	mended := key + ":"
+	if value = strings.TrimSpace(value); value != "" {
+		mended += " " + value
+	}
+
+	begin := l.start + l.indent()
+
+	return syntaxFault{start: begin, end: begin + len(key), message: "this line has no colon with a blank behind it", hint: "if it begins with a key, write " + quote(mended)}, true
+}
+
+// openValue is a quotation mark or bracket before a place that is closed only behind the line of another key, if at all: its value was to end before.
+func (r *yamlReader) openValue(start int) (syntaxFault, bool) {
+	for at := 0; at < start; {
+		line := r.lineAround(at)
+		lineEnd := line.start + len(line.text)
+		at = lineEnd + 1
+
+		value := strings.Index(line.text, ": ") + 2
+		if value < 2 || value >= len(line.text) || strings.HasPrefix(strings.TrimSpace(line.text), "#") {
 			continue
 		}
 
-		return before.withoutBlank()
+		begin := line.start + value
+		end, closing := r.valueEnd(begin)
+
+		if end <= lineEnd {
+			continue
+		}
+
+		if r.passesKey(line, end) {
+			what, help := "bracket", "put "+closing+" at the end of what it holds"
+			if strings.Contains(`"'`, closing) {
+				what, help = "quotation mark", "put one at the end of the text"
+			}
+
+			return syntaxFault{start: begin, end: begin + 1, message: "the " + what + " that opens here is not closed before the next key", hint: help}, true
+		}
+
+		at = end
 	}
 
 	return syntaxFault{}, false
+}
+
+// valueEnd is where a value in quotation marks or brackets ends, and what closes it; any other value ends at once.
+func (r *yamlReader) valueEnd(begin int) (end int, closing string) {
+	text := r.src.text[begin:]
+
+	switch text[0] {
+	case '"':
+		return begin + quotedEnd(text, '"', '\\'), `"`
+	case '\'':
+		return begin + quotedEnd(text, '\'', 0), "'"
+	case '[':
+		return begin + bracketsEnd(text), "]"
+	case '{':
+		return begin + bracketsEnd(text), "}"
+	default:
+		return begin, ""
+	}
+}
+
+// bracketsEnd gives the length of what stands in brackets.
+func bracketsEnd(text []byte) int {
+	depth := 0
+
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '[', '{':
+			depth++
+		case ']', '}':
+			if depth--; depth == 0 {
+				return i + 1
+			}
+		case '"':
+			i += quotedEnd(text[i:], '"', '\\') - 1
+		}
+	}
+
+	return len(text)
+}
+
+// passesKey tells whether a text that begins on a line and ends at a place goes past a line with a key that stands no further in.
+func (r *yamlReader) passesKey(line textLine, end int) bool {
+	for at := line.start + len(line.text) + 1; at < end; {
+		next := r.lineAround(at)
+		at = next.start + len(next.text) + 1
+
+		key, _, found := strings.Cut(next.text[next.indent():], ":")
+		if found && next.indent() <= line.indent() && key != "" && !strings.ContainsAny(key, " \"'") {
+			return true
+		}
+	}
+
+	return false
 }
 
 // inQuotes writes a text as YAML has it in quotation marks of either kind.
