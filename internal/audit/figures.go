@@ -11,6 +11,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/compile"
 	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/diag"
+	"github.com/jjj-kg/jjj/internal/plural"
 	"github.com/jjj-kg/jjj/internal/quantity"
 )
 
@@ -36,6 +37,11 @@ type FiguresSummary struct {
 	Pairs       int            `json:"pairs"`       // that were compared
 	Verdicts    map[string]int `json:"verdicts"`    // pairs by verdict; of follow only those of figures that are next to each other in time
 	NotCompared int            `json:"notCompared"` // pairs too many: of a thing with very many figures only those close to each other are compared
+}
+
+// Looked says what the audit has looked at.
+func (s FiguresSummary) Looked() string {
+	return plural.Of(s.Figures, "figure") + " of " + plural.Of(s.Things, "thing") + ", " + plural.Of(s.Pairs, "pair") + " compared"
 }
 
 // Figures compares figures with each other that are about the same: one subject, one relation, one measure, one whole.

@@ -5,11 +5,13 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/diag"
 	"github.com/jjj-kg/jjj/internal/lookup/names"
+	"github.com/jjj-kg/jjj/internal/plural"
 )
 
 // NameDetail is the detail of a finding of Names about one name.
@@ -33,6 +35,19 @@ type NamesSummary struct {
 	Languages []string       `json:"languages"`
 	Types     []TypeCoverage `json:"types"`
 	Decided   int            `json:"decided"` // pairs that are called alike and are not shown, for somebody has decided about them
+}
+
+// Looked says what the audit has looked at.
+func (s NamesSummary) Looked() string {
+	entities := 0
+	for _, t := range s.Types {
+		entities += t.Entities
+	}
+	text := "the names of " + plural.Of(entities, "entity", "entities") + " in " + strings.Join(s.Languages, ", ")
+	if s.Decided > 0 {
+		text += "; " + plural.Of(s.Decided, "pair") + " of one name left out, as decided"
+	}
+	return text
 }
 
 // TypeCoverage says how many entities of a type lack a name in a language.

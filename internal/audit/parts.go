@@ -4,12 +4,14 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/jjj-kg/jjj/internal/compile"
 	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/diag"
+	"github.com/jjj-kg/jjj/internal/plural"
 	"github.com/jjj-kg/jjj/internal/quantity"
 )
 
@@ -32,6 +34,22 @@ type PartsSummary struct {
 	Wholes      int `json:"wholes"`      // of which there are shares of one time
 	Products    int `json:"products"`    // shares multiplied by their whole, beside a figure
 	NotCompared int `json:"notCompared"` // pairs too many
+	// NotAdding counts, by the kind of their unit, figures of a part beside which the whole has one of the same measure and time, and which were
+	// not compared because such figures do not add up: rates, shares, times.
+	NotAdding map[string]int `json:"notAdding"`
+}
+
+// Looked says what the audit has looked at.
+func (s PartsSummary) Looked() string {
+	text := plural.Of(s.Parts, "part") + " of wholes, " + plural.Of(s.Compared, "figure") + " compared with " +
+		plural.Noun(s.Compared, "that of its whole", "those of their wholes") + "; " + plural.Of(s.Wholes, "whole") + " of shares"
+	for _, kind := range slices.Sorted(maps.Keys(s.NotAdding)) {
+		text += "; not compared: " + plural.Of(s.NotAdding[kind], "figure") + " of kind " + kind + ", which does not add up"
+	}
+	if s.NotCompared > 0 {
+		text += "; " + plural.Number(s.NotCompared) + " too many to compare"
+	}
+	return text
 }
 
 // Parts asks whether asserted figures of parts, shares and wholes go together: whether a part is no more than its whole, parts come to no more
@@ -56,8 +74,9 @@ type parts struct {
 	summary   PartsSummary
 	declared  bool // the dataset says of which predicates one end is a whole
 	relations []partOf
-	amounts   []figure // of entities themselves, of measures that add up, by entity, measure and time
-	from      []int32  // by entity: where its amounts begin
+	wholesOf  map[int32][]int32 // by part
+	amounts   []figure          // of entities themselves, of measures that add up, by entity, measure and time
+	from      []int32           // by entity: where its amounts begin
 	byTime    map[amountKey][2]int32
 	shares    []figure // of a whole
 }
@@ -85,16 +104,25 @@ func (p *parts) collect() {
 	})
 	p.relations = slices.CompactFunc(p.relations, func(a, b partOf) bool { return a.whole == b.whole && a.part == b.part })
 	p.summary.Parts = len(p.relations)
+	p.wholesOf = map[int32][]int32{}
+	for _, r := range p.relations {
+		p.wholesOf[r.part] = append(p.wholesOf[r.part], r.whole)
+	}
+	var apart []figure
 	for _, f := range p.in.series(func(s *compile.Distinct, t thing) bool {
-		return s.Modality == dataset.Asserted && p.in.asked(s.Time) && !s.Time.IsZero() && (isShare(t) || t.object == dataset.None && p.addsUp(t.measure))
+		return s.Modality == dataset.Asserted && p.in.asked(s.Time) && !s.Time.IsZero() && (isShare(t) || t.object == dataset.None)
 	}) {
-		if isShare(f.thing) {
+		switch {
+		case isShare(f.thing):
 			p.shares = append(p.shares, f)
-		} else {
+		case p.addsUp(f.measure):
 			p.amounts = append(p.amounts, f)
+		default:
+			apart = append(apart, f)
 		}
 	}
 	p.index()
+	p.countApart(apart)
 }
 
 // whole says which end of a predicate's statements is the whole. In a dataset that says it of none, hasPart and partOf are understood.
@@ -138,6 +166,21 @@ func (p *parts) index() {
 	}
 	for i := 1; i < len(p.from); i++ {
 		p.from[i] = max(p.from[i], p.from[i-1])
+	}
+}
+
+// countApart counts the figures of parts that would be compared if they were amounts.
+func (p *parts) countApart(figures []figure) {
+	p.summary.NotAdding = map[string]int{}
+	have := map[amountKey]bool{}
+	for _, f := range figures {
+		have[amountKey{f.subject, f.measure, f.first, f.last}] = true
+	}
+	for _, f := range figures {
+		unit, ok := p.in.Dataset.Units.Lookup(p.in.Dataset.Measures[f.measure].Unit)
+		if ok && slices.ContainsFunc(p.wholesOf[f.subject], func(whole int32) bool { return have[amountKey{whole, f.measure, f.first, f.last}] }) {
+			p.summary.NotAdding[cmp.Or(unit.Kind, "none")]++
+		}
 	}
 }
 

@@ -31,6 +31,14 @@ func (r *Report) Count(severity diag.Severity) int {
 	return n
 }
 
+// Looked says in a line what the audit has looked at; "" where the findings say it all.
+func (r *Report) Looked() string {
+	if s, ok := r.Summary.(interface{ Looked() string }); ok {
+		return s.Looked()
+	}
+	return ""
+}
+
 // Total is the number of all findings.
 func (r *Report) Total() int { return r.Count(diag.Error) + r.Count(diag.Warning) + r.Count(diag.Note) }
 

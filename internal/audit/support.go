@@ -8,6 +8,7 @@ import (
 
 	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/diag"
+	"github.com/jjj-kg/jjj/internal/plural"
 )
 
 // SupportOptions are what Support needs beyond the dataset. The zero SupportOptions works.
@@ -46,6 +47,12 @@ type SupportSummary struct {
 	Weak          int            `json:"weak"`          // on weak kinds of source alone
 	ByIndependent map[int]int    `json:"byIndependent"` // statements by their number of voices
 	ByKind        map[string]int `json:"byKind"`        // references by the kind of their source
+}
+
+// Looked says what the audit has looked at.
+func (s SupportSummary) Looked() string {
+	return plural.Of(s.Statements, "statement") + ": " + plural.Number(s.Single) + " on one source, " + plural.Number(s.OneVoice) +
+		" on several that are one voice, " + plural.Number(s.Corroborated) + " on independent ones"
 }
 
 // Support says what every statement rests on: how many sources, and how many voices. Sources are one voice that are copies or translations of

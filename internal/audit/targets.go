@@ -11,6 +11,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/diag"
 	"github.com/jjj-kg/jjj/internal/period"
+	"github.com/jjj-kg/jjj/internal/plural"
 	"github.com/jjj-kg/jjj/internal/quantity"
 	"github.com/jjj-kg/jjj/internal/truth"
 )
@@ -33,6 +34,11 @@ type TargetsSummary struct {
 	Targets   int            `json:"targets"`
 	Forecasts int            `json:"forecasts"`
 	Verdicts  map[string]int `json:"verdicts"`
+}
+
+// Looked says what the audit has looked at.
+func (s TargetsSummary) Looked() string {
+	return plural.Of(s.Targets, "target") + " and " + plural.Of(s.Forecasts, "forecast") + " compared with the figures of their times"
 }
 
 // Targets holds targets and forecasts against the asserted figures of the same thing, as they are known on the day of the input: one of the time

@@ -11,6 +11,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/diag"
 	"github.com/jjj-kg/jjj/internal/period"
+	"github.com/jjj-kg/jjj/internal/plural"
 	"github.com/jjj-kg/jjj/internal/quantity"
 )
 
@@ -49,6 +50,14 @@ type UnnamedSummary struct {
 	Groups   int `json:"groups"`   // of which sources say how many members they have
 	Claims   int `json:"claims"`   // a number of members at a time
 	Complete int `json:"complete"` // claims all members of which are named
+}
+
+// Looked says what the audit has looked at.
+func (s UnnamedSummary) Looked() string {
+	if s.Claims == 0 {
+		return "no statement says how many members a group has"
+	}
+	return plural.Of(s.Claims, "number") + " of members of " + plural.Of(s.Groups, "group") + " compared with the members that are named"
 }
 
 // Unnamed compares how many members sources say that a group has with the members that are named by membership statements. A claim is an
@@ -383,13 +392,19 @@ func (d *UnnamedDetail) reason(code diag.Code) string {
 	case code == diag.MoreNamedThanClaimed:
 		return "a membership holds from its time on, unless that is an interval; so one of the statements is wrong, or one member has left"
 	case d.PossiblyNamed > 0 && d.NamedLater > 0:
-		return fmt.Sprintf("of %d further members the time does not say whether they belonged to it by then; %d more are named at other times", d.PossiblyNamed, d.NamedLater)
+		return d.undatedMembers() + "; " + plural.Of(d.NamedLater, "more is named", "more are named") + " at other times"
 	case d.PossiblyNamed > 0:
-		return fmt.Sprintf("of %d further members the time does not say whether they belonged to it by then", d.PossiblyNamed)
+		return d.undatedMembers()
 	case d.NamedLater > 0 && code != diag.MembersAllNamed:
-		return fmt.Sprintf("%d members are named at other times only", d.NamedLater)
+		return plural.Of(d.NamedLater, "member is named", "members are named") + " at other times only"
 	}
 	return ""
+}
+
+// undatedMembers says that some may have become members later.
+func (d *UnnamedDetail) undatedMembers() string {
+	return plural.Of(d.PossiblyNamed, "further member is named, whose time does not say whether it", "further members are named, whose times do not say whether they") +
+		" belonged to the group by then"
 }
 
 // unnamedBounds gives the least and the greatest number of members that nobody names; nil where there is no bound.

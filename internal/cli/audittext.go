@@ -19,9 +19,22 @@ func auditText(report *audit.Report, style output.Style) string {
 	for _, finding := range report.Findings {
 		b.WriteString(findingText(&finding, style) + "\n")
 	}
+	if looked := report.Looked(); looked != "" {
+		b.WriteString(textwidth.Visible(looked) + outcome(report) + "\n")
+	}
 	b.WriteString(style.Bold(auditCounts(report)) + "\n")
 
 	return b.String()
+}
+
+// outcome says that what was looked at needs nobody, where nothing was found
+// that does.
+func outcome(report *audit.Report) string {
+	if report.Count(diag.Error)+report.Count(diag.Warning) > 0 {
+		return ""
+	}
+
+	return ": nothing that needs attention"
 }
 
 // shownStatements is how many statements of a finding the text shows; the
@@ -50,7 +63,7 @@ func findingText(f *audit.Finding, style output.Style) string {
 	}
 	for i := range f.Statements {
 		if i == shownStatements {
-			linef("    %s", style.Faint(fmt.Sprintf("and %d more statements, which -o json shows", len(f.Statements)-i)))
+			linef("    %s", style.Faint("and "+plural.Of(len(f.Statements)-i, "more statement", "more statements")+"; -o json shows all"))
 			break
 		}
 		linef("    %s", statementLine(&f.Statements[i], style))

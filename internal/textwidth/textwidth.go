@@ -117,7 +117,7 @@ func PadLeft(s string, cells int) string {
 }
 
 // Wrap breaks s into lines of at most cells where its script allows: at spaces, between Chinese characters. A word that is longer than a
-// line is cut. Spaces at the end of a line are dropped. The result has at least one line.
+// line is cut; ids and paths are broken behind a hyphen or a slash only if they are longer, too. Spaces at the end of a line are dropped. The result has at least one line.
 func Wrap(s string, cells int) []string {
 	cells = max(cells, 2)
 
@@ -128,7 +128,7 @@ func Wrap(s string, cells int) []string {
 	for rest := s; rest != ""; {
 		var segment string
 
-		segment, rest, _, state = uniseg.FirstLineSegmentInString(rest, state)
+		segment, rest, state = wordOf(rest, state, cells)
 
 		if line != "" && !fits(line+segment, cells) {
 			lines = append(lines, strings.TrimRight(line, " "))
@@ -145,6 +145,23 @@ func Wrap(s string, cells int) []string {
 	}
 
 	return append(lines, strings.TrimRight(line, " "))
+}
+
+// wordOf takes the next text off that no line is broken within. A word that goes on behind a hyphen or a slash, as ids and paths do, stays in one
+// piece if a line has room for it.
+func wordOf(s string, state, cells int) (word, rest string, next int) {
+	word, rest, _, next = uniseg.FirstLineSegmentInString(s, state)
+
+	for rest != "" && (strings.HasSuffix(word, "-") || strings.HasSuffix(word, "/")) {
+		more, behind, _, after := uniseg.FirstLineSegmentInString(rest, next)
+		if !fits(word+more, cells) {
+			break
+		}
+
+		word, rest, next = word+more, behind, after
+	}
+
+	return word, rest, next
 }
 
 // fits says whether a text, but for the spaces at its end, takes at most so many cells. It is measured as a whole: neither a tab nor a letter
