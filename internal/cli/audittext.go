@@ -20,16 +20,16 @@ func auditText(report *audit.Report, style output.Style) string {
 		b.WriteString(findingText(&finding, style) + "\n")
 	}
 	if looked := report.Looked(); looked != "" {
-		b.WriteString(textwidth.Visible(looked) + outcome(report) + "\n")
+		b.WriteString(textwidth.Visible(looked) + conclusion(report) + "\n")
 	}
 	b.WriteString(style.Bold(auditCounts(report)) + "\n")
 
 	return b.String()
 }
 
-// outcome says that what was looked at needs nobody, where nothing was found
+// conclusion says that what was looked at needs nobody, where nothing was found
 // that does.
-func outcome(report *audit.Report) string {
+func conclusion(report *audit.Report) string {
 	if report.Count(diag.Error)+report.Count(diag.Warning) > 0 {
 		return ""
 	}
