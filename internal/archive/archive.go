@@ -46,7 +46,7 @@ type Archive struct {
 
 // Open opens an archive for reading and adding.
 func Open(dir string) (*Archive, error) {
-	root, err := os.OpenRoot(dir)
+	root, err := safefile.OpenRoot(dir)
 	if err != nil {
 		return nil, fmt.Errorf("open the archive: %w", err)
 	}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/spf13/cobra"
 
@@ -155,7 +154,7 @@ func (o *applyOptions) renew(ctx context.Context, fresh *neo4j.Plan) error {
 
 // LoadPlan reads a plan that was saved, for the graph of the dataset.
 func (f *Factory) LoadPlan(ctx context.Context, name string) (*neo4j.Plan, error) {
-	file, err := os.Open(name)
+	file, err := safefile.Open(ctx, name)
 	if err != nil {
 		return nil, usagef("jjj plan --out "+shellWord(name)+" saves one", "read the plan: %w", err)
 	}

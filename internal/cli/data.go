@@ -61,8 +61,11 @@ func (f *Factory) named(name string) (source, error) {
 		}
 		return source{FS: fixtures.Dataset()}, nil
 	}
-	if info, err := os.Stat(name); err == nil && !info.IsDir() {
+	switch info, err := os.Stat(name); {
+	case err == nil && info.Mode().IsRegular():
 		return fileSource(name)
+	case err == nil && !info.IsDir():
+		return source{}, usagef("", "%s is neither a folder nor a file", name)
 	}
 
 	return f.openFolder(name, "jjj init "+shellWord(name)+" makes a new dataset there; "+builtInName+" is the built-in one")

@@ -15,6 +15,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/neo4j"
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/period"
+	"github.com/jjj-kg/jjj/internal/safefile"
 	"github.com/jjj-kg/jjj/internal/snapshot"
 )
 
@@ -93,7 +94,7 @@ func (f *Factory) openLog() error {
 	handlers := []slog.Handler{slog.NewTextHandler(f.IO.Err, &slog.HandlerOptions{Level: level})}
 
 	if name := f.flags.LogFile; name != "" {
-		file, err := os.OpenFile(name, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+		file, err := os.OpenFile(name, os.O_CREATE|os.O_APPEND|os.O_WRONLY|safefile.NonBlocking, 0o600)
 		if err != nil {
 			return usagef("", "open the log: %w", err)
 		}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -15,6 +14,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/neo4j"
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/queries"
+	"github.com/jjj-kg/jjj/internal/safefile"
 	"github.com/jjj-kg/jjj/internal/shell"
 )
 
@@ -144,7 +144,7 @@ func (o *shellOptions) interact(ctx context.Context, config shell.Config) error 
 func (o *shellOptions) script(ctx context.Context, config shell.Config) error {
 	name, in := "standard input", o.IO.In
 	if o.File != "" && o.File != "-" {
-		file, err := os.Open(o.File)
+		file, err := safefile.Open(ctx, o.File)
 		if err != nil {
 			return usagef("", "read the statements: %w", err)
 		}

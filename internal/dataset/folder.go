@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"syscall"
+
+	"github.com/jjj-kg/jjj/internal/safefile"
 )
 
 // headerFile is the file that makes a folder a dataset.
@@ -18,7 +20,7 @@ type Folder struct{ root *os.Root }
 
 // OpenDir opens a folder. Close ends it; without that it lasts as long as the process.
 func OpenDir(path string) (*Folder, error) {
-	root, err := os.OpenRoot(path)
+	root, err := safefile.OpenRoot(path)
 	if err != nil {
 		return nil, fmt.Errorf("open the dataset's folder: %w", err)
 	}

@@ -8,7 +8,8 @@ import (
 	"os"
 )
 
-const nonBlocking = 0
+// NonBlocking keeps the opening of a pipe from waiting for its other end, where there are such pipes.
+const NonBlocking = 0
 
 // lockName is the file whose being there is the lock.
 const lockName = ".jjj.lock"

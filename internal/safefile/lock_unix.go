@@ -8,8 +8,8 @@ import (
 	"syscall"
 )
 
-// nonBlocking keeps the opening of a pipe from waiting for its other end.
-const nonBlocking = syscall.O_NONBLOCK
+// NonBlocking keeps the opening of a pipe from waiting for its other end.
+const NonBlocking = syscall.O_NONBLOCK
 
 // lockName is the file that is locked where the file system locks no folders, as NFS.
 const lockName = ".jjj.lock"

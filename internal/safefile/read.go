@@ -56,7 +56,7 @@ func ReadAll(ctx context.Context, name string, r io.Reader, limit int64) ([]byte
 
 // ReadIn reads a regular file of a folder, of at most limit bytes. Nothing in the folder can make it wait, as a pipe would.
 func ReadIn(root *os.Root, name string, limit int64) (content []byte, err error) {
-	file, err := root.OpenFile(name, os.O_RDONLY|nonBlocking, 0)
+	file, err := root.OpenFile(name, os.O_RDONLY|NonBlocking, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -91,9 +91,9 @@ func readAll(name string, r io.Reader, limit int64) ([]byte, error) {
 
 // await gives what read gives, or the reason why ctx ended first. A read cannot be interrupted: its goroutine then ends with the process,
 // which is about to end.
-func await(ctx context.Context, read func() ([]byte, error)) ([]byte, error) {
+func await[T any](ctx context.Context, read func() (T, error)) (T, error) {
 	type answer struct {
-		content []byte
+		content T
 		err     error
 	}
 	answers := make(chan answer, 1)
@@ -104,7 +104,9 @@ func await(ctx context.Context, read func() ([]byte, error)) ([]byte, error) {
 
 	select {
 	case <-ctx.Done():
-		return nil, context.Cause(ctx)
+		var nothing T
+
+		return nothing, context.Cause(ctx)
 	case got := <-answers:
 		return got.content, got.err
 	}

@@ -57,7 +57,7 @@ func WriteIn(root *os.Root, name string, mode fs.FileMode, write func(io.Writer)
 // folderOf opens the folder that a file is in.
 func folderOf(name string) (*os.Root, error) {
 	dir := filepath.Dir(name)
-	root, err := os.OpenRoot(dir)
+	root, err := OpenRoot(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, fmt.Errorf("there is no folder %s", dir)

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"os"
 	"slices"
 	"strings"
 
@@ -17,6 +16,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/parameter"
 	"github.com/jjj-kg/jjj/internal/queries"
+	"github.com/jjj-kg/jjj/internal/safefile"
 	"github.com/jjj-kg/jjj/internal/similar"
 	"github.com/jjj-kg/jjj/internal/textwidth"
 )
@@ -157,7 +157,7 @@ func (s *Session) source(ctx context.Context, name string) error {
 	case s.depth >= sourceDepth:
 		return usagef("does one of them run itself?", "files run files to a depth of more than %d", sourceDepth)
 	}
-	file, err := os.Open(name)
+	file, err := safefile.Open(ctx, name)
 	if err != nil {
 		return usagef("", "run a file: %v", err)
 	}

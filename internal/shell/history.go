@@ -164,7 +164,7 @@ func (h *History) append(entry string) error {
 
 // alone changes a file while no other session does.
 func alone(file string, change func(root *os.Root, name string) error) error {
-	root, err := os.OpenRoot(filepath.Dir(file))
+	root, err := safefile.OpenRoot(filepath.Dir(file))
 	if err != nil {
 		return err
 	}
