@@ -28,6 +28,7 @@ type checkOptions struct {
 	Note      func(string, ...any)
 	Format    output.Format
 	Strict    bool
+	All       bool
 	MaxFaults int
 }
 
@@ -46,7 +47,9 @@ what is wrong, and what to do about it. Each kind of fault has a code that
 never changes its meaning; "jjj explain J203" tells about one. Of a file that
 "jjj build" wrote, it is checked that the file is whole and right.
 
-Errors keep a dataset from being used, warnings do not. With -o json or
+Errors keep a dataset from being used, warnings do not. Errors come first, then
+the warnings of each code: three with their lines and hints, of the others the
+place and the message; --all shows them alike. With -o json or
 -o sarif the faults are written for programs; SARIF is what editors and code
 hosts read.`,
 		Example: `  jjj check
@@ -68,6 +71,7 @@ hosts read.`,
 		ValidArgsFunction: completeFolder,
 	}
 	cmd.Flags().BoolVar(&opts.Strict, "strict", false, "take warnings for errors")
+	cmd.Flags().BoolVar(&opts.All, "all", false, "show every warning with its line and hint")
 	cmd.Flags().IntVar(&opts.MaxFaults, "max-faults", defaultMaxFaults, "show at most this `number` of faults and count the rest")
 
 	return cmd
@@ -160,7 +164,7 @@ func writeReport(w io.Writer, opts *checkOptions, report *diag.Report) error {
 		return diag.WriteSARIF(w, report, diag.ToolInfo{Name: "jjj", Version: Version, InformationURI: homeURL})
 	}
 
-	return diag.WriteText(w, report, diag.TextOptions{Color: opts.IO.OutStyle().On(), Width: opts.IO.Width()})
+	return diag.WriteText(w, report, diag.TextOptions{Color: opts.IO.OutStyle().On(), Width: opts.IO.Width(), All: opts.All})
 }
 
 // checkSummary says in one line what a dataset without errors holds, and how

@@ -241,12 +241,12 @@ func (f *Factory) faults(report *diag.Report) error {
 	}
 }
 
-// showFaults shows the faults of a report on standard error, unless that is
-// read by a program.
+// showFaults shows the errors of a report on standard error, unless that is
+// read by a program. Warnings are for those who check.
 func (f *Factory) showFaults(report *diag.Report) error {
 	if f.wantsJSON() {
 		return nil
 	}
 
-	return diag.WriteText(f.IO.Err, report, diag.TextOptions{Color: f.IO.ErrStyle().On(), Width: f.IO.ErrWidth()})
+	return diag.WriteText(f.IO.Err, report, diag.TextOptions{Color: f.IO.ErrStyle().On(), Width: f.IO.ErrWidth(), ErrorsOnly: true})
 }

@@ -198,6 +198,10 @@ func (d *decoder) called(n, owner uint32, what string, languages []string) Text 
 	}
 
 	if d.errors == before {
+		if owner != n { // an id
+			what += " of " + quote(string(d.says(owner)))
+		}
+
 		d.warnLacking(owner, what, all, languages)
 	}
 
@@ -231,6 +235,6 @@ func (d *decoder) warnLacking(owner uint32, what string, text Text, languages []
 	}
 
 	if len(lacking) > 0 {
-		d.fault(owner, diag.MissingTranslation, what+" is lacking in "+listed(lacking, "and"), "")
+		d.fault(owner, diag.MissingTranslation, what+" is missing in "+listed(lacking, "and"), "")
 	}
 }

@@ -56,7 +56,7 @@ func text(t *testing.T, report *diag.Report) string {
 
 	var out strings.Builder
 
-	require.NoError(t, diag.WriteText(&out, report, diag.TextOptions{}))
+	require.NoError(t, diag.WriteText(&out, report, diag.TextOptions{All: true}))
 
 	return out.String()
 }

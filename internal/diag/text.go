@@ -2,13 +2,14 @@ package diag
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
+	"github.com/jjj-kg/jjj/internal/plural"
 	"github.com/jjj-kg/jjj/internal/textwidth"
 )
 
@@ -20,22 +21,74 @@ type TextOptions struct {
 	Color bool   // with ANSI colours
 	Width int    // columns of the terminal; 0 means 100
 	Dir   string // put in front of file names: the way to the dataset's folder
+
+	ErrorsOnly bool // leave warnings out: they are not what stops a command
+	All        bool // show each warning with its line and hint
 }
 
-// WriteText shows the faults of a report the way a compiler does, then a line that sums them up. A report without faults writes nothing.
-// No control character of the data reaches w.
+// shownWarnings is how many warnings of one code are shown with their lines and hints; of the others the place and the message.
+const shownWarnings = 3
+
+// WriteText shows the faults of a report the way a compiler does, then a line that sums them up: errors first, by place, then warnings by code. A
+// report without faults writes nothing. No control character of the data reaches w.
 func WriteText(w io.Writer, report *Report, opts TextOptions) error {
-	faults := report.Sorted()
+	faults := forPeople(report.Sorted(), opts.ErrorsOnly)
 	p := newPrinter(w, opts)
 
-	for _, fault := range faults {
-		p.fault(fault)
+	for _, same := range byCode(faults) {
+		p.faults(same, opts.All)
+	}
+
+	p.summary(report, faults, opts.ErrorsOnly)
+
+	return p.out.Flush()
+}
+
+// forPeople puts errors before warnings, and warnings of one code together.
+func forPeople(faults []Fault, errorsOnly bool) []Fault {
+	if errorsOnly {
+		faults = slices.DeleteFunc(faults, func(f Fault) bool { return f.Severity == Warning })
+	}
+
+	slices.SortStableFunc(faults, func(a, b Fault) int {
+		if a.Severity == Warning && b.Severity == Warning {
+			return strings.Compare(string(a.Code), string(b.Code))
+		}
+		return cmp.Compare(a.Severity, b.Severity)
+	})
+
+	return faults
+}
+
+// byCode cuts faults where the code changes.
+func byCode(faults []Fault) [][]Fault {
+	var groups [][]Fault
+
+	for _, f := range faults {
+		if last := len(groups) - 1; last >= 0 && groups[last][0].Code == f.Code && groups[last][0].Severity == f.Severity {
+			groups[last] = append(groups[last], f)
+		} else {
+			groups = append(groups, []Fault{f})
+		}
+	}
+
+	return groups
+}
+
+// faults writes faults of one code that follow each other: errors whole, and so the first warnings.
+func (p *printer) faults(same []Fault, all bool) {
+	for i, f := range same {
+		if f.Severity == Warning && !all && i >= shownWarnings && len(same) > shownWarnings+1 {
+			p.heading(f.Position, styleWarning, labelOf(f), f.Message)
+			continue
+		}
+		p.fault(f)
 		p.line("")
 	}
 
-	p.summary(report, faults)
-
-	return p.out.Flush()
+	if last := same[len(same)-1]; last.Severity == Warning && !all && len(same) > shownWarnings+1 {
+		p.line("")
+	}
 }
 
 // WriteFault shows a single fault, such as one in a query, without a summary. The fault's source line is shown if there is one.
@@ -97,18 +150,22 @@ func (p *printer) fault(f Fault) {
 		mark = styleWarning
 	}
 
-	label := f.Severity.String()
-	if f.Code != "" {
-		label += " " + string(f.Code)
-	}
-
-	p.heading(f.Position, mark, label, f.Message)
+	p.heading(f.Position, mark, labelOf(f), f.Message)
 	p.snippet(f.Position, f.SourceLine, f.SourceFrom, mark, f.Hint)
 
 	for _, related := range f.Related {
 		p.heading(related.Position, styleNote, "note", related.Message)
 		p.snippet(related.Position, related.SourceLine, related.SourceFrom, styleNote, "")
 	}
+}
+
+// labelOf is the severity of a fault with its code.
+func labelOf(f Fault) string {
+	if f.Code == "" {
+		return f.Severity.String()
+	}
+
+	return f.Severity.String() + " " + string(f.Code)
 }
 
 // heading writes "file:line:column: label: message".
@@ -178,8 +235,12 @@ func (p *printer) hint(gutter, hint string) {
 }
 
 // summary writes how many faults there are, and where to read more.
-func (p *printer) summary(report *Report, faults []Fault) {
+func (p *printer) summary(report *Report, faults []Fault, errorsOnly bool) {
 	text := Summary(report)
+	if errorsOnly {
+		text = errorSummary(report, faults)
+	}
+
 	if text == "" {
 		return
 	}
@@ -204,22 +265,33 @@ const maxCodes = 6
 func Summary(report *Report) string {
 	var parts []string
 
-	for _, count := range []struct {
-		n    int
-		noun string
-	}{{report.Errors(), "error"}, {report.Warnings(), "warning"}} {
-		switch {
-		case count.n == 1:
-			parts = append(parts, "1 "+count.noun)
-		case count.n > 1:
-			parts = append(parts, strconv.Itoa(count.n)+" "+count.noun+"s")
-		}
+	if n := report.Errors(); n > 0 {
+		parts = append(parts, plural.Of(n, "error"))
+	}
+
+	if n := report.Warnings(); n > 0 {
+		parts = append(parts, plural.Of(n, "warning"))
 	}
 
 	text := strings.Join(parts, ", ")
 
 	if dropped := report.Dropped(); dropped > 0 {
-		text += "; " + strconv.Itoa(dropped) + " of them not shown"
+		text += "; " + plural.Number(dropped) + " of them not shown"
+	}
+
+	return text
+}
+
+// errorSummary is Summary where warnings are left out.
+func errorSummary(report *Report, shown []Fault) string {
+	n := report.Errors()
+	if n == 0 {
+		return ""
+	}
+
+	text := plural.Of(n, "error")
+	if n > len(shown) {
+		text += "; " + plural.Number(n-len(shown)) + " of them not shown"
 	}
 
 	return text
