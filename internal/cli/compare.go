@@ -7,17 +7,19 @@ import (
 
 	"github.com/jjj-kg/jjj/internal/lookup"
 	"github.com/jjj-kg/jjj/internal/lookup/render"
+	"github.com/jjj-kg/jjj/internal/output"
 )
 
 // compareOptions are what `jjj compare` uses.
 type compareOptions struct {
 	asking
+	Note     func(string, ...any)
 	Entities []string
 	Choice   lookup.CompareOptions
 }
 
 func newCompareCmd(f *Factory, runF func(context.Context, *compareOptions) error) *cobra.Command {
-	opts := &compareOptions{asking: newAsking(f)}
+	opts := &compareOptions{asking: newAsking(f), Note: f.note}
 	cmd := f.asksTime(lookupCmd(&cobra.Command{
 		Use:   "compare <entity> <entity>...",
 		Short: "Compare entities by the measures that they share",
@@ -60,5 +62,13 @@ func runCompare(ctx context.Context, opts *compareOptions) error {
 		return err
 	}
 
-	return opts.answer(comparison, func(o render.Options) string { return render.Compare(comparison, o) })
+	if err := opts.answer(comparison, func(o render.Options) string { return render.Compare(comparison, o) }); err != nil {
+		return err
+	}
+	if len(comparison.Measures) == 0 && len(opts.Choice.Measures) > 0 {
+		opts.Note("fewer than two of them have a figure of %s; without --measure, all that they share is compared",
+			visibleLines(output.AnyOf(opts.Choice.Measures)))
+	}
+
+	return nil
 }

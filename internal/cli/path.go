@@ -3,22 +3,26 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/jjj-kg/jjj/internal/lookup"
 	"github.com/jjj-kg/jjj/internal/lookup/render"
+	"github.com/jjj-kg/jjj/internal/plural"
 )
 
 // pathOptions are what `jjj path` uses.
 type pathOptions struct {
 	asking
+	Note     func(string, ...any)
 	From, To string
 	Limits   lookup.PathOptions
 }
 
 func newPathCmd(f *Factory, runF func(context.Context, *pathOptions) error) *cobra.Command {
-	opts := &pathOptions{asking: newAsking(f)}
+	opts := &pathOptions{asking: newAsking(f), Note: f.note}
 	cmd := lookupCmd(&cobra.Command{
 		Use:   "path <from> <to>",
 		Short: "Show how two things are connected",
@@ -66,7 +70,30 @@ func runPath(ctx context.Context, opts *pathOptions) error {
 		return err
 	}
 
-	return opts.answer(paths, func(o render.Options) string { return render.Paths(paths, o) })
+	if err := opts.answer(paths, func(o render.Options) string { return render.Paths(paths, o) }); err != nil {
+		return err
+	}
+	if paths.Length < 0 {
+		opts.Note("%s", farther(opts.Limits))
+	}
+
+	return nil
+}
+
+// farther says what a search for paths has left out.
+func farther(limits lookup.PathOptions) string {
+	more := []string{fmt.Sprintf("--max-length %d looks farther", 2*limits.MaxLength)}
+	if limits.Directed {
+		more = append(more, "without --directed statements are walked both ways")
+	}
+	if len(limits.Types) > 0 {
+		more = append(more, "without --type all predicates are")
+	}
+	if !limits.Measures {
+		more = append(more, "--measures leads through measures that both have figures of")
+	}
+
+	return "looked up to " + plural.Of(limits.MaxLength, "step") + " away; " + strings.Join(more, ", ")
 }
 
 // atLeastOne refuses numbers that bound nothing.

@@ -2,21 +2,26 @@ package cli
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/lookup"
 	"github.com/jjj-kg/jjj/internal/lookup/render"
+	"github.com/jjj-kg/jjj/internal/plural"
 )
 
 // timelineOptions are what `jjj timeline` uses.
 type timelineOptions struct {
 	asking
+	Note            func(string, ...any)
 	Entity, Measure string
 }
 
 func newTimelineCmd(f *Factory, runF func(context.Context, *timelineOptions) error) *cobra.Command {
-	opts := &timelineOptions{asking: newAsking(f)}
+	opts := &timelineOptions{asking: newAsking(f), Note: f.note}
 
 	return f.asksTime(lookupCmd(&cobra.Command{
 		Use:   "timeline <entity> [measure]",
@@ -58,7 +63,39 @@ func runTimeline(ctx context.Context, opts *timelineOptions) error {
 		return err
 	}
 
-	return opts.answer(history, func(o render.Options) string { return render.Timeline(history, o) })
+	if err := opts.answer(history, func(o render.Options) string { return render.Timeline(history, o) }); err != nil {
+		return err
+	}
+	if len(history.Series) == 0 && opts.Measure != "" {
+		return opts.tell(ctx, reader, history.Entity)
+	}
+
+	return nil
+}
+
+// tell says on standard error, where there is no figure of a measure, which
+// measures there are figures of.
+func (o *timelineOptions) tell(ctx context.Context, reader *lookup.Reader, entity lookup.Ref) error {
+	all, err := reader.Timeline(ctx, entity.ID, "")
+	if err != nil {
+		return err
+	}
+	var measures []string
+	for _, series := range all.Series {
+		if !slices.Contains(measures, series.Measure.ID) {
+			measures = append(measures, series.Measure.ID)
+		}
+	}
+	have := "of it, there are no figures at all"
+	if len(measures) > 0 {
+		have = "there are figures of " + strings.Join(measures[:min(len(measures), maxOffered)], ", ")
+	}
+	if len(measures) > maxOffered {
+		have += " and of " + plural.Of(len(measures)-maxOffered, "more measure")
+	}
+	o.Note("no figure of %q is stated of %s; %s", o.Measure, visibleLines(entity.Name), visibleLines(have))
+
+	return nil
 }
 
 // completeTimeline offers an entity, and then the measures that the entity has

@@ -58,7 +58,8 @@ func appendRunes(to []rune, s string) []rune {
 	return to
 }
 
-// searchLikely meets names that have all words of the query, some misspelt, or most of its pairs of characters.
+// searchLikely meets names that have all words of the query, some misspelt, or most of its pairs of characters without having
+// many others.
 func (x *Index) searchLikely(q query, best hits) {
 	pairs := pairsOf(q.key)
 	letters := lettersOf(q.key)
@@ -75,8 +76,8 @@ func (x *Index) searchLikely(q query, best hits) {
 		case q.length >= 4 && f.letters&letters != 0:
 			buffer = appendPairs(buffer[:0], f.key)
 			common := pairs.common(buffer)
-			if 10*common < 6*len(pairs) {
-				continue
+			if 10*common < 6*len(pairs) || 4*common < len(pairs)+len(buffer) {
+				continue // a long name has most pairs of any short text somewhere
 			}
 			hit.Score = 20 + 15*common/len(pairs)
 		default:
