@@ -24,12 +24,12 @@ import (
 const columnGap = "  "
 
 const (
-	readable  = 10 // cells down to which a column is narrowed, at which a date is whole
-	longWord  = 20 // cells up to which a word keeps a column from being narrowed
-	roomy     = 20 // cells down to which other columns are narrowed before a name is
-	easyLines = 2  // lines that a cell may have without being hard to read
-	cellLines = 4  // lines that a cell may have whose text may be cut
-	wholeCell = 40 // lines that a cell may have whose text may not be cut
+	readable  = 10   // cells down to which a column is narrowed, at which a date is whole
+	longWord  = 20   // cells up to which a word keeps a column from being narrowed
+	roomy     = 20   // cells down to which other columns are narrowed before a name is
+	easyLines = 2    // lines that a cell may have without being hard to read
+	cellLines = 4    // lines that a cell may have whose text may be cut
+	wholeCell = 1000 // lines that a cell may have whose text may not be cut
 )
 
 // layout says where the columns of a table go.
@@ -156,38 +156,10 @@ func (b *block) fitted(columns []int, room int) []int {
 	for i := range floor {
 		floor[i] = max(floor[i], roomy)
 	}
-	narrow(widths, floor, slices.DeleteFunc(slices.Clone(columns), func(i int) bool { return b.whole[i] }), total(widths, columns)-room)
-	narrow(widths, b.least, columns, total(widths, columns)-room)
+	textwidth.Narrow(widths, floor, slices.DeleteFunc(slices.Clone(columns), func(i int) bool { return b.whole[i] }), total(widths, columns)-room)
+	textwidth.Narrow(widths, b.least, columns, total(widths, columns)-room)
 
 	return widths
-}
-
-// narrow makes columns narrower by so many cells together, if their least
-// widths allow it, the widest first.
-func narrow(widths, least, columns []int, over int) {
-	for over > 0 {
-		widest, second := -1, 0
-		for _, i := range columns {
-			switch {
-			case widths[i] <= least[i]:
-			case widest < 0 || widths[i] > widths[widest]:
-				if widest >= 0 {
-					second = widths[widest]
-				}
-				widest = i
-			default:
-				second = max(second, widths[i])
-			}
-		}
-		if widest < 0 {
-			return
-		}
-
-		// Down to the next widest, or by one where two are equally wide.
-		cut := min(over, max(1, widths[widest]-max(second, least[widest])), widths[widest]-least[widest])
-		widths[widest] -= cut
-		over -= cut
-	}
 }
 
 // total is how much room some columns take beside one another.

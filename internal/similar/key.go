@@ -16,25 +16,46 @@ const maxRunes = 128
 
 // keyOf is what is compared of a name: in lower case, of one width, simplified, without accents and without the marks between words (unless it
 // has nothing else). It is empty for names that are too long.
-func keyOf(name string) []rune {
+func keyOf(name string) []rune { return appendKey(make([]rune, 0, len(name)), name) }
+
+// appendKey puts the key of a name into an empty slice, whose room it uses.
+func appendKey(key []rune, name string) []rune {
 	if len(name) > maxRunes*utf8.UTFMax*2 {
 		return nil
 	}
 
-	key := make([]rune, 0, len(name))
-
-	for _, r := range folded(name) {
-		if !isSeparator(r) {
-			key = append(key, r)
+	if isASCII(name) {
+		key = appendASCII(key, name)
+	} else {
+		for _, r := range folded(name) {
+			if !isSeparator(r) {
+				key = append(key, r)
+			}
 		}
 	}
 
 	if len(key) == 0 {
-		key = []rune(strings.ToLower(textform.Key(name)))
+		key = append(key, []rune(strings.ToLower(textform.Key(name)))...)
 	}
 
 	if len(key) > maxRunes {
 		return nil
+	}
+
+	return key
+}
+
+// appendASCII is the quick way for most names.
+func appendASCII(key []rune, name string) []rune {
+	for i := range len(name) {
+		c := name[i]
+
+		switch {
+		case 'A' <= c && c <= 'Z':
+			key = append(key, rune(c)+'a'-'A')
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9', !isSeparator(rune(c)):
+			key = append(key, rune(c))
+		}
 	}
 
 	return key

@@ -24,6 +24,7 @@ type question struct {
 	limit   int
 	best    []match // sorted, at most limit, each candidate once
 	rows    rows
+	room    []rune // for the key of the name that is looked at
 }
 
 // ask makes a question of what was typed; ok is false for what nothing can be guessed from.
@@ -45,10 +46,12 @@ func (q *question) consider(id, name string) {
 
 // considerWhole looks at one name of a candidate as a whole, and gives its key.
 func (q *question) considerWhole(id, name string) []rune {
-	key := keyOf(name)
+	key := appendKey(q.room[:0], name)
 	if len(key) == 0 || id == "" {
 		return nil
 	}
+
+	q.room = key
 
 	if bound := allowed(q.key); lettersOf(key).distance(q.set) <= bound {
 		q.slips(id, name, key)

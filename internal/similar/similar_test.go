@@ -221,6 +221,31 @@ func BenchmarkClosestAmongAHundredThousandLongNames(b *testing.B) {
 	}
 }
 
+func BenchmarkAmongAHundredThousand(b *testing.B) {
+	names := manyNames(100_000)
+	things := func(yield func(similar.Name) bool) {
+		for i := range names {
+			if !yield(similar.Name{ID: names[i], Called: names[i : i+1]}) {
+				return
+			}
+		}
+	}
+
+	for b.Loop() {
+		similar.Among("something quite different", things, 3)
+	}
+}
+
+func TestTheQuickWayIsTheSlowWay(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		ascii := rapid.StringMatching(`[A-Za-z0-9][A-Za-z0-9 '._/-]{0,11}`).Draw(t, "name")
+		other := rapid.StringMatching(`[A-Za-z0-9][A-Za-z0-9 '._/-]{0,11}`).Draw(t, "other")
+
+		// A letter that is taken away again by folding makes a name take the slow way.
+		assert.Equal(t, similar.Distance(ascii, other, 12), similar.Distance(ascii+"\u0301", other+"\u0301", 12), "%q %q", ascii, other)
+	})
+}
+
 func BenchmarkNewIndexOfAHundredThousand(b *testing.B) {
 	names := manyNames(100_000)
 

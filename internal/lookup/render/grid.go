@@ -167,21 +167,15 @@ func total(widths []int) int {
 	return sum
 }
 
-// fit makes columns narrower until they fit: always the widest of those that may be wrapped, and when these are at their least, the widest of all.
+// fit makes columns narrower until they fit: those that may be wrapped, and when these are at their least, all.
 func fit(widths []int, columns []column, room int) {
-	for total(widths) > room {
-		widest := -1
-		for i, w := range widths {
-			if least := columns[i].least; least > 0 && w > least && (widest < 0 || w > widths[widest]) {
-				widest = i
-			}
+	wrapped, all := slices.Clone(widths), make([]int, 0, len(widths))
+	for i := range widths {
+		all = append(all, i)
+		if least := columns[i].least; least > 0 {
+			wrapped[i] = min(least, widths[i])
 		}
-		if widest < 0 {
-			widest = slices.Index(widths, slices.Max(widths))
-		}
-		if widths[widest] <= leastColumn {
-			return
-		}
-		widths[widest]--
 	}
+	textwidth.Narrow(widths, wrapped, all, total(widths)-room)
+	textwidth.Narrow(widths, slices.Repeat([]int{leastColumn}, len(widths)), all, total(widths)-room)
 }
