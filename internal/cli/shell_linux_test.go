@@ -54,7 +54,7 @@ func TestAShellIsTypedIntoOnATerminal(t *testing.T) {
 	term.expects("to the very end\r\n")
 	resize(t, term.master, 40)
 	term.types(keyUp + keyEnter)
-	term.expects("it is all written out here, to the very…\r\n")
+	term.expects("it is all written out here, to the very\r\nend\r\n")
 	resize(t, term.master, 100)
 
 	// Ctrl-C stops a statement and nothing else.
