@@ -22,7 +22,7 @@ func TestAContradictionNamesBothStatementsTheirSourcesAndWhatLiesBetween(t *test
 	require.Equal(t, []diag.Code{diag.FiguresContradict}, codes(r))
 	f := r.Findings[0]
 	assert.Equal(t, "the city, gross product: 4 billion (2025) contradicts 5 billion (2025)", f.Message)
-	assert.Equal(t, "no number is both: they are 1 billion CNY apart (20.0 %)", f.Reason)
+	assert.Equal(t, "no number fits both: they are 1 billion CNY apart (20.0 %)", f.Reason)
 	assert.Equal(t, []string{"city", "gdp"}, f.Subjects)
 	assert.Equal(t, "low", f.Statements[0].ID)
 	assert.Equal(t, "high", f.Statements[1].ID)

@@ -203,7 +203,7 @@ func (r *retraction) stays(index, left int32, code diag.Code) Finding {
 		verdict, how = "stays on copies", "stays, but only on copies of what is taken back: "
 	}
 	f := r.before.finding(code, verdict, how+strings.Join(d.Left, ", ")+": "+r.before.says(index), subjectsOf(r.before.Dataset, s.Statement), index)
-	f.Reason = fmt.Sprintf("loses %s; %d of %d independent left", strings.Join(d.Lost, ", "), d.After.Independent, d.Before.Independent)
+	f.Reason = fmt.Sprintf("loses %s; %d of %d independent sources left", strings.Join(d.Lost, ", "), d.After.Independent, d.Before.Independent)
 	if d.NewID != "" {
 		f.Reason += "; its id in the graph becomes " + d.NewID
 	}

@@ -63,8 +63,8 @@ func TestARetractionShowsWhatFallsAndWhatStays(t *testing.T) {
 	assert.Equal(t, audit.RetractSummary{
 		Sources: []string{"original"}, Falls: 2, Stays: 3, OnCopies: 1, Untouched: 3, BareThings: 1, BareFigures: 1, Verdicts: 1,
 	}, summary)
-	assert.Equal(t, "loses original; 1 of 2 independent left", r.Findings[6].Reason)
-	assert.Equal(t, "loses original; 1 of 2 independent left; its id in the graph becomes two-b", r.Findings[7].Reason)
+	assert.Equal(t, "loses original; 1 of 2 independent sources left", r.Findings[6].Reason)
+	assert.Equal(t, "loses original; 1 of 2 independent sources left; its id in the graph becomes two-b", r.Findings[7].Reason)
 	assert.Equal(t, "was A103 complete: the makers (2025): 2 claimed, 2 named, all that are claimed", r.Findings[5].Reason)
 	assert.Equal(t, "claim", r.Findings[5].Statements[0].ID, "what the verdict rested on")
 	assert.Equal(t, "morning", r.Findings[5].Sources[0].ID)

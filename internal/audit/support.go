@@ -214,7 +214,7 @@ func wordsOfLinks(links []Link) string {
 	all := strings.Join(ids[:len(ids)-1], ", ") + " and " + ids[len(ids)-1]
 	switch of := links[0].Of; links[0].Why {
 	case linkCopy, linkTranslation:
-		return all + " have one text, that of " + of
+		return all + " carry the same text, that of " + of
 	case linkWire:
 		return all + " give reports of " + of
 	case linkPublisher:

@@ -67,20 +67,20 @@ func TestSourcesThatGoBackToOneAreOneVoice(t *testing.T) {
 	}{
 		{"one source", "morning", 1, []diag.Code{diag.OneSource}, ""},
 		{"two that know nothing of each other", "morning original", 2, []diag.Code{diag.Corroborated}, ""},
-		{"a copy and its original", "original copy", 1, []diag.Code{diag.OneVoice}, "copy and original have one text, that of original"},
-		{"two copies, the original not being named", "copy translation", 1, []diag.Code{diag.OneVoice}, "copy and translation have one text, that of original"},
-		{"a copy of a copy", "copy copy-of-copy", 1, []diag.Code{diag.OneVoice}, "copy and copy-of-copy have one text, that of original"},
+		{"a copy and its original", "original copy", 1, []diag.Code{diag.OneVoice}, "copy and original carry the same text, that of original"},
+		{"two copies, the original not being named", "copy translation", 1, []diag.Code{diag.OneVoice}, "copy and translation carry the same text, that of original"},
+		{"a copy of a copy", "copy copy-of-copy", 1, []diag.Code{diag.OneVoice}, "copy and copy-of-copy carry the same text, that of original"},
 		{"reports of one agency", "wire-1 wire-2", 1, []diag.Code{diag.OneVoice}, "wire-1 and wire-2 give reports of Xinhua"},
 		{"one publisher on one day", "morning evening", 1, []diag.Code{diag.OneVoice}, "evening and morning are by Herald, and not known to be of different days"},
 		{"one publisher on two days", "morning next-week", 2, []diag.Code{diag.Corroborated}, ""},
 		{"one publisher, perhaps on one day", "next-week october", 1, []diag.Code{diag.OneVoice}, "next-week and october are by Herald"},
 		{"one publisher without a day", "next-week some-day", 1, []diag.Code{diag.OneVoice}, "next-week and some-day are by Herald"},
 		{"what has no day joins one day only", "morning next-week some-day", 2, []diag.Code{diag.Corroborated}, "are by Herald"},
-		{"a copy adds no voice", "morning original translation", 2, []diag.Code{diag.Corroborated}, "original and translation have one text"},
+		{"a copy adds no voice", "morning original translation", 2, []diag.Code{diag.Corroborated}, "original and translation carry the same text"},
 		{"an encyclopedia alone", "encyclopedia", 1, []diag.Code{diag.WeakSourcesOnly, diag.OneSource}, "weakest link: encyclopedia (a weak kind of source: encyclopedia)"},
 		{"a firm and something unknown", "firm nothing", 2, []diag.Code{diag.WeakSourcesOnly, diag.Corroborated}, "weakest link: nothing (its kind is not known)"},
 		{"a weak source beside another one", "encyclopedia morning", 2, []diag.Code{diag.Corroborated}, "weakest link: encyclopedia (a weak kind of source: encyclopedia)"},
-		{"a voice is as good as its best source", "copy-of-copy translation", 1, []diag.Code{diag.OneVoice}, "have one text"},
+		{"a voice is as good as its best source", "copy-of-copy translation", 1, []diag.Code{diag.OneVoice}, "carry the same text"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			r := supportOf(t, test.sources, nil)
@@ -168,7 +168,7 @@ func TestTheForecastOfTheArticleIsOneVoiceInThreeLanguages(t *testing.T) {
 	for _, f := range r.Findings {
 		if f.Code == diag.OneVoice && f.Statements[0].ID == "seed-revenue-2025" {
 			assert.Equal(t, 4, f.Detail.(*audit.SupportDetail).Sources)
-			assert.Contains(t, f.Reason, "have one text, that of cnr-2025-12-20")
+			assert.Contains(t, f.Reason, "carry the same text, that of cnr-2025-12-20")
 			return
 		}
 	}

@@ -12,7 +12,7 @@ import (
 const (
 	Agree        = "agree"              // they share numbers, or are one number that was rounded
 	Refine       = "refine"             // one lies inside the other
-	Contradict   = "contradict"         // no number is both
+	Contradict   = "contradict"         // no number fits both
 	Follow       = "follow"             // they are of other times
 	Possibly     = "possibly"           // it depends on what cannot be known: the day that is meant, or how a number was rounded
 	Incomparable = "cannot be compared" // they are not about the same
@@ -22,7 +22,7 @@ const (
 type Comparison struct {
 	Verdict string
 	Reason  string
-	Apart   bool // of a verdict possibly: no number is both, so they may contradict each other
+	Apart   bool // of a verdict possibly: no number fits both, so they may contradict each other
 	Inside  int  // of a verdict refine: 1 if the first lies inside the second, 2 if the second inside the first
 }
 
@@ -141,9 +141,9 @@ const (
 func relateTimes(a, b period.Period) (relation timeRelation, reason string) {
 	switch {
 	case a.IsZero() && b.IsZero():
-		return perhapsSameTime, "neither says of what time it is"
+		return perhapsSameTime, "neither names a time"
 	case a.IsZero() || b.IsZero():
-		return perhapsSameTime, "one does not say of what time it is"
+		return perhapsSameTime, "one of them names no time"
 	case firstDay(a) == firstDay(b) && lastDay(a) == lastDay(b):
 		if firstDay(a) == always || lastDay(a) == never {
 			return perhapsSameTime, "how far " + a.Text + " reaches cannot be said"
@@ -154,7 +154,7 @@ func relateTimes(a, b period.Period) (relation timeRelation, reason string) {
 	case !a.IsDate() || !b.IsDate():
 		return otherSpan, "they cover different spans of time, " + earlier(a, b)
 	}
-	return perhapsSameTime, "of " + earlier(a, b) + " cannot be said whether the same day is meant"
+	return perhapsSameTime, "nothing says whether " + earlier(a, b) + " mean the same day"
 }
 
 // earlier words two times, the one that begins first, or lasts longer, in front.
@@ -183,7 +183,7 @@ func relateNumbers(a, b readings) Comparison {
 	case touch(a.exact, b.exact):
 		return Comparison{Verdict: Possibly, Reason: "they meet at one number, which only one of them includes", Apart: true}
 	}
-	return Comparison{Verdict: Contradict, Reason: "no number is both", Apart: true}
+	return Comparison{Verdict: Contradict, Reason: "no number fits both", Apart: true}
 }
 
 // touch says whether two intervals that share no number have no number between them either.

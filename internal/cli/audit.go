@@ -82,7 +82,7 @@ func newAuditKindCmd(f *Factory, kind auditKind, runF func(context.Context, *aud
 		Use: kind.use, Short: kind.short, Long: kind.long, Example: kind.example,
 		Args: noArgs(),
 		Annotations: withFormats(withExit(exits(ExitOK, ExitFailure, ExitUsage, ExitFaults, ExitInterrupted),
-			ExitFailure, "failure; with --fail-on, or there are such findings"), output.ResultFormats()),
+			ExitFailure, "failure; with --fail-on, also findings of that code"), output.ResultFormats()),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			var err error
 			if opts.Format, err = f.Format(cmd); err != nil {

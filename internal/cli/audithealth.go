@@ -44,7 +44,7 @@ const (
 func addHealth(f *Factory, cmd *cobra.Command, runF func(context.Context, *healthOptions) error) {
 	opts := &healthOptions{IO: f.IO, Note: f.note, Clock: f.Clock, Source: f.Source, Dataset: f.Dataset, Reads: f.reads}
 	cmd.Annotations = withFormats(withExit(exits(ExitOK, ExitFailure, ExitUsage, ExitFaults, ExitInterrupted),
-		ExitFailure, "failure; with --fail-on, or there are such findings"), output.ReportFormats())
+		ExitFailure, "failure; with --fail-on, also findings of that code"), output.ReportFormats())
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		var err error
 		if opts.Format, err = f.Format(cmd); err != nil {

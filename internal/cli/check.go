@@ -57,7 +57,7 @@ hosts read.`,
   jjj check my-dataset -o sarif > faults.sarif`,
 		Args: args(cobra.MaximumNArgs(1), "at most one folder"),
 		Annotations: withFormats(withExit(exits(ExitOK, ExitFailure, ExitUsage, ExitFaults, ExitInterrupted),
-			ExitFaults, "the dataset has errors; with --strict, or warnings"), checkFormats()),
+			ExitFaults, "the dataset has errors; with --strict, also warnings"), checkFormats()),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 0 {
 				f.flags.Data = args[0]

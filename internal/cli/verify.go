@@ -44,7 +44,7 @@ A quotation that is not there word for word ends the run with exit code 1.`,
   jjj verify --archive texts --fail-on A803,A806 -o json`,
 		run: func(ctx context.Context, in *audit.Input) (*audit.Report, error) { return v.run(ctx, f, in) },
 	}, runF)
-	withExit(cmd.Annotations, ExitFailure, "failure; or a quotation is not word for word in its text, or a text cannot be read; with --fail-on, or there are such findings")
+	withExit(cmd.Annotations, ExitFailure, "failure; also a quotation that is not word for word in its text, or a text that cannot be read; with --fail-on, also findings of that code")
 	cmd.Args = nil
 	cmd.ValidArgsFunction = f.complete(0, f.sourceWords)
 	addArchiveFlag(cmd, &v.Dir)

@@ -51,7 +51,7 @@ func (r *Reader) Paths(ctx context.Context, from, to string, options PathOptions
 	if err != nil {
 		return nil, err
 	}
-	result := &Paths{From: start.Ref, To: end.Ref, Length: -1, Paths: []Path{}}
+	result := &Paths{From: start.Ref, To: end.Ref, Length: -1, MaxLength: options.MaxLength, Paths: []Path{}}
 	chains, more, err := newPathSearch(r.store, options, start.Key(), end.Key()).run(ctx)
 	if err != nil {
 		return nil, err

@@ -185,8 +185,10 @@ type Paths struct {
 	From Ref `json:"from"`
 	To   Ref `json:"to"`
 	// Length is the number of hops; -1 if there is no path within the limits.
-	Length int    `json:"length"`
-	Paths  []Path `json:"paths"`
+	Length int `json:"length"`
+	// MaxLength is the most hops that were allowed.
+	MaxLength int    `json:"-"`
+	Paths     []Path `json:"paths"`
 	// More tells that there are further paths of this length.
 	More bool `json:"more,omitempty"`
 }

@@ -12,7 +12,7 @@ import (
 func Paths(r *lookup.Paths, o Options) string {
 	p := newPage(o)
 	if r.Length < 0 {
-		p.paragraph(0, fmt.Sprintf(p.words.noPath, r.From.Name, r.To.Name), plain)
+		p.paragraph(0, fmt.Sprintf(p.words.noPath, r.From.Name, r.To.Name, r.MaxLength), plain)
 		return p.String()
 	}
 	hops := fmt.Sprintf(p.words.hops, r.Length)
