@@ -5,7 +5,9 @@ import (
 	"context"
 	"errors"
 	"io"
+	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -44,5 +46,37 @@ func TestNothingWaitsForAPipeThatNobodyWritesInto(t *testing.T) {
 				t.Fatal("it waits")
 			}
 		})
+	}
+}
+
+// TestAFullDiskIsAFailure writes what every kind of command prints to a device that is always full.
+func TestAFullDiskIsAFailure(t *testing.T) {
+	for _, line := range []string{
+		"--help", "help show", "help formats", "version", "completion bash", "check -o json", "stats", "find beijing", "show beijing", "path beijing tianjin", "timeline beijing",
+		"compare beijing tianjin", "sources", "explain seed-unicorns", "explain J203", "query clusters", "query --explain clusters", "queries", "queries clusters",
+		"audit", "audit unnamed", "audit figures", "audit targets", "audit parts", "audit support", "audit names", "retract cnr-2025-12-20",
+	} {
+		for _, format := range []string{"", "json"} {
+			args := strings.Fields(line)
+			if plain := slices.Contains([]string{"--help", "help", "completion"}, args[0]); !plain {
+				args = append(args, "--data", "jing-jin-ji")
+			}
+			switch {
+			case format == "":
+			case slices.Contains(args, "-o") || !slices.Contains(args, "--data"):
+				continue
+			default:
+				args = append(args, "-o", format)
+			}
+			t.Run(strings.Join(args, " "), func(t *testing.T) {
+				full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+				require.NoError(t, err)
+				defer full.Close()
+				var said bytes.Buffer
+				f := &Factory{IO: output.New(strings.NewReader(""), full, &said, nil), Clock: time.Now}
+				assert.Equal(t, ExitFailure, Run(context.Background(), f, args), said.String())
+				assert.Contains(t, said.String(), "no space left on device")
+			})
+		}
 	}
 }
