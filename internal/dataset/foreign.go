@@ -2,6 +2,10 @@ package dataset
 
 import (
 	"bytes"
+	"encoding/json"
+	"io"
+	"io/fs"
+	"path"
 	"slices"
 	"strings"
 
@@ -118,4 +122,45 @@ func keyAtTop(line []byte) (string, bool) {
 	}
 
 	return string(key), true
+}
+
+// maxForeignJSON is how much of a file is looked at to tell whose it is.
+const maxForeignJSON = 256 << 10
+
+// isForeignJSON tells the settings of other programs, such as package.json: an object of JSON of which no key is one of a dataset. A list may be data.
+func isForeignJSON(fsys fs.FS, name string) bool {
+	if strings.ToLower(path.Ext(name)) != ".json" {
+		return false
+	}
+
+	file, err := fsys.Open(name)
+	if err != nil {
+		return false
+	}
+
+	defer func() { _ = file.Close() }()
+
+	decoder := json.NewDecoder(io.LimitReader(file, maxForeignJSON))
+	if open, err := decoder.Token(); err != nil || open != json.Delim('{') {
+		return false
+	}
+
+	keys := 0
+
+	for decoder.More() {
+		token, err := decoder.Token()
+		key, isText := token.(string)
+
+		var value json.RawMessage
+		if err != nil || !isText || decoder.Decode(&value) != nil {
+			break
+		}
+
+		holds := len(value) > 0 && (value[0] == '{' || value[0] == '[')
+		if keys++; holds && isOurs(key, true) || slices.Contains(statementKeys(), key) && key != "id" && key != "time" {
+			return false
+		}
+	}
+
+	return keys > 0
 }

@@ -28,6 +28,8 @@ func TestOtherPeoplesFilesAreLeftAloneAndSaidToBe(t *testing.T) {
 		"mkdocs.yml":                "site_name: x\nnav: [a.md]\nplugins: !!python/name:x\n",
 		"pnpm-lock.yaml":            "lockfileVersion: '9.0'\nsettings: {}\npackages: {}\n",
 		"schema.yaml":               "type: object\nproperties: {}\n",
+		"package.json":              `{"name": "x", "version": "1.0.0", "types": "index.d.ts", "dependencies": {"a": "1"}}`,
+		"tsconfig.json":             "{\n  \"compilerOptions\": {\"strict\": true},\n  // comments are allowed there\n  \"files\": []\n}\n",
 		"deep/down/environment.yml": "name: x\nchannels: [a]\ndependencies: [b]\n",
 		"huge.yaml":                 "packages:\n" + strings.Repeat("  a: b\n", 3<<20),
 	} {
@@ -39,6 +41,25 @@ func TestOtherPeoplesFilesAreLeftAloneAndSaidToBe(t *testing.T) {
 			if !strings.HasPrefix(name, ".") {
 				assert.Equal(t, []string{name}, ds.LeftAlone)
 			}
+		})
+	}
+}
+
+func TestAFileOfJSONThatMayBeDataIsWarnedOf(t *testing.T) {
+	for name, content := range map[string]string{
+		"an object of a dataset": `{"entities": {"a": {"type": "City"}}}`,
+		"a record":               `{"statement": {"subject": "beijing"}}`,
+		"a statement":            `{"subject": "beijing", "measure": "companyCount"}`,
+		"a list":                 `[{"name": "a"}]`,
+		"nothing":                ``,
+		"no JSON":                `statements: []`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := baseDir(t)
+			write(t, dir, "data.json", content)
+			ds, report := dataset.Load(t.Context(), open(t, dir), dataset.Options{})
+			assert.Equal(t, 1, report.Count(diag.FileIgnored))
+			assert.Empty(t, ds.LeftAlone)
 		})
 	}
 }

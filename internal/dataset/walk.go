@@ -184,7 +184,11 @@ func (w *walker) entry(ctx context.Context, name string, entry fs.DirEntry) {
 	case mode&fs.ModeSymlink != 0:
 		w.link(ctx, name)
 	case formatOf(name) == notRead:
-		if mode.IsRegular() && looksLikeData(name) {
+		switch {
+		case !mode.IsRegular() || !looksLikeData(name):
+		case isForeignJSON(w.fsys, name):
+			w.others = append(w.others, name)
+		default:
 			w.unread = append(w.unread, name)
 		}
 	case !mode.IsRegular():
