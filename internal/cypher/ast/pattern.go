@@ -1,5 +1,7 @@
 package ast
 
+import "strings"
+
 // Selector says which of the paths that match a pattern are kept, for each pair of ends.
 type Selector uint8
 
@@ -87,7 +89,8 @@ type Range struct {
 // LabelExpr is an expression over labels or relationship types.
 type LabelExpr interface {
 	Place() Span
-	labelExpr()
+	// relabel is a copy in which each expression of the computed labels inside is replaced.
+	relabel(on func(Expr) Expr) LabelExpr
 }
 
 // LabelName is one label or type.
@@ -98,6 +101,13 @@ type LabelName struct {
 
 // LabelWildcard is %, any label at all.
 type LabelWildcard struct{ Span }
+
+// LabelComputed is $all(names) or $any(names): all of the labels, or any of them, that a string or a list of strings names. $(names) is $all(names).
+type LabelComputed struct {
+	Span
+	Any   bool
+	Names Expr
+}
 
 // LabelNot is !x.
 type LabelNot struct {
@@ -121,8 +131,15 @@ type LabelOr struct {
 	Colon bool
 }
 
-func (*LabelName) labelExpr()     {}
-func (*LabelWildcard) labelExpr() {}
-func (*LabelNot) labelExpr()      {}
-func (*LabelAnd) labelExpr()      {}
-func (*LabelOr) labelExpr()       {}
+// IsToken tells whether a label, a type or a property can have a name.
+func IsToken(name string) bool { return name != "" && !strings.ContainsRune(name, 0) }
+
+// IsComputed tells whether a label expression has labels that are computed.
+func IsComputed(l LabelExpr) bool {
+	computed := false
+	relabel(l, func(e Expr) Expr {
+		computed = true
+		return e
+	})
+	return computed
+}

@@ -500,6 +500,10 @@ func (p *printer) labels(l LabelExpr) {
 		p.name(l.Name)
 	case *LabelWildcard:
 		p.put("%")
+	case *LabelComputed:
+		p.put("$", [...]string{"all", "any"}[b2i(l.Any)], "(")
+		p.expr(l.Names)
+		p.put(")")
 	case *LabelNot:
 		p.put("!")
 		p.labelOperand(l.Inner)

@@ -67,7 +67,7 @@ func (e *Chain) rewrite(on func(Expr) Expr) Expr {
 
 func (e *HasLabels) rewrite(on func(Expr) Expr) Expr {
 	c := *e
-	c.Subject = on(e.Subject)
+	c.Subject, c.Labels = on(e.Subject), relabel(e.Labels, on)
 	return &c
 }
 
@@ -180,12 +180,14 @@ func (p *PatternPart) rewrite(on func(Expr) Expr) *PatternPart {
 
 func (e *NodePattern) rewrite(on func(Expr) Expr) PatternElement {
 	c := *e
+	c.Labels = relabel(e.Labels, on)
 	c.Properties, c.Where = on(e.Properties), on(e.Where)
 	return &c
 }
 
 func (e *RelationshipPattern) rewrite(on func(Expr) Expr) PatternElement {
 	c := *e
+	c.Types = relabel(e.Types, on)
 	c.Properties, c.Where = on(e.Properties), on(e.Where)
 	return &c
 }
@@ -193,6 +195,41 @@ func (e *RelationshipPattern) rewrite(on func(Expr) Expr) PatternElement {
 func (e *ParenthesisedPath) rewrite(on func(Expr) Expr) PatternElement {
 	c := *e
 	c.Part, c.Where = e.Part.rewrite(on), on(e.Where)
+	return &c
+}
+
+// relabel rewrites the expressions in labels, which may be missing.
+func relabel(l LabelExpr, on func(Expr) Expr) LabelExpr {
+	if l == nil {
+		return nil
+	}
+	return l.relabel(on)
+}
+
+func (l *LabelName) relabel(func(Expr) Expr) LabelExpr     { return l }
+func (l *LabelWildcard) relabel(func(Expr) Expr) LabelExpr { return l }
+
+func (l *LabelComputed) relabel(on func(Expr) Expr) LabelExpr {
+	c := *l
+	c.Names = on(l.Names)
+	return &c
+}
+
+func (l *LabelNot) relabel(on func(Expr) Expr) LabelExpr {
+	c := *l
+	c.Inner = l.Inner.relabel(on)
+	return &c
+}
+
+func (l *LabelAnd) relabel(on func(Expr) Expr) LabelExpr {
+	c := *l
+	c.Left, c.Right = l.Left.relabel(on), l.Right.relabel(on)
+	return &c
+}
+
+func (l *LabelOr) relabel(on func(Expr) Expr) LabelExpr {
+	c := *l
+	c.Left, c.Right = l.Left.relabel(on), l.Right.relabel(on)
 	return &c
 }
 

@@ -32,7 +32,7 @@ func elements() []PatternElement {
 }
 
 func labels() []LabelExpr {
-	return []LabelExpr{&LabelAnd{}, &LabelName{}, &LabelNot{}, &LabelOr{}, &LabelWildcard{}}
+	return []LabelExpr{&LabelAnd{}, &LabelComputed{}, &LabelName{}, &LabelNot{}, &LabelOr{}, &LabelWildcard{}}
 }
 
 // declaring are the names of the types of this package that have a method with a name and so many results of a type.
@@ -76,7 +76,7 @@ func TestTheLawsOfTheTreeAreHeldByAllOfItsTypes(t *testing.T) {
 	assert.Equal(t, declaring(t, "rewrite", "Expr"), typeNames(expressions()))
 	assert.Equal(t, declaring(t, "rewrite", "PatternElement"), typeNames(elements()))
 	assert.Equal(t, declaring(t, "parts", "ClauseParts"), typeNames(clauses()))
-	assert.Equal(t, declaring(t, "labelExpr", ""), typeNames(labels()))
+	assert.Equal(t, declaring(t, "relabel", "LabelExpr"), typeNames(labels()))
 }
 
 // planted is a tree with a marked expression in each place, and the names of the places.
@@ -89,6 +89,10 @@ func (p *planted) plant(v reflect.Value, place string) {
 		mark := &Parameter{Name: place}
 		p.places[mark] = place
 		v.Set(reflect.ValueOf(mark))
+	case reflect.TypeFor[LabelExpr]():
+		l := &LabelComputed{}
+		p.plantFields(reflect.ValueOf(l).Elem(), place)
+		v.Set(reflect.ValueOf(l))
 	case reflect.TypeFor[PatternElement]():
 		return
 	case reflect.TypeFor[[]PatternElement]():
@@ -180,8 +184,21 @@ func TestEachExpressionAndPatternOfAClauseIsOneOfItsParts(t *testing.T) {
 	}
 }
 
-func TestLabelsHoldNoExpressions(t *testing.T) {
+func TestEachExpressionInsideLabelsIsVisitedAndReplaced(t *testing.T) {
 	for _, l := range labels() {
-		assert.Empty(t, plant(l).places, "Rewrite does not go into labels: let it, before an expression stands in one")
+		p := plant(l)
+		seen := map[Expr]bool{}
+		other := &Parameter{Name: "another"}
+		replaced := relabel(l, func(e Expr) Expr {
+			seen[e] = true
+			return other
+		})
+		for mark, place := range p.places {
+			assert.True(t, seen[mark], "relabel leaves out %s", place)
+		}
+		relabel(replaced, func(e Expr) Expr {
+			assert.True(t, e == other, "%s is not replaced", p.places[e])
+			return e
+		})
 	}
 }

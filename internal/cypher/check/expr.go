@@ -203,6 +203,11 @@ func (c *checker) hasLabels(e *ast.HasLabels, s scope, ctx context) typ {
 	if !t.is(node, relationship) {
 		c.syntax("InvalidArgumentType", e.Span, "only nodes and relationships have labels and types, not %s", t)
 	}
+	if ast.IsComputed(e.Labels) {
+		f := fault.Syntax("UnexpectedSyntax", e.Span, "labels and types that are computed stand in patterns only")
+		c.fail(f.WithHint("say name IN labels(n), or type(r) = name"))
+		return typ{kind: boolean}
+	}
 	c.labelNotation(e.Labels)
 	if t.kind != unknown {
 		c.labels(e.Labels, t.kind == relationship)

@@ -129,12 +129,15 @@ func (c *checker) patternExprs(part *ast.PatternPart, s scope) {
 	for _, element := range part.Elements {
 		switch e := element.(type) {
 		case *ast.NodePattern:
+			c.computed(e.Labels, s)
 			c.inPattern(e.Properties, e.Where, s)
 		case *ast.RelationshipPattern:
+			c.computedSteps(part, e)
 			inner := s
 			if (e.Length != nil || e.Quantifier != nil) && e.Var != nil {
 				inner = s.with(e.Var.Name, typ{})
 			}
+			c.computed(e.Types, inner)
 			c.inPattern(e.Properties, e.Where, inner)
 		case *ast.ParenthesisedPath:
 			if e.Quantifier != nil {

@@ -62,6 +62,8 @@ func (c *checker) labels(l ast.LabelExpr, types bool) {
 	switch l := l.(type) {
 	case *ast.LabelName:
 		c.label(l, types)
+	case *ast.LabelComputed:
+		c.written(l, types)
 	case *ast.LabelNot:
 		c.labels(l.Inner, types)
 	case *ast.LabelAnd:

@@ -59,7 +59,7 @@ func (m *maker) node(depth int) *ast.NodePattern {
 		n.Var = m.declare(m.fresh("n"), simple(nodeKind))
 	}
 	if m.percent(70) {
-		n.Labels = m.labels(m.here.labels, 2)
+		n.Labels = m.computed(m.labels(m.here.labels, 2))
 	}
 	if m.percent(15) {
 		n.Properties = m.properties(m.v.nodeKeys)
@@ -94,6 +94,19 @@ func (m *maker) labels(names []string, depth int) ast.LabelExpr {
 		}
 	}
 	return &ast.LabelName{Name: pick(m, names...)}
+}
+
+// computed makes of one label, now and then, one that is computed.
+func (m *maker) computed(l ast.LabelExpr) ast.LabelExpr {
+	name, one := l.(*ast.LabelName)
+	if !one || !m.one(8) {
+		return l
+	}
+	var names ast.Expr = &ast.Literal{Value: graph.String(name.Name)}
+	if m.one(2) {
+		names = &ast.List{Elements: []ast.Expr{names, &ast.Literal{Value: graph.String(pick(m, m.here.labels...))}}}
+	}
+	return &ast.LabelComputed{Any: m.one(2), Names: names}
 }
 
 // properties makes a map of properties to look for, one of them with a value that is there.

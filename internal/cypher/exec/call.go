@@ -91,36 +91,6 @@ func (x *machine) isNormalized(e *ast.IsNormalized, scope *plan.Scope) (eval, er
 	})
 }
 
-func (x *machine) hasLabels(e *ast.HasLabels, scope *plan.Scope) (eval, error) {
-	return x.one(e.Subject, scope, func(v graph.Value) (graph.Value, error) {
-		if n, ok := v.Node(); ok {
-			return graph.Bool(meets(e.Labels, func(l string) bool { return n.HasLabel(l) }, len(n.Labels()) > 0)), nil
-		}
-		if r, ok := v.Relationship(); ok {
-			return graph.Bool(meets(e.Labels, func(l string) bool { return l == r.Type() }, true)), nil
-		}
-		if v.IsNull() {
-			return v, nil
-		}
-		return v, fault.At(fault.TypeError, "InvalidArgumentType", e.Span, "%s has no labels", v.Kind())
-	})
-}
-
-// meets tells whether something with some labels meets an expression; any says that it has a label at all.
-func meets(l ast.LabelExpr, has func(string) bool, any bool) bool {
-	switch l := l.(type) {
-	case *ast.LabelName:
-		return has(l.Name)
-	case *ast.LabelNot:
-		return !meets(l.Inner, has, any)
-	case *ast.LabelAnd:
-		return meets(l.Left, has, any) && meets(l.Right, has, any)
-	case *ast.LabelOr:
-		return meets(l.Left, has, any) || meets(l.Right, has, any)
-	}
-	return any
-}
-
 func (x *machine) procedureCall(o *plan.ProcedureCall, next step) (step, error) {
 	args := make([]eval, len(o.Args))
 	for i, a := range o.Args {

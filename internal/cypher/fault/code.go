@@ -10,6 +10,9 @@ const (
 // InvalidRegularExpression is the detail of a pattern of =~ that Java would not read.
 const InvalidRegularExpression = "InvalidRegularExpression"
 
+// InvalidToken is the detail of a computed label or type that nothing can be named.
+const InvalidToken = "InvalidTokenName"
+
 // Details of faults of procedures that are there.
 const (
 	CallFailed    = "ProcedureCallFailed"
@@ -23,8 +26,11 @@ func (e *Error) Neo4jCode() string {
 		// What the types of an expression tell is a fault of the text, there.
 		return "Neo.ClientError.Statement.SyntaxError"
 	}
-	if e.Detail == InvalidRegularExpression {
+	switch e.Detail {
+	case InvalidRegularExpression:
 		return "Neo.ClientError.Statement.SemanticError"
+	case InvalidToken:
+		return "Neo.ClientError.Schema.TokenNameError"
 	}
 	switch e.Kind {
 	case SyntaxError, SemanticError:

@@ -294,7 +294,7 @@ func (p *parser) postfix(start int, e ast.Expr) (ast.Expr, *fault.Error) {
 // labelsFollow tells a label test from a colon that belongs to something around the expression.
 func (p *parser) labelsFollow() bool {
 	t := p.peekAt(1)
-	return t.kind == tokenName || t.kind == tokenQuotedName || isOneOf(t, "!", "%", "(")
+	return t.kind == tokenName || t.kind == tokenQuotedName || t.kind == tokenParameter || isOneOf(t, "!", "%", "(", "$")
 }
 
 func isVariable(e ast.Expr) bool {

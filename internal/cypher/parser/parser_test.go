@@ -23,6 +23,8 @@ func TestAQueryIsPrintedInOneCanonicalForm(t *testing.T) {
 			"MATCH (a)-[*]->()-[*2]->()-[*1..3]->()-[*..3]->()-[r:T*2..]->(b) RETURN r"},
 		{"label expressions", "MATCH (n:A|B&!C:D WHERE n.x>1)-[:X|:Y|%]-(m IS Person) RETURN 1",
 			"MATCH (n:A|B&!C:D WHERE n.x > 1)-[:X|:Y|%]-(m:Person) RETURN 1"},
+		{"computed labels and types", "MATCH (n:$('A')|$ any (xs)&!$ALL(n.x))-[:$(t)]->(m:$ ANY(['A', b])) RETURN 1",
+			"MATCH (n:$all('A')|$any(xs)&!$all(n.x))-[:$all(t)]->(m:$any(['A', b])) RETURN 1"},
 		{"quantified paths", "MATCH p = ((a)-[:T]->(b) WHERE a.x < b.x){1,3} (c)-[:U]->+(d) RETURN p",
 			"MATCH p = ((a)-[:T]->(b) WHERE a.x < b.x){1,3}(c)-[:U]->{1,}(d) RETURN p"},
 		{"shortest paths, both ways to ask", "MATCH SHORTEST 2 (a)-[*]-(b), p = allShortestPaths((a)-[*..5]-(b)) RETURN p",

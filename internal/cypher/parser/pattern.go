@@ -444,15 +444,40 @@ func (p *parser) labelUnary() (ast.LabelExpr, *fault.Error) {
 			return nil, err
 		}
 		return inner, p.expectSymbol(")")
+	case t.isSymbol("$") || t.kind == tokenParameter:
+		return p.computedLabel()
 	}
 	name, err := p.key("a label or a type")
 	if err != nil {
-		if t.isSymbol("$") || t.kind == tokenParameter {
-			err.Hint = "labels and types are written out here; for one that is computed say 'City' IN labels(n) or type(r) = $type"
-		}
 		return nil, err
 	}
 	return &ast.LabelName{Span: name.Span, Name: name.text}, nil
+}
+
+// computedLabel reads $(names), $all(names) and $any(names).
+func (p *parser) computedLabel() (ast.LabelExpr, *fault.Error) {
+	t := p.next()
+	word := t.text
+	if t.kind == tokenSymbol {
+		word = "all"
+		if p.atWords("ALL") || p.atWords("ANY") {
+			word = p.next().text
+		}
+	}
+	all := strings.EqualFold(word, "all")
+	if !all && !strings.EqualFold(word, "any") || !p.atSymbol("(") {
+		return nil, fault.Syntax("UnexpectedSyntax", t.Span, "labels and types that are computed stand in parentheses").
+			WithHint("write $(name), $any(names) or $all(names)")
+	}
+	p.next()
+	names, err := p.expr()
+	if err != nil {
+		return nil, err
+	}
+	if err := p.expectSymbol(")"); err != nil {
+		return nil, err
+	}
+	return &ast.LabelComputed{Span: p.span(t.Start), Any: !all, Names: names}, nil
 }
 
 // tryPattern reads a pattern with at least one relationship where one stands, and nothing otherwise.

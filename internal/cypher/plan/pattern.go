@@ -226,9 +226,10 @@ func (p *planner) readNode(g *graphPattern, n *ast.NodePattern, outer *Scope) in
 		i = p.newNode(g, n, outer)
 	}
 	node := g.nodes[i]
-	if n.Labels != nil {
-		g.add(&ast.HasLabels{Span: n.Span, Subject: &ast.Variable{Name: node.name}, Labels: n.Labels}, []string{node.name})
-		for _, label := range certain(n.Labels) {
+	if labels := settled(n.Labels); labels != nil {
+		has := &ast.HasLabels{Span: n.Span, Subject: &ast.Variable{Name: node.name}, Labels: labels}
+		g.add(has, Names(has))
+		for _, label := range certain(labels) {
 			if node.label == "" || p.stats.Nodes(label) < p.stats.Nodes(node.label) {
 				node.label = label
 			}
@@ -262,17 +263,6 @@ func (p *planner) newNode(g *graphPattern, n *ast.NodePattern, outer *Scope) int
 	g.byName[node.name] = len(g.nodes)
 	g.nodes = append(g.nodes, node)
 	return len(g.nodes) - 1
-}
-
-// certain are the labels that whatever meets a label expression must have.
-func certain(l ast.LabelExpr) []string {
-	switch l := l.(type) {
-	case *ast.LabelName:
-		return []string{l.Name}
-	case *ast.LabelAnd:
-		return append(certain(l.Left), certain(l.Right)...)
-	}
-	return nil
 }
 
 // properties turns {key: value} into predicates; a parameter stands for all its entries at once.
@@ -320,7 +310,8 @@ func (p *planner) readRelationship(g *graphPattern, r *ast.RelationshipPattern, 
 	}
 	g.relNames[name] = link.rel
 	p.readLength(link, r)
-	types, plain := alternatives(r.Types)
+	wanted := settled(r.Types)
+	types, plain := alternatives(wanted)
 	link.types = types
 	var tests []ast.Expr
 	subject := &ast.Variable{Name: name}
@@ -330,7 +321,7 @@ func (p *planner) readRelationship(g *graphPattern, r *ast.RelationshipPattern, 
 		subject = &ast.Variable{Name: link.stepName}
 	}
 	if !plain {
-		tests = append(tests, &ast.HasLabels{Span: r.Span, Subject: subject, Labels: r.Types})
+		tests = append(tests, rename(&ast.HasLabels{Span: r.Span, Subject: subject, Labels: wanted}, name, subject.Name))
 	}
 	p.relationshipTests(g, link, r, name, subject, tests)
 	return link
@@ -340,7 +331,7 @@ func (p *planner) readRelationship(g *graphPattern, r *ast.RelationshipPattern, 
 func (p *planner) relationshipTests(g *graphPattern, link *patternLink, r *ast.RelationshipPattern, name string, subject *ast.Variable, tests []ast.Expr) {
 	if !link.walk {
 		for _, t := range tests {
-			g.add(t, []string{name})
+			g.add(t, Names(t))
 		}
 		p.properties(g, name, r.Properties)
 		p.conditions(g, r.Where)
@@ -383,21 +374,4 @@ func (p *planner) readLength(link *patternLink, r *ast.RelationshipPattern) {
 	if bounds.Max != nil {
 		link.max = *bounds.Max
 	}
-}
-
-// alternatives are the types of a:A|B|C; plain is false for every other kind of expression.
-func alternatives(l ast.LabelExpr) (types []string, plain bool) {
-	switch l := l.(type) {
-	case nil:
-		return nil, true
-	case *ast.LabelName:
-		return []string{l.Name}, true
-	case *ast.LabelOr:
-		left, a := alternatives(l.Left)
-		right, b := alternatives(l.Right)
-		if a && b {
-			return append(left, right...), true
-		}
-	}
-	return nil, false
 }
