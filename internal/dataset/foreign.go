@@ -85,12 +85,12 @@ func isOurs(key string, holder bool) bool {
 	return holder && (slices.Contains(singularKeys(), strings.ToLower(key)) || isMistyped(key))
 }
 
-// isMistyped says that a key is a section's but for a slip. A hand slips within a word more often than at its first letter: without that,
-// resources would be sources.
+// isMistyped says that a key is a section's but for a slip. A word with which a section's name only begins is somebody else's: state is not
+// statements, nor are resources sources, for a hand slips within a word more often than at its first letter.
 func isMistyped(key string) bool {
-	best, ok := similar.Closest(key, sectionKeys())
-
-	return ok && (strings.EqualFold(key[:1], best[:1]) || similar.Distance(key, best, 1) <= 1)
+	return slices.ContainsFunc(sectionKeys(), func(section string) bool {
+		return similar.IsSlip(key, section) && (strings.EqualFold(key[:1], section[:1]) || similar.Distance(key, section, 1) <= 1)
+	})
 }
 
 // isForeignText tells by the lines that begin with a key. Where there is none, the file may be anybody's.

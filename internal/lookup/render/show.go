@@ -51,21 +51,40 @@ func (p *page) portrait(s *lookup.Shown) {
 	p.grid(2, g)
 }
 
-// figures adds figures, newest first. At a measure, each is somebody's.
+// figures adds figures by measure, those of the newest one first. At a measure, they stand by whose they are.
 func (p *page) figures(s *lookup.Shown) {
 	if len(s.Figures) == 0 {
 		return
 	}
-	p.heading(p.words.figures)
-	g := p.statementGrid()
-	for _, f := range s.Figures {
-		what := p.measured(f)
-		if s.Kind == lookup.KindMeasure {
-			what = strings.TrimSpace(claim(f) + " " + p.whole(f))
-		}
-		g.add(p.cells(what, f)...)
+	what := p.measured
+	if s.Kind == lookup.KindMeasure {
+		what = func(f lookup.Statement) string { return strings.TrimSpace(claim(f) + " " + p.whole(f)) }
 	}
-	p.grid(2, g)
+	p.heading(p.words.figures)
+	g := &grid{columns: []column{{least: 14}, {}, {paint: p.style.Cyan}, {paint: p.style.Faint}}, below: 1}
+	for _, same := range together(s.Figures, what) {
+		g.addTitle(what(same[0]))
+		for _, f := range same {
+			g.add(p.figure(f), when(f), p.cite(f.References), textwidth.Visible(f.ID))
+		}
+	}
+	p.grid(4, g)
+}
+
+// together puts what has one key together, in the order in which the keys come first.
+func together(all []lookup.Statement, key func(lookup.Statement) string) [][]lookup.Statement {
+	var groups [][]lookup.Statement
+	at := map[string]int{}
+	for _, s := range all {
+		k := key(s)
+		i, known := at[k]
+		if !known {
+			i = len(groups)
+			at[k], groups = i, append(groups, nil)
+		}
+		groups[i] = append(groups[i], s)
+	}
+	return groups
 }
 
 // claim says what a statement is about without its figure.
