@@ -59,10 +59,10 @@ compiles its elements anew and compares.`,
 		Annotations: withFormats(exits(ExitOK, ExitFailure, ExitUsage, ExitFaults, ExitInterrupted),
 			output.ReportFormats()),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				f.flags.Data = args[0]
+			err := f.takeFolder(cmd, args)
+			if err != nil {
+				return err
 			}
-			var err error
 			if opts.Format, err = f.Format(cmd); err != nil {
 				return fileAsFormat(err, f.flags.Output)
 			}

@@ -59,10 +59,10 @@ hosts read.`,
 		Annotations: withFormats(withExit(exits(ExitOK, ExitFailure, ExitUsage, ExitFaults, ExitInterrupted),
 			ExitFaults, "the dataset has errors; with --strict, also warnings"), checkFormats()),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				f.flags.Data = args[0]
+			err := f.takeFolder(cmd, args)
+			if err != nil {
+				return err
 			}
-			var err error
 			if opts.Format, err = f.Format(cmd); err != nil {
 				return err
 			}

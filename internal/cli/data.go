@@ -9,6 +9,8 @@ import (
 	"os"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"github.com/jjj-kg/jjj/fixtures"
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/compile"
@@ -16,6 +18,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/diag"
 	"github.com/jjj-kg/jjj/internal/period"
 	"github.com/jjj-kg/jjj/internal/plural"
+	"github.com/jjj-kg/jjj/internal/safefile"
 )
 
 // source is where a dataset comes from.
@@ -37,6 +40,19 @@ func (s source) String() string {
 	return s.Dir
 }
 
+// takeFolder takes the folder that stands as the argument of a command for --data. Two different ones are a slip.
+func (f *Factory) takeFolder(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	if cmd.Flags().Changed("data") && f.flags.Data != args[0] {
+		return usagef("leave one of them out", "there are two datasets: %s as the argument and %s with --data", args[0], f.flags.Data)
+	}
+	f.flags.Data = args[0]
+
+	return nil
+}
+
 // openFolder opens the folder of a dataset; hint is what to do where there is
 // none of that name.
 func (f *Factory) openFolder(dir, hint string) (source, error) {
@@ -44,6 +60,8 @@ func (f *Factory) openFolder(dir, hint string) (source, error) {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return source{}, usagef(hint, "there is no folder %s", dir)
+	case errors.Is(err, safefile.ErrNotFolder):
+		return source{}, usagef("a dataset is the folder that holds dataset.yaml", "%s is not a folder", dir)
 	case err != nil:
 		return source{}, fmt.Errorf("open the dataset: %w", err)
 	}

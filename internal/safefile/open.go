@@ -8,6 +8,9 @@ import (
 	"os"
 )
 
+// ErrNotFolder says that something else stands where a folder is wanted.
+var ErrNotFolder = errors.New("not a folder")
+
 // OpenRoot opens a folder. What is none is refused: to open a pipe would wait for its other end.
 func OpenRoot(dir string) (*os.Root, error) {
 	info, err := os.Stat(dir)
@@ -15,7 +18,7 @@ func OpenRoot(dir string) (*os.Root, error) {
 	case err != nil:
 		return nil, err
 	case !info.IsDir():
-		return nil, &fs.PathError{Op: "open", Path: dir, Err: errors.New("not a folder")}
+		return nil, &fs.PathError{Op: "open", Path: dir, Err: ErrNotFolder}
 	}
 
 	return os.OpenRoot(dir)
