@@ -84,6 +84,7 @@ func (p *printer) clause(c Clause) {
 		}
 		p.put("MATCH ")
 		p.patterns(c.Patterns)
+		p.hints(c.Hints)
 		p.where(c.Where)
 	case *Unwind:
 		p.put("UNWIND ")
@@ -228,3 +229,20 @@ func (p *printer) list(open string, exprs []Expr, end string) {
 }
 
 // literal writes a value so that it is read back as the same value.
+
+func (p *printer) hints(hints []*Hint) {
+	for _, h := range hints {
+		p.put([...]string{IndexHint: " USING INDEX ", ScanHint: " USING SCAN ", JoinHint: " USING JOIN ON "}[h.Kind])
+		for i, v := range h.Vars {
+			p.put(strings.Repeat(", ", min(i, 1)), Name(v.Name))
+		}
+		if h.Kind == JoinHint {
+			continue
+		}
+		p.put(":", Name(h.Name))
+		for i, key := range h.Keys {
+			p.put([...]string{"(", ", "}[min(i, 1)], Name(key))
+		}
+		p.put(strings.Repeat(")", min(len(h.Keys), 1)))
+	}
+}

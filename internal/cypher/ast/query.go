@@ -47,7 +47,29 @@ type Match struct {
 	Span
 	Optional bool
 	Patterns []*PatternPart
+	Hints    []*Hint
 	Where    Expr
+}
+
+// HintKind is what a hint asks of the planner.
+type HintKind uint8
+
+// USING INDEX variable:name(keys), USING SCAN variable:name and USING JOIN ON variables.
+const (
+	IndexHint HintKind = iota
+	ScanHint
+	JoinHint
+)
+
+// Hint asks for a way to plan a MATCH. It changes no row.
+type Hint struct {
+	Span
+	Kind HintKind
+	// Vars are the variables of a join; other hints have one.
+	Vars []*Variable
+	// Name is a label or a type.
+	Name string
+	Keys []string
 }
 
 // Unwind turns the elements of a list into rows.

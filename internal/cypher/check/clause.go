@@ -103,6 +103,9 @@ func (c *checker) match(m *ast.Match, s scope) scope {
 	if m.Where != nil {
 		c.predicate(m.Where, s, "WHERE")
 	}
+	for _, h := range m.Hints {
+		c.hint(h, m, s)
+	}
 	return s
 }
 

@@ -59,7 +59,7 @@ func (p *parser) match(start int, optional bool) (ast.Clause, *fault.Error) {
 	if m.Patterns, err = p.patterns(); err != nil {
 		return nil, err
 	}
-	if err := p.hints(); err != nil {
+	if m.Hints, err = p.hints(); err != nil {
 		return nil, err
 	}
 	if m.Where, err = p.where(); err != nil {
@@ -67,35 +67,6 @@ func (p *parser) match(start int, optional bool) (ast.Clause, *fault.Error) {
 	}
 	m.Span = p.span(start)
 	return m, nil
-}
-
-// hints reads USING INDEX, USING SCAN and USING JOIN, which do not change the rows; the planner needs none.
-func (p *parser) hints() *fault.Error {
-	for p.takeWord("USING") {
-		for p.peek().kind == tokenName && !p.atWords("WHERE") && !p.atWords("USING") && !p.atClause() {
-			p.next()
-			if p.takeSymbol(":") {
-				p.next()
-			}
-			if p.atSymbol("(") {
-				for p.peek().kind != tokenEnd && !p.takeSymbol(")") {
-					p.next()
-				}
-			}
-			p.takeSymbol(",")
-		}
-	}
-	return nil
-}
-
-// atClause tells whether a clause that may follow MATCH begins here.
-func (p *parser) atClause() bool {
-	for _, w := range []string{"MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN", "CALL", "CREATE", "UNION", "FINISH", "ORDER", "SKIP", "OFFSET", "LIMIT"} {
-		if p.atWords(w) {
-			return true
-		}
-	}
-	return false
 }
 
 // where reads WHERE and its predicate; it is nil where none is written.

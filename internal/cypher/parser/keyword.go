@@ -42,7 +42,8 @@ var keywords = [...]keyword{
 	{"FAIL", Contextual}, {"OF", Contextual}, {"ON", Contextual}, {"REPORT", Contextual}, {"ROW", Contextual}, {"ROWS", Contextual},
 	{"STATUS", Contextual}, {"TRANSACTIONS", Contextual}, {"CYPHER", Contextual}, {"DESCENDING", Contextual}, {"FROM", Contextual}, {"GROUP", Contextual},
 	{"GROUPS", Contextual}, {"LOAD", Contextual}, {"NORMALIZED", Contextual}, {"OFFSET", Continues | Contextual}, {"PATH", Contextual},
-	{"PATHS", Contextual}, {"TYPED", Contextual}, {"USING", Contextual},
+	{"PATHS", Contextual}, {"TYPED", Contextual}, {"USING", Contextual}, {"INDEX", Contextual}, {"SCAN", Contextual}, {"JOIN", Contextual}, {"SEEK", Contextual}, {"TEXT", Contextual}, {"RANGE", Contextual},
+	{"POINT", Contextual}, {"BTREE", Contextual},
 }
 
 // Keywords are the phrases that have one of the roles, in upper case, contextual ones apart.
