@@ -2,7 +2,7 @@ package graph
 
 import (
 	"cmp"
-	"math/big"
+	"math"
 	"math/bits"
 	"strconv"
 )
@@ -14,15 +14,26 @@ type Duration struct {
 	nanos                 int32
 }
 
-// NewDuration returns a duration. Nanoseconds beyond a second are carried over to the seconds, and negative ones are made up from them.
+// NewDuration returns a duration. Nanoseconds beyond a second are carried over to the seconds, and negative ones are made up from them. Its
+// length has to be a number of seconds that 64 bits can count, as in Neo4j.
 func NewDuration(months, days, seconds, nanos int64) (Duration, error) {
 	carry, rest := floorDiv(nanos, nanosPerSecond)
-	seconds, ok := addInt64(seconds, carry)
-	if !ok {
+	carried, ok := addInt64(seconds, carry)
+	if !ok || !countable(months, days, seconds) || !countable(months, days, carried) {
 		return Duration{}, errDurationRange
 	}
 
-	return Duration{months, days, seconds, int32(rest)}, nil
+	return Duration{months, days, carried, int32(rest)}, nil
+}
+
+// countable says that a length is a number of seconds that 64 bits can count, and that those of its months and days are.
+func countable(months, days, seconds int64) bool {
+	ofMonths, ok1 := mulInt64(months, secondsPerMonth)
+	ofDays, ok2 := mulInt64(days, secondsPerDay)
+	both, ok3 := addInt64(ofMonths, ofDays)
+	_, ok4 := addInt64(both, seconds)
+
+	return ok1 && ok2 && ok3 && ok4
 }
 
 // Months returns the months, years included.
@@ -75,27 +86,34 @@ func (d Duration) Negated() (Duration, error) {
 const secondsPerMonth = 31556952 / 12
 
 // FractionalDuration returns a duration from parts that may have fractions: what is not whole goes over to the next smaller part, a month as
-// 2629746 and a day as 86400 seconds, and what is less than a nanosecond is cut off. A part of nil is 0.
-func FractionalDuration(months, days, seconds, nanos *big.Rat) (Duration, error) {
-	parts := [4]*big.Rat{months, days, seconds, nanos}
-	perPart := [4]*big.Rat{big.NewRat(secondsPerMonth, secondsPerDay), big.NewRat(secondsPerDay, 1), big.NewRat(nanosPerSecond, 1), new(big.Rat)}
-	whole := [4]int64{}
-
-	rest := new(big.Rat)
-	for i, part := range parts {
-		if part != nil {
-			rest.Add(rest, part)
-		}
-		n := new(big.Int).Quo(rest.Num(), rest.Denom())
-		if !n.IsInt64() {
-			return Duration{}, errDurationRange
-		}
-		whole[i] = n.Int64()
-		rest.Sub(rest, new(big.Rat).SetInt(n))
-		rest.Mul(rest, perPart[i])
+// 2629746 and a day as 86400 seconds, and what is less than a nanosecond is cut off. It reckons with floats, in the order in which Neo4j
+// does, so that 3.6 s are the same 3.599999999 s. What is no number counts as nothing.
+func FractionalDuration(months, days, seconds, nanos float64) (Duration, error) {
+	wholeMonths, ok1 := wholeNumber(months)
+	days += float64(secondsPerMonth*nanosPerSecond*(months-float64(wholeMonths))) / (secondsPerDay * nanosPerSecond)
+	wholeDays, ok2 := wholeNumber(days)
+	seconds += float64(secondsPerDay*nanosPerSecond*(days-float64(wholeDays))) / nanosPerSecond
+	wholeSeconds, ok3 := wholeNumber(seconds)
+	nanos += float64(nanosPerSecond * (seconds - float64(wholeSeconds)))
+	wholeNanos, ok4 := wholeNumber(nanos)
+	if !ok1 || !ok2 || !ok3 || !ok4 {
+		return Duration{}, errDurationRange
 	}
 
-	return NewDuration(whole[0], whole[1], whole[2], whole[3])
+	return NewDuration(wholeMonths, wholeDays, wholeSeconds, wholeNanos)
+}
+
+// wholeNumber cuts the fraction off. It is 0 for what is no number, and false for what is beyond an integer.
+func wholeNumber(f float64) (int64, bool) {
+	const beyond = 1 << 63
+	switch {
+	case f != f:
+		return 0, true
+	case f == beyond:
+		return math.MaxInt64, true
+	}
+
+	return int64(f), -beyond <= f && f < beyond
 }
 
 // Compare orders by length, with months of 2629746 and days of 86400 seconds; of the same length, by months, then by days.

@@ -44,12 +44,14 @@ func parseDurationBody(body string) (d Duration, ok bool, err error) {
 	return s.dateDuration()
 }
 
-// durationUnits are the units in the order in which they may stand; which of the four parts they count towards, and how often.
-var durationUnits = [...]struct {
+type durationUnit struct {
 	letter      byte
 	time        bool
 	part, times int64
-}{
+}
+
+// durationUnits are the units in the order in which they may stand; which of the four parts they count towards, and how often.
+var durationUnits = [...]durationUnit{
 	{'Y', false, 0, 12}, {'M', false, 0, 1}, {'W', false, 1, 7}, {'D', false, 1, 1},
 	{'H', true, 2, 3600}, {'M', true, 2, 60}, {'S', true, 2, 1},
 }
@@ -58,7 +60,8 @@ var durationUnits = [...]struct {
 func (s *scanner) unitDuration() (Duration, bool, error) {
 	var parts [4]int64
 	var fraction *big.Rat
-	fractionPart, time, count := int64(0), false, 0
+	var fractionUnit durationUnit
+	time, count := false, 0
 
 	for next := 0; s.rest != ""; {
 		if !time && s.take('T') {
@@ -82,8 +85,7 @@ func (s *scanner) unitDuration() (Duration, bool, error) {
 			if !ok {
 				return Duration{}, false, errDurationRange
 			}
-			fraction.Mul(fraction, big.NewRat(u.times, 1))
-			fractionPart = u.part
+			fractionUnit = u
 			continue
 		}
 		if parts[u.part], ok = addScaled(parts[u.part], number, u.times); !ok {
@@ -94,23 +96,42 @@ func (s *scanner) unitDuration() (Duration, bool, error) {
 		return Duration{}, false, nil
 	}
 
-	d, err := withFraction(parts, fraction, fractionPart)
+	d, err := withFraction(parts, fraction, fractionUnit)
 
 	return d, true, err
 }
 
-func withFraction(parts [4]int64, fraction *big.Rat, part int64) (Duration, error) {
+// withFraction adds a fraction to one of the parts. That of seconds is exact, that of others as exact as a float.
+func withFraction(parts [4]int64, fraction *big.Rat, unit durationUnit) (Duration, error) {
 	if fraction == nil {
 		return NewDuration(parts[0], parts[1], parts[2], 0)
 	}
-
-	var exact [4]*big.Rat
-	for i, n := range parts {
-		exact[i] = big.NewRat(n, 1)
+	if unit.letter == 'S' {
+		return withNanos(parts, fraction)
 	}
-	exact[part].Add(exact[part], fraction)
 
-	return FractionalDuration(exact[0], exact[1], exact[2], exact[3])
+	var floats [4]float64
+	for i, n := range parts {
+		floats[i] = float64(n)
+	}
+	f, _ := fraction.Float64()
+	floats[unit.part] += float64(f * float64(unit.times))
+
+	return FractionalDuration(floats[0], floats[1], floats[2], floats[3])
+}
+
+func withNanos(parts [4]int64, seconds *big.Rat) (Duration, error) {
+	nanos := new(big.Rat).Mul(seconds, big.NewRat(nanosPerSecond, 1))
+	whole, rest := new(big.Int).QuoRem(new(big.Int).Quo(nanos.Num(), nanos.Denom()), big.NewInt(nanosPerSecond), new(big.Int))
+	if !whole.IsInt64() {
+		return Duration{}, errDurationRange
+	}
+	sum, ok := addInt64(parts[2], whole.Int64())
+	if !ok {
+		return Duration{}, errDurationRange
+	}
+
+	return NewDuration(parts[0], parts[1], sum, rest.Int64())
 }
 
 // numberWithUnit reads a number, which may have a sign and a fraction, and the letter after it.
@@ -129,6 +150,9 @@ func (s *scanner) numberWithUnit() (number string, unit byte, ok bool) {
 		return "", 0, false
 	}
 	unit = upper(s.rest[0])
+	if unit == 'S' && places > 9 {
+		return "", 0, false
+	}
 	s.rest = s.rest[1:]
 
 	return number, unit, true

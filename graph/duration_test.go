@@ -1,6 +1,7 @@
 package graph_test
 
 import (
+	"math"
 	"math/big"
 	"testing"
 
@@ -33,7 +34,6 @@ func TestDurationsAreReadInAllForms(t *testing.T) {
 		"PT-1.000000001S":         "PT-1.000000001S",
 		"-PT1.5S":                 "PT-1.5S",
 		"PT1,5S":                  "PT1.5S",
-		"PT0.0000000019S":         "PT0.000000001S",
 		"P0D":                     "PT0S",
 		"PT3600S":                 "PT1H",
 		"P13M":                    "P1Y1M",
@@ -53,8 +53,8 @@ func TestDurationsAreReadInAllForms(t *testing.T) {
 func TestWhatIsNoDurationIsRefused(t *testing.T) {
 	for _, text := range []string{
 		"", "P", "PT", "P1", "1D", "P1DT", "P1D1Y", "PT1S1H", "P1S", "PT1D", "P1.5Y1M", "P1.5DT1H", "P.5D", "P1.D", "P--1D", "P1D ", "P1H", "P1Dx",
-		"P9223372036854775808D", "P9223372036854775807W", "PT9223372036854775807H", "P9223372036854775807Y", "P2012-13-01", "P2012-02-32", "P2012-0202",
-		"PT25:00", "PT1:00", "PT12:61", "-P", "+", "P1DT12:00", "P2012-02-02T", "-PT-9223372036854775808S",
+		"P9223372036854775808D", "P9223372036854775807D", "P9223372036854775807W", "PT9223372036854775807H", "P9223372036854775807Y", "P2012-13-01", "P2012-02-32", "P2012-0202",
+		"PT25:00", "PT0.0000000019S", "PT1:00", "PT12:61", "-P", "+", "P1DT12:00", "P2012-02-02T", "-PT-9223372036854775808S",
 	} {
 		_, err := graph.ParseDuration(text)
 		assert.Error(t, err, "%q", text)
@@ -107,11 +107,24 @@ func TestDurationsAreOrderedByLength(t *testing.T) {
 }
 
 func TestFractionsGoOverToSmallerParts(t *testing.T) {
-	d, err := graph.FractionalDuration(big.NewRat(-3, 2), nil, big.NewRat(1, 3), big.NewRat(1, 2))
-	require.NoError(t, err)
-	assert.Equal(t, "P-1M-15DT-5H-14M-32.666666666S", d.String())
-	_, err = graph.FractionalDuration(nil, nil, new(big.Rat).SetFloat64(1e30), nil)
-	assert.Error(t, err)
+	for _, c := range []struct {
+		months, days, seconds, nanos float64
+		want                         string
+	}{
+		{-1.5, 0, 1.0 / 3, 0.5, "P-1M-15DT-5H-14M-32.666666666S"},
+		{0, 0, 43200.1, 0, "PT12H0.099999999S"},
+		{0.1, 0, 2.75, 0, "P3DT1H2M57.349999999S"},
+		{math.NaN(), 5, 0, 0, "PT0S"},
+		{0, 0, 0, 1e18, "PT277777H46M40S"},
+	} {
+		d, err := graph.FractionalDuration(c.months, c.days, c.seconds, c.nanos)
+		require.NoError(t, err)
+		assert.Equal(t, c.want, d.String())
+	}
+	for _, beyond := range []float64{1e30, -1e30, math.Inf(1)} {
+		_, err := graph.FractionalDuration(0, 0, beyond, 0)
+		assert.Error(t, err)
+	}
 }
 
 func FuzzParseDuration(f *testing.F) {

@@ -2,7 +2,6 @@ package function
 
 import (
 	"math"
-	"math/big"
 	"slices"
 
 	"github.com/jjj-kg/jjj/graph"
@@ -68,8 +67,8 @@ type averager struct {
 	mean graph.Value
 	// infinite is the sum of the infinite numbers, beside which no other counts.
 	infinite float64
-	// parts are the sums of the months, days, seconds and nanoseconds of durations.
-	parts [4]int64
+	// parts are the means of the months, days, seconds and nanoseconds of durations.
+	parts [4]float64
 }
 
 func (a *averager) Add(args []graph.Value) *fault.Error {
@@ -79,7 +78,8 @@ func (a *averager) Add(args []graph.Value) *fault.Error {
 	a.n++
 	if d, ok := args[0].Duration(); ok && (a.n == 1 || a.mean.Kind() == graph.KindDuration) {
 		a.mean = args[0]
-		return a.addDuration(d)
+		a.addDuration(d)
+		return nil
 	}
 	if f, ok := args[0].Number(); ok && math.IsInf(f, 0) {
 		a.infinite += f
@@ -101,16 +101,11 @@ func (a *averager) Add(args []graph.Value) *fault.Error {
 	return err
 }
 
-// addDuration adds the parts of a duration apart: only at the end is the fraction of a month spread over days.
-func (a *averager) addDuration(d graph.Duration) *fault.Error {
+// addDuration keeps a mean of each part of a duration: only at the end is the fraction of a month spread over days.
+func (a *averager) addDuration(d graph.Duration) {
 	for i, n := range []int64{d.Months(), d.Days(), d.Seconds(), int64(d.Nanosecond())} {
-		sum := a.parts[i] + n
-		if (sum > a.parts[i]) != (n > 0) && n != 0 {
-			return fault.At(fault.ArithmeticError, "InvalidArgumentValue", ast.Span{}, "the durations are together beyond what 64 bits can count")
-		}
-		a.parts[i] = sum
+		a.parts[i] += (float64(n) - a.parts[i]) / a.n
 	}
-	return nil
 }
 
 func (a *averager) Result() (graph.Value, *fault.Error) {
@@ -120,8 +115,7 @@ func (a *averager) Result() (graph.Value, *fault.Error) {
 	if a.mean.Kind() != graph.KindDuration {
 		return a.mean, nil
 	}
-	part := func(i int) *big.Rat { return big.NewRat(a.parts[i], int64(a.n)) }
-	d, err := graph.FractionalDuration(part(0), part(1), part(2), part(3))
+	d, err := graph.FractionalDuration(a.parts[0], a.parts[1], a.parts[2], a.parts[3])
 	if err == nil {
 		const day = 24 * 60 * 60 // of which Neo4j makes whole days here, and nowhere else
 		d, err = graph.NewDuration(d.Months(), d.Days()+d.Seconds()/day, d.Seconds()%day, int64(d.Nanosecond()))

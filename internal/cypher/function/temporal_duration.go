@@ -1,9 +1,7 @@
 package function
 
 import (
-	"math"
 	"math/big"
-	"strconv"
 	"strings"
 
 	"github.com/jjj-kg/jjj/graph"
@@ -27,72 +25,103 @@ func newDuration(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
 	return null, wrongType("duration", v)
 }
 
-// durationUnit says which of the four parts of a duration a component adds to, and how much of it: times or, below one, over.
-func durationUnit(key string) (part int, times, over int64, ok bool) {
+// durationUnit says which of the four parts of a duration a component adds to, and how many times.
+func durationUnit(key string) (part int, times int64, ok bool) {
 	switch key {
 	case "years":
-		return 0, 12, 1, true
+		return 0, 12, true
 	case "months":
-		return 0, 1, 1, true
+		return 0, 1, true
 	case "weeks":
-		return 1, 7, 1, true
+		return 1, 7, true
 	case "days":
-		return 1, 1, 1, true
+		return 1, 1, true
 	case "hours":
-		return 2, 3600, 1, true
+		return 2, 3600, true
 	case "minutes":
-		return 2, 60, 1, true
+		return 2, 60, true
 	case "seconds":
-		return 2, 1, 1, true
+		return 2, 1, true
 	case "milliseconds":
-		return 2, 1, 1000, true
+		return 3, 1_000_000, true
 	case "microseconds":
-		return 2, 1, 1_000_000, true
+		return 3, 1000, true
 	case "nanoseconds":
-		return 3, 1, 1, true
+		return 3, 1, true
 	}
-	return 0, 0, 0, false
+	return 0, 0, false
 }
 
+// durationKeys are the components, in the order in which Neo4j adds them up: with floats, the last digit depends on it.
+var durationKeys = []string{"years", "months", "weeks", "days", "hours", "minutes", "seconds", "milliseconds", "microseconds", "nanoseconds"}
+
+// durationFromMap adds up components, exactly where all are integers, and else with floats.
 func durationFromMap(m graph.Value) (graph.Value, *fault.Error) {
 	if m.Len() == 0 {
 		return null, badArgument("a duration needs at least one component")
 	}
-	sums := [4]*big.Rat{new(big.Rat), new(big.Rat), new(big.Rat), new(big.Rat)}
+	exact := true
+	components := map[string][]graph.Value{}
 	for key, v := range m.Entries() {
-		part, times, over, ok := durationUnit(strings.ToLower(key))
-		if !ok {
+		unit := strings.ToLower(key)
+		if _, _, ok := durationUnit(unit); !ok {
 			return null, unknownUnit(key)
 		}
-		n, ok := exact(v)
-		if !ok {
+		if _, ok := v.Number(); !ok {
 			return null, badArgument("the component %s of a duration is a number, not %v", key, v)
 		}
-		sums[part].Add(sums[part], n.Mul(n, big.NewRat(times, over)))
+		_, whole := v.Int()
+		exact = exact && whole
+		components[unit] = append(components[unit], v)
 	}
-	d, err := graph.FractionalDuration(sums[0], sums[1], sums[2], sums[3])
+	if exact {
+		return exactDuration(components)
+	}
+	return floatDuration(components)
+}
+
+func exactDuration(components map[string][]graph.Value) (graph.Value, *fault.Error) {
+	var sums [4]big.Int
+	for unit, values := range components {
+		part, times, _ := durationUnit(unit)
+		for _, v := range values {
+			n, _ := v.Int()
+			sums[part].Add(&sums[part], new(big.Int).Mul(big.NewInt(n), big.NewInt(times)))
+		}
+	}
+	var parts [4]int64
+	for i := range sums {
+		if !sums[i].IsInt64() {
+			return null, badArgument("a duration counts months, days, seconds and nanoseconds with 64 bits each")
+		}
+		parts[i] = sums[i].Int64()
+	}
+	d, err := graph.NewDuration(parts[0], parts[1], parts[2], parts[3])
 	return graph.DurationValue(d), badTemporal(err)
+}
+
+func floatDuration(components map[string][]graph.Value) (graph.Value, *fault.Error) {
+	var parts [4]float64
+	for _, unit := range durationKeys {
+		part, times, _ := durationUnit(unit)
+		for _, v := range components[unit] {
+			f, _ := v.Number()
+			parts[part] += float64(f * float64(times))
+		}
+	}
+	d, err := graph.FractionalDuration(parts[0], parts[1], parts[2], parts[3])
+	if err != nil {
+		return null, fault.At(fault.ArithmeticError, "NumberOutOfRange", ast.Span{}, "%v", err)
+	}
+	return graph.DurationValue(d), nil
 }
 
 func unknownUnit(key string) *fault.Error {
 	fail := badArgument("a duration has no component %s", key)
-	names := []string{"years", "months", "weeks", "days", "hours", "minutes", "seconds", "milliseconds", "microseconds", "nanoseconds"}
-	if best, ok := similar.Closest(key, names); ok {
+	if best, ok := similar.Closest(key, durationKeys); ok {
 		return fail.WithHint("did you mean %s?", best)
 	}
 	return fail
-}
-
-// exact is a number as it is written: 0.1 is a tenth.
-func exact(v graph.Value) (*big.Rat, bool) {
-	if n, ok := v.Int(); ok {
-		return new(big.Rat).SetInt64(n), true
-	}
-	f, ok := v.Float()
-	if !ok || math.IsNaN(f) || math.IsInf(f, 0) {
-		return nil, false
-	}
-	return new(big.Rat).SetString(strconv.FormatFloat(f, 'g', -1, 64))
 }
 
 func between(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {

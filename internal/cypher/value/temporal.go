@@ -1,7 +1,6 @@
 package value
 
 import (
-	"math"
 	"math/big"
 
 	"github.com/jjj-kg/jjj/graph"
@@ -79,71 +78,59 @@ func plus(v graph.Value, d graph.Duration) (graph.Value, bool, *fault.Error) {
 	return sum, true, temporalFault(err)
 }
 
-// scaleDuration multiplies a duration by a number, from either side.
+// scaleDuration multiplies a duration by a number, from either side: exactly by an integer, and by a float with floats.
 func scaleDuration(a, b graph.Value) (graph.Value, bool, *fault.Error) {
 	if _, ok := b.Duration(); ok {
 		a, b = b, a
 	}
 	d, isDuration := a.Duration()
-	if f, ok := b.Float(); isDuration && ok && (math.IsInf(f, 0) || math.IsNaN(f)) {
-		v, err := beyond(d, float64(d.Months())*f)
-		return v, true, err
-	}
-	factor, isNumber := rational(b)
+	factor, isNumber := b.Number()
 	if !isDuration || !isNumber {
 		return graph.Value{}, false, nil
 	}
-	v, err := scaled(d, factor)
+	if n, ok := b.Int(); ok {
+		v, err := times(d, n)
+		return v, true, err
+	}
+	v, err := scaled(d, func(part float64) float64 { return part * factor })
 	return v, true, err
 }
 
 func divideDuration(a, b graph.Value) (graph.Value, bool, *fault.Error) {
 	d, isDuration := a.Duration()
-	if f, ok := b.Float(); isDuration && ok && (math.IsInf(f, 0) || math.IsNaN(f) || f == 0) {
-		v, err := beyond(d, float64(d.Months())/f)
-		return v, true, err
-	}
-	divisor, isNumber := rational(b)
+	divisor, isNumber := b.Number()
 	if !isDuration || !isNumber {
 		return graph.Value{}, false, nil
 	}
-	if divisor.Sign() == 0 {
+	if n, ok := b.Int(); ok && n == 0 {
 		return graph.Value{}, false, fault.At(fault.ArithmeticError, "DivisionByZero", ast.Span{}, "a duration cannot be divided by zero")
 	}
-	v, err := scaled(d, divisor.Inv(divisor))
+	v, err := scaled(d, func(part float64) float64 { return part / divisor })
 	return v, true, err
 }
 
-// beyond is a duration times or by a number with which one cannot reckon, as in Neo4j, where all hangs on what becomes of its
-// months: an infinity of them is an error, and with anything else nothing is left.
-func beyond(d graph.Duration, months float64) (graph.Value, *fault.Error) {
-	if math.IsInf(months, 0) {
-		return graph.Value{}, overflown(d)
+// times is a duration so many times.
+func times(d graph.Duration, n int64) (graph.Value, *fault.Error) {
+	product := func(part int64) *big.Int { return new(big.Int).Mul(big.NewInt(part), big.NewInt(n)) }
+	months, days, seconds, nanos := product(d.Months()), product(d.Days()), product(d.Seconds()), product(int64(d.Nanosecond()))
+	for _, part := range []*big.Int{months, days, seconds, nanos} {
+		if !part.IsInt64() {
+			return graph.Value{}, overflown(d)
+		}
 	}
-	return graph.DurationValue(graph.Duration{}), nil
-}
-
-func rational(v graph.Value) (*big.Rat, bool) {
-	if n, ok := v.Int(); ok {
-		return new(big.Rat).SetInt64(n), true
-	}
-	f, ok := v.Float()
-	if !ok || math.IsNaN(f) || math.IsInf(f, 0) {
-		return nil, false
-	}
-	return new(big.Rat).SetFloat64(f), true
-}
-
-func scaled(d graph.Duration, factor *big.Rat) (graph.Value, *fault.Error) {
-	part := func(n int64) *big.Rat {
-		r := new(big.Rat).SetInt64(n)
-		return r.Mul(r, factor)
-	}
-	product, err := graph.FractionalDuration(part(d.Months()), part(d.Days()), part(d.Seconds()), part(int64(d.Nanosecond())))
+	v, err := graph.NewDuration(months.Int64(), days.Int64(), seconds.Int64(), nanos.Int64())
 	if err != nil {
 		return graph.Value{}, overflown(d)
 	}
-	return graph.DurationValue(product), nil
+	return graph.DurationValue(v), nil
+}
+
+func scaled(d graph.Duration, scale func(float64) float64) (graph.Value, *fault.Error) {
+	v, err := graph.FractionalDuration(scale(float64(d.Months())), scale(float64(d.Days())), scale(float64(d.Seconds())), scale(float64(d.Nanosecond())))
+	if err != nil {
+		return graph.Value{}, overflown(d)
+	}
+	return graph.DurationValue(v), nil
 }
 
 // overflown says that a duration is multiplied or divided beyond what one holds.
