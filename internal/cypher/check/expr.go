@@ -80,9 +80,14 @@ func (c *checker) expr(e ast.Expr, s scope, ctx context) typ {
 // compound checks the expressions that have brackets of their own.
 func (c *checker) compound(e ast.Expr, s scope, ctx, inner context) typ {
 	switch e := e.(type) {
-	case *ast.Chain, *ast.IsType, *ast.IsNormalized:
+	case *ast.Chain, *ast.IsNormalized:
 		ast.Children(e, func(child ast.Expr) { c.expr(child, s, inner) })
 		return typ{kind: boolean}
+	case *ast.IsType:
+		// Neo4j does not know before a query runs that this is a boolean.
+		c.expr(e.Subject, s, inner)
+		c.valueType(e.Type)
+		return typ{}
 	case *ast.List:
 		return c.list(e, s, inner)
 	case *ast.Map:
@@ -219,6 +224,9 @@ func (c *checker) list(e *ast.List, s scope, ctx context) typ {
 	element := typ{}
 	for i, child := range e.Elements {
 		t := c.expr(child, s, ctx)
+		if t.kind == mapping {
+			t.kind = mapLike
+		}
 		if i == 0 {
 			element = t
 		}

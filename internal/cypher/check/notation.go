@@ -94,3 +94,42 @@ func (c *checker) boundEnds(part *ast.PatternPart) {
 		}
 	}
 }
+
+// valueType checks the unions in a type: either all of their types take null, or none does.
+func (c *checker) valueType(t *ast.Type) {
+	if t.Inner != nil {
+		c.valueType(t.Inner)
+	}
+	if t.Union == nil {
+		return
+	}
+	if t.NotNull {
+		c.syntax("UnexpectedSyntax", t.Span, "NOT NULL stands behind each type of a union, and not behind all of it")
+		return
+	}
+	var with nulls
+	if with.add(t); with.taken && with.refused {
+		c.syntax("UnexpectedSyntax", t.Span, "either all types of a union are NOT NULL, or none is")
+	}
+	for _, one := range t.Union {
+		c.valueType(one)
+	}
+}
+
+// nulls says that some of several types take null, and that some refuse it.
+type nulls struct{ taken, refused bool }
+
+func (n *nulls) add(t *ast.Type) {
+	switch {
+	case t.Union != nil:
+		for _, one := range t.Union {
+			n.add(one)
+		}
+	case t.Name == "NOTHING", t.Name == "NULL" && t.NotNull:
+		// Nothing is of such a type, null or not.
+	case t.NotNull:
+		n.refused = true
+	default:
+		n.taken = true
+	}
+}

@@ -169,7 +169,7 @@ func (c *checker) index(e *ast.Index, s scope, ctx context) typ {
 	case unknown:
 	case list:
 		c.subscript(at, e.Index, "an element of a list", integer)
-	case mapping, node, relationship, date, localTime, zonedTime, localDateTime, zonedDateTime, duration:
+	case mapping, mapLike, node, relationship, date, localTime, zonedTime, localDateTime, zonedDateTime, duration:
 		c.subscript(at, e.Index, "a property between brackets", text)
 	default:
 		c.subscript(subject, e.Subject, "[ ]", list, mapping)

@@ -20,6 +20,7 @@ const (
 	text
 	list
 	mapping
+	mapLike // an element of a list of maps, which Neo4j takes for a map, a node or a relationship
 	date
 	localTime
 	zonedTime
@@ -34,7 +35,7 @@ const (
 
 // String names the kind as messages do.
 func (k kind) String() string {
-	return [...]string{"a value", "a boolean", "an integer", "a float", "a number", "a number or a time", "a string", "a list", "a map", "a date", "a local time",
+	return [...]string{"a value", "a boolean", "an integer", "a float", "a number", "a number or a time", "a string", "a list", "a map", "a map", "a date", "a local time",
 		"a time", "a local date and time", "a date and time", "a duration", "a node", "a relationship", "a path",
 		"a point"}[k]
 }
@@ -64,7 +65,7 @@ func (t typ) is(kinds ...kind) bool {
 		return true
 	}
 	for _, k := range kinds {
-		if t.kind == k || t.kind == amount && (k == number || k == integer || k == float || k >= date && k <= duration) || t.kind == number && (k == integer || k == float) || k == number && (t.kind == integer || t.kind == float) {
+		if t.kind == k || t.kind == mapLike && (k == mapping || k == node || k == relationship) || t.kind == amount && (k == number || k == integer || k == float || k >= date && k <= duration) || t.kind == number && (k == integer || k == float) || k == number && (t.kind == integer || t.kind == float) {
 			return true
 		}
 	}

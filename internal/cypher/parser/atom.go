@@ -212,7 +212,7 @@ func (p *parser) bracket() (ast.Expr, *fault.Error) {
 func (p *parser) listComprehension(start int) (ast.Expr, *fault.Error) {
 	c := &ast.ListComprehension{}
 	var err *fault.Error
-	if c.Var, c.List, c.Where, err = p.filter(); err != nil {
+	if c.Var, c.List, c.Where, err = p.filter(true); err != nil {
 		return nil, err
 	}
 	if p.takeSymbol("|") {
@@ -227,8 +227,8 @@ func (p *parser) listComprehension(start int) (ast.Expr, *fault.Error) {
 	return c, nil
 }
 
-// filter reads variable IN list WHERE predicate, the predicate optional.
-func (p *parser) filter() (v *ast.Variable, list, where ast.Expr, err *fault.Error) {
+// filter reads variable IN list WHERE predicate, the predicate optional; what a comprehension lists may follow.
+func (p *parser) filter(comprehension bool) (v *ast.Variable, list, where ast.Expr, err *fault.Error) {
 	if v, err = p.variable(); err != nil {
 		return nil, nil, nil, err
 	}
@@ -238,7 +238,7 @@ func (p *parser) filter() (v *ast.Variable, list, where ast.Expr, err *fault.Err
 	if list, err = p.expr(); err != nil {
 		return nil, nil, nil, err
 	}
-	where, err = p.where()
+	where, err = p.whereBefore(comprehension)
 	return v, list, where, err
 }
 
@@ -262,7 +262,7 @@ func (p *parser) patternComprehension(start int) (ast.Expr, *fault.Error) {
 	part.Var = name
 	c := &ast.PatternComprehension{Pattern: part}
 	var err *fault.Error
-	if c.Where, err = p.where(); err != nil {
+	if c.Where, err = p.whereBefore(true); err != nil {
 		return nil, err
 	}
 	if err := p.expectSymbol("|"); err != nil {

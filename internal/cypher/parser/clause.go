@@ -70,11 +70,14 @@ func (p *parser) match(start int, optional bool) (ast.Clause, *fault.Error) {
 }
 
 // where reads WHERE and its predicate; it is nil where none is written.
-func (p *parser) where() (ast.Expr, *fault.Error) {
+func (p *parser) where() (ast.Expr, *fault.Error) { return p.whereBefore(false) }
+
+// whereBefore reads a condition, behind which a bar may begin what a comprehension lists.
+func (p *parser) whereBefore(list bool) (ast.Expr, *fault.Error) {
 	if !p.takeWord("WHERE") {
 		return nil, nil
 	}
-	return p.expr()
+	return p.exprBefore(list)
 }
 
 func (p *parser) unwind() (ast.Clause, *fault.Error) {

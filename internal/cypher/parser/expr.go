@@ -28,13 +28,41 @@ var arithmetic = [...]map[string]ast.BinaryOp{
 	{"^": ast.Power},
 }
 
-func (p *parser) expr() (ast.Expr, *fault.Error) {
+func (p *parser) expr() (ast.Expr, *fault.Error) { return p.exprBefore(false) }
+
+// exprBefore reads an expression, behind which a bar may begin what a comprehension lists.
+func (p *parser) exprBefore(list bool) (ast.Expr, *fault.Error) {
 	leave, err := p.enter()
 	if err != nil {
 		return nil, err
 	}
 	defer leave()
+	outer := p.listing
+	p.listing = list
+	defer func() { p.listing = outer }()
 	return p.logical(0)
+}
+
+// atListBar tells whether a bar begins what a comprehension lists, and joins no labels or types: it is the last one in its brackets.
+func (p *parser) atListBar() bool {
+	if !p.listing {
+		return false
+	}
+	depth := 0
+	for i := 1; ; i++ {
+		switch t := p.peekAt(i); {
+		case t.kind == tokenEnd:
+			return true
+		case isOneOf(t, "(", "[", "{"):
+			depth++
+		case isOneOf(t, ")", "]", "}"):
+			if depth--; depth < 0 {
+				return true
+			}
+		case t.isSymbol("|") && depth == 0:
+			return false
+		}
+	}
 }
 
 func (p *parser) logical(level int) (ast.Expr, *fault.Error) {
@@ -184,7 +212,7 @@ func (p *parser) is(start int, left ast.Expr) (ast.Expr, *fault.Error) {
 	if not {
 		return nil, p.unexpected("NULL, a type or NORMALIZED")
 	}
-	labels, err := p.labelTest()
+	labels, err := p.labelExpr()
 	if err != nil {
 		return nil, err
 	}
@@ -275,7 +303,7 @@ func (p *parser) postfix(start int, e ast.Expr) (ast.Expr, *fault.Error) {
 			e, err = p.indexOrSlice(start, e)
 		case p.atSymbol(":") && p.labelsFollow():
 			p.next()
-			labels, labelErr := p.labelTest()
+			labels, labelErr := p.labelExpr()
 			if labelErr != nil {
 				return nil, labelErr
 			}

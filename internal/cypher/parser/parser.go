@@ -77,7 +77,9 @@ type parser struct {
 	depth  int
 	// noPattern has the tokens at which no pattern begins, although a parenthesis stands there.
 	noPattern map[int]bool
-	watch     *watch.Watch
+	// listing says that a bar at this place may begin what a comprehension lists.
+	listing bool
+	watch   *watch.Watch
 }
 
 func newParser(text string, w *watch.Watch) (*parser, *fault.Error) {

@@ -107,6 +107,9 @@ func (p *parser) selector(part *ast.PatternPart) *fault.Error {
 
 // elements reads nodes, relationships and parenthesised paths as long as they follow each other.
 func (p *parser) elements(part *ast.PatternPart) *fault.Error {
+	outer := p.listing
+	p.listing = false
+	defer func() { p.listing = outer }()
 	for {
 		e, err := p.nodeOrPath()
 		if err != nil {
@@ -372,33 +375,12 @@ func (p *parser) labelExpr() (ast.LabelExpr, *fault.Error) {
 	if err != nil {
 		return nil, err
 	}
-	for p.takeSymbol("|") {
+	for p.atSymbol("|") && !p.atListBar() {
+		p.next()
 		colon := p.takeSymbol(":")
 		right, err := p.labelAnd()
 		if err != nil {
 			return nil, err
-		}
-		left = &ast.LabelOr{Span: p.span(start), Left: left, Right: right, Colon: colon}
-	}
-	return left, nil
-}
-
-// labelTest reads the labels behind a value. A bar there may also begin what a comprehension lists: it is one of labels only if what
-// follows can be one, and is not the begin of an expression.
-func (p *parser) labelTest() (ast.LabelExpr, *fault.Error) {
-	start := p.peek().Start
-	left, err := p.labelAnd()
-	if err != nil {
-		return nil, err
-	}
-	for p.atSymbol("|") {
-		before := p.pos
-		p.next()
-		colon := p.takeSymbol(":")
-		right, err := p.labelAnd()
-		if err != nil || isOneOf(p.peek(), ".", "(", "[", "{", "+", "-", "*", "/", "%", "^", "=", "<", ">", "<=", ">=", "<>") {
-			p.pos = before
-			break
 		}
 		left = &ast.LabelOr{Span: p.span(start), Left: left, Right: right, Colon: colon}
 	}

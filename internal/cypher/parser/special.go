@@ -95,7 +95,7 @@ func (p *parser) quantified(kind ast.QuantifierKind) (ast.Expr, *fault.Error) {
 	p.pos += 2
 	q := &ast.Quantifier{Kind: kind}
 	var err *fault.Error
-	if q.Var, q.List, q.Where, err = p.filter(); err != nil {
+	if q.Var, q.List, q.Where, err = p.filter(false); err != nil {
 		return nil, err
 	}
 	if q.Where == nil {
@@ -125,7 +125,7 @@ func (p *parser) reduce() (ast.Expr, *fault.Error) {
 	if err := p.expectSymbol(","); err != nil {
 		return nil, err
 	}
-	if r.Var, r.List, _, err = p.filter(); err != nil {
+	if r.Var, r.List, _, err = p.filter(false); err != nil {
 		return nil, err
 	}
 	if err := p.expectSymbol("|"); err != nil {
@@ -226,7 +226,7 @@ func (p *parser) valueType() (*ast.Type, *fault.Error) {
 		return first, err
 	}
 	union := &ast.Type{Union: []*ast.Type{first}}
-	for p.atSymbol("|") && p.atTypeName(1) {
+	for p.atSymbol("|") && !p.atListBar() {
 		p.pos++
 		t, err := p.oneType()
 		if err != nil {
@@ -239,17 +239,6 @@ func (p *parser) valueType() (*ast.Type, *fault.Error) {
 	}
 	union.Span = p.span(start)
 	return union, nil
-}
-
-// atTypeName tells whether a type follows after some tokens: in a comprehension, a bar may also begin what is listed.
-func (p *parser) atTypeName(after int) bool {
-	for _, n := range typeNames {
-		first, _, _ := strings.Cut(n.written, " ")
-		if p.peekAt(after).isWord(first) && !isOneOf(p.peekAt(after+1), ".", "(", "[", "{", "+", "-", "*", "/", "%", "^", "=") {
-			return true
-		}
-	}
-	return false
 }
 
 // typeNames has the names of types with the name that the engine knows them by, longest first where one begins another.
@@ -266,6 +255,18 @@ var typeNames = []struct{ written, name string }{
 	{"ANY RELATIONSHIP", "RELATIONSHIP"}, {"RELATIONSHIP", "RELATIONSHIP"}, {"ANY EDGE", "RELATIONSHIP"}, {"EDGE", "RELATIONSHIP"},
 	{"ANY MAP", "MAP"}, {"MAP", "MAP"}, {"ANY PROPERTY VALUE", "PROPERTY VALUE"}, {"PATH", "PATH"},
 	{"ANY VALUE", "ANY"}, {"LIST", "LIST"}, {"ARRAY", "LIST"}, {"ANY", "ANY"},
+}
+
+// innerType reads <types>, if they stand here.
+func (p *parser) innerType() (*ast.Type, *fault.Error) {
+	if !p.takeSymbol("<") {
+		return nil, nil
+	}
+	t, err := p.valueType()
+	if err != nil {
+		return nil, err
+	}
+	return t, p.expectSymbol(">")
 }
 
 func (p *parser) oneType() (*ast.Type, *fault.Error) {
@@ -285,16 +286,18 @@ func (p *parser) oneType() (*ast.Type, *fault.Error) {
 	if t.Name == "" {
 		return nil, p.unexpected("the name of a type, such as INTEGER, STRING or LIST<STRING>")
 	}
-	if (t.Name == "LIST" || t.Name == "ANY") && p.takeSymbol("<") {
-		t.Inner, err = p.valueType()
-		if err != nil {
+	switch t.Name {
+	case "LIST":
+		if t.Inner, err = p.innerType(); err != nil {
 			return nil, err
 		}
-		if t.Name == "ANY" {
-			t.Name, t.Union, t.Inner = "", []*ast.Type{t.Inner}, nil
-		}
-		if err := p.expectSymbol(">"); err != nil {
-			return nil, err
+	case "ANY":
+		// Behind ANY, which needs no types of its own, < may also compare.
+		before := p.pos
+		if inner, err := p.innerType(); err != nil {
+			p.pos = before
+		} else if inner != nil {
+			t.Name, t.Union = "", []*ast.Type{inner}
 		}
 	}
 	if p.takeWord("NOT", "NULL") || p.takeSymbol("!") {
