@@ -106,7 +106,8 @@ func (x *machine) listComprehension(e *ast.ListComprehension, scope *plan.Scope)
 	}, nil
 }
 
-// quantifier counts for how many elements the predicate is true, false and unknown, and decides by that.
+// quantifier counts for how many elements the predicate is true, false and unknown, and decides by that. It looks at no element behind the
+// one that decides, so that a fault there is not met.
 func (x *machine) quantifier(e *ast.Quantifier, scope *plan.Scope) (eval, error) {
 	list, err := x.elements(e.List, scope)
 	if err != nil {
@@ -132,10 +133,23 @@ func (x *machine) quantifier(e *ast.Quantifier, scope *plan.Scope) (eval, error)
 			if err != nil {
 				return graph.Value{}, err
 			}
-			count[t]++
+			if count[t]++; decided(e.Kind, count) {
+				break
+			}
 		}
 		return decide(e.Kind, count).Value(), nil
 	}, nil
+}
+
+// decided says that no further element changes anything.
+func decided(kind ast.QuantifierKind, count [3]int) bool {
+	switch kind {
+	case ast.All:
+		return count[value.False] > 0
+	case ast.Single:
+		return count[value.True] > 1
+	}
+	return count[value.True] > 0
 }
 
 func decide(kind ast.QuantifierKind, count [3]int) value.Ternary {
@@ -184,13 +198,13 @@ func (x *machine) reduce(e *ast.Reduce, scope *plan.Scope) (eval, error) {
 		return nil, err
 	}
 	return func() (graph.Value, error) {
-		sum, err := initial()
-		if err != nil {
-			return sum, err
-		}
 		elements, ok, err := list()
 		if !ok || err != nil {
 			return graph.Value{}, err
+		}
+		sum, err := initial()
+		if err != nil {
+			return sum, err
 		}
 		for _, element := range elements {
 			if err := x.tick(); err != nil {

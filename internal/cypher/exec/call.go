@@ -32,12 +32,17 @@ func (x *machine) call(e *ast.Call, scope *plan.Scope) (eval, error) {
 	}
 	values := make([]graph.Value, len(args))
 	return func() (graph.Value, error) {
+		lacking := false
 		for i, arg := range args {
 			v, err := arg()
-			if err != nil || !f.TakesNull && v.IsNull() {
-				return graph.Value{}, err
+			if err != nil {
+				return v, err
 			}
+			lacking = lacking || v.IsNull()
 			values[i] = v
+		}
+		if lacking && !f.TakesNull {
+			return graph.Value{}, nil
 		}
 		v, fail := f.Call(&x.functions, values)
 		if fail != nil {

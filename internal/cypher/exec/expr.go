@@ -20,12 +20,17 @@ func (x *machine) expr(e plan.Expr) (eval, error) { return x.compile(e.AST, e.Sc
 // predicates joins predicates by AND; it is nil where there are none.
 func (x *machine) predicates(exprs []plan.Expr) (predicate, error) {
 	var tests []predicate
+	var truths []func() (value.Ternary, error)
 	for _, e := range exprs {
 		test, err := x.predicate(e.AST, e.Scope)
 		if err != nil {
 			return nil, err
 		}
-		tests = append(tests, test)
+		truth, err := x.truth(e.AST, e.Scope)
+		if err != nil {
+			return nil, err
+		}
+		tests, truths = append(tests, test), append(truths, truth)
 	}
 	switch len(tests) {
 	case 0:
@@ -34,13 +39,27 @@ func (x *machine) predicates(exprs []plan.Expr) (predicate, error) {
 		return tests[0], nil
 	}
 	return func() (bool, error) {
-		for _, test := range tests {
-			if ok, err := test(); !ok || err != nil {
-				return false, err
+		for i, test := range tests {
+			ok, err := test()
+			if err != nil {
+				return false, unlessFalse(err, truths[i+1:])
+			}
+			if !ok {
+				return false, nil
 			}
 		}
 		return true, nil
 	}, nil
+}
+
+// unlessFalse is the fault of a test, which does not matter where a further one is false, as in Neo4j.
+func unlessFalse(fault error, further []func() (value.Ternary, error)) error {
+	for _, truth := range further {
+		if t, err := truth(); err == nil && t == value.False {
+			return nil
+		}
+	}
+	return fault
 }
 
 // predicate compiles a test; the frequent shapes have faster forms.

@@ -25,7 +25,8 @@ const (
 	oftenAsked = 4
 )
 
-// in compiles x IN list. A list that is the same for all rows is made once.
+// in compiles x IN list. A list that is the same for all rows is made once. As in Neo4j, the list comes first: where it is null or empty, all is
+// said, and x is not computed.
 func (x *machine) in(e *ast.Binary, scope *plan.Scope) (eval, error) {
 	left, err := x.compile(e.Left, scope)
 	if err != nil {
@@ -37,13 +38,16 @@ func (x *machine) in(e *ast.Binary, scope *plan.Scope) (eval, error) {
 	}
 	m := &member{x: x}
 	return func() (graph.Value, error) {
+		list, err := right()
+		if err != nil || list.IsNull() {
+			return list, err
+		}
+		if elements, ok := list.List(); ok && len(elements) == 0 {
+			return graph.Bool(false), nil
+		}
 		v, err := left()
 		if err != nil {
 			return v, err
-		}
-		list, err := right()
-		if err != nil {
-			return list, err
 		}
 		return m.contains(v, list).Value(), nil
 	}, nil

@@ -160,7 +160,7 @@ func right(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
 func side(name string, args []graph.Value, part func(s string, n, length int) string) (graph.Value, *fault.Error) {
 	n, ok := args[1].Int()
 	switch {
-	case args[0].IsNull() && (args[1].IsNull() || ok && n >= 0):
+	case args[1].IsNull(), args[0].IsNull() && ok:
 		return null, nil
 	case !ok:
 		return null, wrongType(name, args[1])

@@ -9,12 +9,15 @@ import (
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
 )
 
-// Arithmetic applies one of + - * / % ^ and ||. Null with anything is null.
+// Arithmetic applies one of + - * / % ^ and ||. Null with anything is null, but for null / 0, which is an error, as in Neo4j.
 func Arithmetic(op ast.BinaryOp, a, b graph.Value) (graph.Value, *fault.Error) {
 	x, xInt := a.Int()
 	y, yInt := b.Int()
 	if xInt && yInt && op != ast.Power && op != ast.Concatenate {
 		return integers(op, x, y)
+	}
+	if op == ast.Divide && a.IsNull() && yInt && y == 0 {
+		return graph.Value{}, byZero()
 	}
 	if a.IsNull() || b.IsNull() {
 		return graph.Value{}, nil
