@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,6 +23,8 @@ type Answer struct {
 	Rows    [][]graph.Value
 	// Code is Neo4j's code of the error in which the query ended, empty if it did not; Message is what was said.
 	Code, Message string
+	// Place is where in the text of the query the error is, as far as that is told.
+	Place ast.Span
 	// TooMuch says that the query passed a bound of this test, so that there is nothing to compare.
 	TooMuch bool
 }
@@ -74,7 +77,7 @@ func failedAnswer(err error) Answer {
 	if !errors.As(err, &f) {
 		return Answer{Code: "not a fault", Message: err.Error()}
 	}
-	return Answer{Code: f.Neo4jCode(), Message: f.Message, TooMuch: f.Kind == fault.Limit}
+	return Answer{Code: f.Neo4jCode(), Message: f.Message, Place: f.Span, TooMuch: f.Kind == fault.Limit}
 }
 
 // Name is the key of an element.
@@ -144,7 +147,7 @@ func (w writer) value(v graph.Value) string {
 	switch v.Kind() {
 	case graph.KindString:
 		s, _ := v.Str()
-		return strconv.Quote(s)
+		return strconv.Quote(w.text(s))
 	case graph.KindFloat:
 		f, _ := v.Float()
 		return w.float(f)
@@ -164,9 +167,6 @@ func (w writer) value(v graph.Value) string {
 		return w.path(v)
 	case graph.KindNull, graph.KindBool, graph.KindInt:
 		return v.String()
-	}
-	if d, ok := v.Duration(); ok && w.fractions {
-		return fmt.Sprintf("duration %d %d %.6f", d.Months(), d.Days(), float64(d.Seconds())+float64(d.Nanosecond())/1e9)
 	}
 	return v.Kind().String() + " " + v.String()
 }
@@ -193,6 +193,19 @@ func (w writer) float(f float64) string {
 	}
 	return "float " + strconv.FormatFloat(f, 'g', -1, 64)
 }
+
+// text is a text, in which the last digits of floats are left out if they are left to the store.
+func (w writer) text(s string) string {
+	if !w.floats {
+		return s
+	}
+	return floatInText.ReplaceAllStringFunc(s, func(number string) string {
+		f, _ := strconv.ParseFloat(number, 64)
+		return w.float(f)
+	})
+}
+
+var floatInText = regexp.MustCompile(`\d+\.\d+(E-?\d+)?`)
 
 func (w writer) path(v graph.Value) string {
 	p, _ := v.Path()

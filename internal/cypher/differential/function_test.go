@@ -54,3 +54,58 @@ func TestRandomQueriesCallEveryFunction(t *testing.T) {
 	}
 	assert.Empty(t, missing)
 }
+
+// Each argument of each example, in turn, is a null and a value of each kind: what comes of it is the same here and in Neo4j.
+func TestFunctionsTakeWhatTheyTakeInNeo4j(t *testing.T) {
+	g := testGraph(t)
+	memory := &differential.Memory{Graph: g}
+	neo := loaded(t, g, nil)
+	r := run{memory: memory, neo: neo}
+	for _, f := range function.BuiltIn().All() {
+		rows := ""
+		if f.Aggregates() {
+			rows = "UNWIND [1, 2, 4] AS x "
+		}
+		for _, example := range varied(t, f.Example) {
+			query := "MATCH p = (a:Odd {id: 'odd-11'})-[r:LINK]->(b:Odd {id: 'odd-12'}) WITH p, a, r, b LIMIT 1 " + rows + "RETURN valueType(" + example + ") AS type"
+			tree, err := parser.Parse(query)
+			require.NoError(t, err, query)
+			ours, theirs := memory.Ask(t.Context(), query), neo.Ask(t.Context(), query)
+			if !r.same(tree, ours, theirs) && !r.isKept(t, tree, ours, theirs) {
+				t.Errorf("%s\n  neo4j: %s\n  jjj: %s", example, theirs.Show(neo.Name), ours.Show(memory.Name))
+			}
+		}
+	}
+}
+
+// varied are the calls that come of an example when one of the arguments of its first call is another value, known before the query runs or not.
+func varied(t *testing.T, example string) (out []string) {
+	for _, value := range []string{"null", "true", "1", "-1", "0.5", "'a'", "''", "[]", "['a']", "{}", "{a: 1}", "a", "r", "p", "date()", "time()", "duration('P1D')", "point({x: 1, y: 2})"} {
+		for _, text := range []string{value, "[" + value + "][0]"} {
+			for i := 0; ; i++ {
+				e, err := parser.ParseExpr(example)
+				require.NoError(t, err)
+				c := firstCall(e)
+				if c == nil || i >= len(c.Args) {
+					break
+				}
+				c.Args[i], err = parser.ParseExpr(text)
+				require.NoError(t, err)
+				out = append(out, ast.PrintExpr(e))
+			}
+		}
+	}
+	return out
+}
+
+func firstCall(e ast.Expr) (first *ast.Call) {
+	if c, ok := e.(*ast.Call); ok {
+		return c
+	}
+	ast.Children(e, func(child ast.Expr) {
+		if first == nil {
+			first = firstCall(child)
+		}
+	})
+	return first
+}

@@ -11,9 +11,7 @@ import (
 type traits struct {
 	// lists says that lists may come in another order, floats that the last digits may differ.
 	lists, floats bool
-	// fractions says that fractions of durations are computed, which is exact here and off by a nanosecond in Neo4j.
-	fractions bool
-	// undetermined says that which rows there are is left to the store, so that nothing can be said.
+	// undetermined says that which rows there are, or what is in them, is left to the store or to the hour, so that nothing can be said.
 	undetermined bool
 }
 
@@ -24,9 +22,12 @@ func traitsOf(q *ast.Query) traits {
 		switch n := node.(type) {
 		case *ast.Call:
 			if f, ok := function.BuiltIn().Lookup(n.Name); ok {
+				if f.Name == "valueType" {
+					return false
+				}
+				t.undetermined = t.undetermined || f.Volatility == function.Random || f.Volatility == function.Clock && (f.Given == 0 || len(n.Args) < f.Given)
 				t.lists = t.lists || f.Unordered
 				t.floats = t.floats || f.Inexact
-				t.fractions = t.fractions || f.Name == "duration" || f.Name == "avg"
 			}
 		case *ast.PatternComprehension:
 			t.lists = true
@@ -34,7 +35,6 @@ func traitsOf(q *ast.Query) traits {
 			t.lists = t.lists || n.Kind == ast.Collect
 		case *ast.Binary:
 			t.floats = t.floats || n.Op == ast.Power
-			t.fractions = t.fractions || n.Op == ast.Multiply || n.Op == ast.Divide
 		case *ast.Projection:
 			t.undetermined = t.undetermined || (n.Skip != nil || n.Limit != nil) && !totallyOrdered(n)
 		case *ast.PatternPart:
