@@ -205,6 +205,10 @@ func (p *printer) callSubquery(c *CallSubquery) {
 			p.expr(t.Rows)
 			p.put(" ROWS")
 		}
+		p.put([...]string{OnErrorFail: "", OnErrorContinue: " ON ERROR CONTINUE", OnErrorBreak: " ON ERROR BREAK"}[t.OnError])
+		if t.Status != nil {
+			p.put(" REPORT STATUS AS ", Name(t.Status.Name))
+		}
 	}
 }
 

@@ -185,7 +185,20 @@ type CallSubquery struct {
 type Transactions struct {
 	Span
 	Concurrency, Rows Expr
+	OnError           OnError
+	// Status is the variable of REPORT STATUS AS, nil where that is not written.
+	Status *Variable
 }
+
+// OnError says what follows when a row of a transaction cannot be computed.
+type OnError uint8
+
+// The query fails; its other transactions go on; those that have not begun are left out.
+const (
+	OnErrorFail OnError = iota
+	OnErrorContinue
+	OnErrorBreak
+)
 
 func (t *Transactions) exprs() []Expr {
 	if t == nil {

@@ -165,7 +165,21 @@ func (c *checker) callSubquery(call *ast.CallSubquery, s scope) scope {
 		}
 		s = s.with(column.name, column.typ)
 	}
-	return s
+	return c.status(call.Transactions, s)
+}
+
+// status gives the variable of REPORT STATUS its place among the names.
+func (c *checker) status(t *ast.Transactions, s scope) scope {
+	if t == nil || t.Status == nil {
+		return s
+	}
+	if t.OnError == ast.OnErrorFail {
+		c.syntax("UnexpectedSyntax", t.Status.Span, "REPORT STATUS needs ON ERROR CONTINUE or ON ERROR BREAK: otherwise no transaction fails alone")
+	}
+	if s.has(t.Status.Name) {
+		c.alreadyBound(t.Status)
+	}
+	return s.with(t.Status.Name, typ{kind: mapping})
 }
 
 // transactions checks the numbers behind IN TRANSACTIONS, and where that stands.
@@ -177,7 +191,7 @@ func (c *checker) transactions(t *ast.Transactions) {
 		c.syntax("UnexpectedSyntax", t.Span, "IN TRANSACTIONS stands in no other subquery and in no UNION")
 	}
 	for _, number := range []ast.Expr{t.Rows, t.Concurrency} {
-		if n, ok := constantInteger(number); ok && n < 1 && number == t.Rows || ok && n == 0 {
+		if n, ok := constantInteger(number); ok && n < 1 {
 			c.syntax("NegativeIntegerArgument", number.Place(), "IN TRANSACTIONS needs a number of 1 or more, not %d", n)
 		}
 		c.page(number, scope{}, "IN TRANSACTIONS")

@@ -194,6 +194,8 @@ func (x *machine) unmeasured(o plan.Operator, next step) (step, error) {
 		return x.optional(o, next)
 	case *plan.Apply:
 		return x.apply(o, next)
+	case *plan.Batches:
+		return x.batches(o, next)
 	case *plan.Union:
 		return x.union(o, next)
 	case *plan.ProcedureCall:

@@ -260,68 +260,6 @@ func (p *parser) callSubquery(start int, optional bool) (ast.Clause, *fault.Erro
 	return c, nil
 }
 
-// transactions reads IN [n CONCURRENT] TRANSACTIONS [OF n ROWS] [ON ERROR FAIL]. A query that reads gives the same rows in one transaction.
-func (p *parser) transactions(c *ast.CallSubquery) *fault.Error {
-	t := &ast.Transactions{Span: p.next().Span}
-	c.Transactions = t
-	var err *fault.Error
-	if !p.takeWord("CONCURRENT") && !p.atWords("TRANSACTIONS") {
-		if t.Concurrency, err = p.arithmetic(0); err != nil {
-			return err
-		}
-		if err := p.expectWord("CONCURRENT"); err != nil {
-			return err
-		}
-	}
-	if err := p.expectWord("TRANSACTIONS"); err != nil {
-		return err
-	}
-	for seen := map[string]bool{}; err == nil; {
-		word := strings.ToUpper(p.peek().text)
-		switch {
-		case p.takeWord("OF"):
-			err = p.batch(t)
-		case p.takeWord("ON", "ERROR"):
-			err = p.onError()
-		case p.atWords("REPORT", "STATUS"):
-			return fault.Syntax("UnexpectedSyntax", p.peek().Span, "this store has no transactions whose status it could report").
-				WithHint("jjj query --neo4j runs it on a Neo4j server")
-		default:
-			t.End = p.lastEnd()
-			return nil
-		}
-		if err == nil && seen[word] {
-			err = fault.Syntax("UnexpectedSyntax", t.Span, "%s stands twice behind IN TRANSACTIONS", word)
-		}
-		seen[word] = true
-	}
-	return err
-}
-
-// batch reads how many rows go into one transaction.
-func (p *parser) batch(t *ast.Transactions) *fault.Error {
-	var err *fault.Error
-	if t.Rows, err = p.expr(); err != nil {
-		return err
-	}
-	if p.takeWord("ROW") {
-		return nil
-	}
-	return p.expectWord("ROWS")
-}
-
-// onError reads what follows ON ERROR. Rows go into no transactions here, so that there is none to go on behind.
-func (p *parser) onError() *fault.Error {
-	if p.takeWord("FAIL") {
-		return nil
-	}
-	if p.atWords("CONTINUE") || p.atWords("BREAK") {
-		return fault.Syntax("UnexpectedSyntax", p.peek().Span, "this store has no transactions that could fail one by one; ON ERROR FAIL is what it does").
-			WithHint("jjj query --neo4j runs it on a Neo4j server")
-	}
-	return p.unexpected("FAIL, CONTINUE or BREAK")
-}
-
 func (p *parser) imports(c *ast.CallSubquery) *fault.Error {
 	if p.takeSymbol("*") {
 		c.ImportAll = true

@@ -27,6 +27,8 @@ func TestAQueryIsPrintedInOneCanonicalForm(t *testing.T) {
 			"MATCH (n:$all('A')|$any(xs)&!$all(n.x))-[:$all(t)]->(m:$any(['A', b])) RETURN 1"},
 		{"hints", "MATCH (n:A)-->(m) using index n:A(x,y) using scan n:A using join on n, m using text index seek n:A(`x y`) WHERE n.x = 1 RETURN n",
 			"MATCH (n:A)-[]->(m) USING INDEX n:A(x, y) USING SCAN n:A USING JOIN ON n, m USING INDEX n:A(`x y`) WHERE n.x = 1 RETURN n"},
+		{"transactions", "UNWIND [1] AS x CALL (x) { RETURN x AS y } in 2 concurrent transactions report status as s on error break of 3 rows RETURN y",
+			"UNWIND [1] AS x CALL (x) { RETURN x AS y } IN 2 CONCURRENT TRANSACTIONS OF 3 ROWS ON ERROR BREAK REPORT STATUS AS s RETURN y"},
 		{"quantified paths", "MATCH p = ((a)-[:T]->(b) WHERE a.x < b.x){1,3} (c)-[:U]->+(d) RETURN p",
 			"MATCH p = ((a)-[:T]->(b) WHERE a.x < b.x){1,3}(c)-[:U]->{1,}(d) RETURN p"},
 		{"shortest paths, both ways to ask", "MATCH SHORTEST 2 (a)-[*]-(b), p = allShortestPaths((a)-[*..5]-(b)) RETURN p",

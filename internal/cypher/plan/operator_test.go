@@ -20,7 +20,7 @@ import (
 // operators has one operator of each type.
 func operators() []Operator {
 	return []Operator{
-		&Aggregate{}, &Apply{}, &Argument{}, &Count{}, &Distinct{}, &Empty{}, &Expand{}, &Filter{}, &HashJoin{}, &Intersect{}, &Limit{},
+		&Aggregate{}, &Apply{}, &Argument{}, &Batches{}, &Count{}, &Distinct{}, &Empty{}, &Expand{}, &Filter{}, &HashJoin{}, &Intersect{}, &Limit{},
 		&NodeRange{}, &NodeScan{}, &NodeSeek{}, &NodeTop{}, &Optional{}, &PathBuild{}, &ProcedureCall{}, &Project{}, &Repeat{}, &SelectPaths{},
 		&ShortestPath{}, &Skip{}, &Sort{}, &Union{}, &Unwind{}, &VarExpand{},
 	}

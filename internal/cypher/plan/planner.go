@@ -338,6 +338,9 @@ func (p *planner) callSubquery(c *ast.CallSubquery, s state) (state, *fault.Erro
 	if err != nil {
 		return s, err
 	}
+	if t := c.Transactions; t != nil && t.OnError != ast.OnErrorFail {
+		return p.batches(c, s, op, columns), nil
+	}
 	// A subquery that returns nothing keeps the row for which it is run.
 	if c.Optional || len(columns) == 0 {
 		s.op = &Optional{base{s.op, s.op.Rows() * max(op.Rows(), 1)}, op, columnSlots(columns)}
