@@ -41,8 +41,8 @@ type PartsSummary struct {
 
 // Looked says what the audit has looked at.
 func (s PartsSummary) Looked() string {
-	text := plural.Of(s.Parts, "part") + " of wholes, " + plural.Of(s.Compared, "figure") + " compared with " +
-		plural.Noun(s.Compared, "that of its whole", "those of their wholes") + "; " + plural.Of(s.Wholes, "whole") + " of shares"
+	text := plural.Of(s.Parts, "part") + ", " + plural.Of(s.Compared, "figure") + " of " + plural.Noun(s.Compared, "it", "them") +
+		" compared with " + plural.Noun(s.Compared, "its whole", "their wholes") + ", " + plural.Of(s.Wholes, "set") + " of shares added up"
 	for _, kind := range slices.Sorted(maps.Keys(s.NotAdding)) {
 		text += "; not compared: " + plural.Of(s.NotAdding[kind], "figure") + " of kind " + kind + ", which does not add up"
 	}

@@ -34,7 +34,7 @@ func conclusion(report *audit.Report) string {
 		return ""
 	}
 
-	return ": nothing that needs attention"
+	return "; nothing needs attention"
 }
 
 // shownStatements is how many statements of a finding the text shows; the

@@ -129,23 +129,48 @@ func (d *decoder) everywhere(n uint32, what string, languages []string) Text {
 	return all
 }
 
+// allEverywhere reads a text or several, each as one of every language of the dataset.
+func (d *decoder) allEverywhere(n uint32, what string, languages []string) Text {
+	var all Text
+
+	d.oneOrMore(n, what, func(n uint32, text []byte) {
+		d.warnCut(n, what, true)
+
+		for _, language := range languages {
+			all = append(all, Translation{Language: language, Text: string(text)})
+		}
+	})
+	all.SortLanguages(languages)
+
+	return all
+}
+
+// oneOrMore reads a text, or a list of them.
+func (d *decoder) oneOrMore(n uint32, what string, each func(n uint32, text []byte)) {
+	if d.nodes[n].kind != scalar {
+		d.words(n, what, each)
+	} else if text, ok := d.word(n, what); ok {
+		each(n, text)
+	}
+}
+
 // isNoLanguage tells the codes that stand for no language of one's own: for several, for none, for one that is not known.
 func isNoLanguage(text []byte) bool {
 	return slices.Contains([]string{"mul", "zxx", "und", "mis"}, string(text))
 }
 
-// translations reads what something is called in several languages: one text a language, or a list of them where many are allowed; a text alone
-// is that of all languages.
+// translations reads what something is called in several languages: one text per language, or a list of them where many are allowed; a text
+// without a language is that of all languages.
 func (d *decoder) translations(n uint32, what string, languages []string, many bool) Text {
 	if d.nodes[n].kind != mapping {
 		switch {
 		case d.nodes[n].kind == scalar && !many:
 			return d.everywhere(n, what, languages)
-		case d.nodes[n].kind == scalar:
-			d.fault(n, diag.WrongKind, what+" is a text without a language", "write it as {en: […]}")
-		default:
-			d.wrongKind(n, what, mapping)
+		case many && d.nodes[n].kind != broken:
+			return d.allEverywhere(n, what, languages)
 		}
+
+		d.wrongKind(n, what, mapping)
 
 		return nil
 	}
@@ -169,7 +194,7 @@ func (d *decoder) translations(n uint32, what string, languages []string, many b
 		}
 
 		if many {
-			d.words(i+1, what+" in "+language, func(n uint32, text []byte) {
+			d.oneOrMore(i+1, what+" in "+language, func(n uint32, text []byte) {
 				d.warnCut(n, what, true)
 
 				all = append(all, Translation{Language: language, Text: string(text)})

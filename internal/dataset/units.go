@@ -32,7 +32,7 @@ func (l *loader) readUnits() {
 		label, lost := uint32(0), d.nodes[key+1].kind != mapping
 
 		d.fields(key+1, key, "a unit", []field{
-			{key: "kind", required: true, read: func(n uint32) { u.Kind = d.unitKind(n) }},
+			{key: "kind", required: true, read: func(n uint32) { u.Kind = d.unitKind(n, id) }},
 			{key: "equals", read: func(n uint32) { u.Equals, u.equals = d.text(n, "equals"), within(n) }},
 			{key: "symbol", read: func(n uint32) {
 				u.Symbol, u.symbol = d.text(n, "the symbol"), within(n)
@@ -76,13 +76,21 @@ func (l *loader) readUnits() {
 	}
 }
 
+// counting is the kind of what counts things, and what such a unit is mostly called.
+const counting = "count"
+
 // unitKind reads the kind of a unit. Audits know what to make of the documented ones alone.
-func (d *decoder) unitKind(n uint32) string {
+func (d *decoder) unitKind(n uint32, unit string) string {
 	kind := d.label(n, "the kind")
 
 	var known []string
 	for _, k := range quantity.UnitKinds() {
 		known = append(known, k.Name)
+	}
+
+	// Datasets that an earlier version began count in a pure number, and audits would be silent about them.
+	if unit == counting && kind == "number" {
+		d.fault(n, diag.UnknownUnitKind, "what is counted does not add up in a unit of the kind number", "write kind: "+counting)
 	}
 
 	if kind == "" || slices.Contains(known, kind) {

@@ -190,7 +190,7 @@ const (
 	StrayCharacter     = Code("J420") // a text holds a damaged character, one that is none, or one that cannot be seen
 	SimilarID          = Code("J421") // two ids that differ in nothing but case or width
 	CutText            = Code("J422") // a text without quotation marks that a # behind it may have cut off
-	UnknownUnitKind    = Code("J430") // a unit of a kind that is not documented, by which no audit can go
+	UnknownUnitKind    = Code("J430") // a unit of a kind that is not documented, or in which audits cannot count
 )
 
 // catalogue is what the pages say of their codes, without their texts.
