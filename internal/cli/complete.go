@@ -10,6 +10,7 @@ import (
 
 	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/sentence"
 )
 
 // completionTime is how long a completion may take: a shell that waits longer
@@ -110,7 +111,14 @@ func (f *Factory) predicateWords(ds *dataset.Dataset) []cobra.Completion {
 
 // statementWords are the ids of the statements that have one.
 func (f *Factory) statementWords(ds *dataset.Dataset) []cobra.Completion {
-	return wordsOf(ds.Statements, func(s dataset.Statement) (string, string) { return s.ID, s.Text })
+	reader := sentence.ReaderOf(ds, f.language())
+
+	return wordsOf(ds.Statements, func(s dataset.Statement) (string, string) {
+		if s.ID != "" && s.Text == "" {
+			return s.ID, reader.Of(ds, &s)
+		}
+		return s.ID, s.Text
+	})
 }
 
 // languageWords are the languages of the dataset.

@@ -13,8 +13,8 @@ import (
 func Explain(e *lookup.Explained, o Options) string {
 	p := newPage(o)
 	s := e.Statement
-	if s.Text != "" {
-		p.paragraph(0, s.Text, p.style.Bold)
+	if said := s.Says(); said != "" {
+		p.paragraph(0, said, p.style.Bold)
 		p.wordings(s.OtherTexts)
 		p.blank()
 	}
