@@ -82,12 +82,21 @@ type Unwind struct {
 // Projection is what WITH and RETURN have in common.
 type Projection struct {
 	Distinct bool
-	// Star is `*`: all variables in scope, before Items.
+	// Star is `*`: all variables in scope, before Items, but those of which an item has the name.
 	Star    bool
 	Items   []*ProjectionItem
 	OrderBy []*SortItem
 	Skip    Expr
 	Limit   Expr
+}
+
+// Named are the names of the columns that Items make. A column of that name is none of those of `*`.
+func (p *Projection) Named() map[string]bool {
+	named := make(map[string]bool, len(p.Items))
+	for _, item := range p.Items {
+		named[item.Name()] = true
+	}
+	return named
 }
 
 // ProjectionItem is one column of a projection.

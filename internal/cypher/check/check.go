@@ -92,7 +92,9 @@ type checker struct {
 	// standalone is the call of a procedure that is the whole query, nil if there is none.
 	standalone *ast.CallProcedure
 	// inside says that what is checked stands in a CALL, or in a part of a UNION.
-	inside   bool
+	inside bool
+	// valued says that what is checked is the query of an EXISTS, COUNT or COLLECT.
+	valued   bool
 	fault    *fault.Error
 	warnings []Warning
 	noted    map[Warning]bool

@@ -73,7 +73,7 @@ func TestAFaultSaysWhatIsWrongWhereAndWhatToDo(t *testing.T) {
 		{"one name for two columns", "RETURN 1 AS a, 2 AS a", "2 AS a", "ColumnNameConflict", "two columns have the name a", ""},
 		{"parts of a union that differ", "RETURN 1 AS a UNION RETURN 2 AS b", "RETURN 2 AS b", "DifferentColumnsInUnion", "all parts of a UNION have the same columns, not a and b", "name the columns alike with AS"},
 		{"two kinds of union", "RETURN 1 AS a UNION RETURN 2 AS a UNION ALL RETURN 3 AS a", "RETURN 3 AS a", "InvalidClauseComposition", "UNION and UNION ALL cannot be mixed in one query", ""},
-		{"nothing to return", "MATCH () RETURN *", "RETURN *", "NoVariablesInScope", "RETURN * has nothing to return: nothing has a name", ""},
+		{"nothing to return", "MATCH () RETURN *", "RETURN *", "NoVariablesInScope", "RETURN * has nothing to return: nothing has a name here", ""},
 		{"a limit by row", "MATCH (n) RETURN n LIMIT n.x", "n", "NonConstantExpression", "LIMIT is the same for all rows, and cannot depend on n", ""},
 		{"a negative skip", "RETURN 1 AS x SKIP -1", "-1", "NegativeIntegerArgument", "SKIP needs a number of 0 or more, not -1", ""},
 		{"half a row", "RETURN 1 AS x LIMIT 1.5", "1.5", "InvalidArgumentType", "LIMIT needs an integer, not a float", ""},

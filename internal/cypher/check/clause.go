@@ -147,10 +147,10 @@ func (c *checker) callSubquery(call *ast.CallSubquery, s scope) scope {
 			c.plainImports(part.Clauses[0].(*ast.With))
 			from = s
 		}
-		around := c.inside
-		c.inside = true
+		inside, valued := c.inside, c.valued
+		c.inside, c.valued = true, false
 		got := c.single(part, from, start)
-		c.inside = around
+		c.inside, c.valued = inside, valued
 		c.ends(part)
 		c.named(part)
 		if i == 0 {

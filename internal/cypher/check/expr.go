@@ -371,6 +371,9 @@ func (c *checker) subquery(e *ast.Subquery, s scope) typ {
 // subqueryParts checks the query of a subquery. EXISTS and COUNT do not ask what it returns, so that it may end with any clause.
 func (c *checker) subqueryParts(e *ast.Subquery, s scope) []column {
 	var columns []column
+	around := c.valued
+	c.valued = true
+	defer func() { c.valued = around }()
 	for i, part := range e.Query.Parts {
 		if f, ok := part.Clauses[len(part.Clauses)-1].(*ast.Finish); ok {
 			c.syntax("InvalidClauseComposition", f.Span, "a subquery in an expression gives its rows, and cannot end with FINISH")

@@ -62,15 +62,20 @@ func (c *checker) star(p *ast.Projection, s, base scope, span ast.Span, with boo
 	if !p.Star {
 		return nil
 	}
-	if s.types.Len() == 0 && !with {
-		c.syntax("NoVariablesInScope", span, "RETURN * has nothing to return: nothing has a name")
-	}
 	var columns []column
+	named, found := p.Named(), false
 	for _, name := range s.names() {
-		if !base.has(name) {
+		if base.has(name) {
+			continue
+		}
+		found = true
+		if !named[name] {
 			t, _ := s.get(name)
 			columns = append(columns, column{name, t})
 		}
+	}
+	if !found && !with && (s.types.Len() == 0 || !c.valued) {
+		c.syntax("NoVariablesInScope", span, "RETURN * has nothing to return: nothing has a name here")
 	}
 	return columns
 }
@@ -180,7 +185,11 @@ func constantInteger(e ast.Expr) (int64, bool) {
 func (c *checker) groupingKeys(p *ast.Projection, s scope, equal *ast.Sameness) map[int]bool {
 	keys := map[int]bool{}
 	if p.Star {
+		named := p.Named()
 		for _, name := range s.names() {
+			if named[name] {
+				continue
+			}
 			keys[equal.Number(&ast.Variable{Name: name})] = true
 		}
 	}

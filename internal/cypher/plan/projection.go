@@ -70,7 +70,11 @@ func keep(columns []Column, where ast.Expr, scope *Scope) []Slot {
 func (p *planner) items(pr *ast.Projection, s state) []item {
 	var items []item
 	if pr.Star {
+		named := pr.Named()
 		for _, name := range s.scope.names() {
+			if named[name] {
+				continue
+			}
 			if slot, around := s.base.Slot(name); around {
 				if here, _ := s.scope.Slot(name); here == slot {
 					continue
