@@ -1,7 +1,7 @@
 # The commands of jjj's developers and of people who try it. `make help` lists them.
 BIN := bin/jjj
 
-.PHONY: help build demo test bench differential neo4j neo4j-stop fixtures clean
+.PHONY: help build demo test bench differential campaign neo4j neo4j-stop fixtures clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,6 +20,9 @@ bench: ## every benchmark; writes nothing
 
 differential: ## compare N random queries of SEED with a real Neo4j (the newest with CURRENT=1), and make each difference small
 	go test ./internal/cypher/differential -run Random -v -timeout 12h -args -n $(or $(N),2000) -seed $(or $(SEED),20251223) $(if $(CURRENT),-current)
+
+campaign: ## hours: N random queries against Neo4j 5.26, M against the newest, and each fuzz target for FUZZTIME
+	@scripts/campaign $(or $(N),50000) $(or $(M),10000) $(or $(FUZZTIME),3m) $(or $(SEED),20251223)
 
 neo4j: build ## start Neo4j with Browser for a person, load the built-in graph, print the address
 	@go run ./tools/jjj-neo4j start --jjj $(BIN)

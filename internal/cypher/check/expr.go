@@ -224,8 +224,11 @@ func (c *checker) list(e *ast.List, s scope, ctx context) typ {
 	element := typ{}
 	for i, child := range e.Elements {
 		t := c.expr(child, s, ctx)
-		if t.kind == mapping {
+		switch t.kind {
+		case mapping:
 			t.kind = mapLike
+		case amount:
+			t = typ{} // Neo4j forgets what may come of numbers and times alike
 		}
 		if i == 0 {
 			element = t

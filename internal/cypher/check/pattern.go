@@ -93,6 +93,9 @@ func (b *binder) relationship(r *ast.RelationshipPattern) {
 	b.labels(r.Types, true)
 	b.typeNotation(r)
 	b.repetition(r.Quantifier)
+	if r.Quantifier != nil {
+		b.noLengths(r.Where)
+	}
 	if r.Var == nil {
 		return
 	}
@@ -109,6 +112,10 @@ func (b *binder) parenthesised(e *ast.ParenthesisedPath) {
 		return
 	}
 	b.repetition(e.Quantifier)
+	b.noLengths(e.Where)
+	for _, where := range ast.PatternExprs(e.Part) {
+		b.noLengths(where)
+	}
 	inner := binder{checker: b.checker, scope: b.scope, relationships: b.relationships}
 	inner.part(e.Part)
 	b.patternExprs(e.Part, inner.scope)

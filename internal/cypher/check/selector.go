@@ -83,3 +83,24 @@ func (c *checker) subpaths(elements []ast.PatternElement) {
 		}
 	}
 }
+
+// noLengths refuses relationships of variable length in the patterns of a condition inside a path that repeats. Subqueries may have them.
+func (c *checker) noLengths(e ast.Expr) {
+	var part *ast.PatternPart
+	switch e := e.(type) {
+	case nil, *ast.Subquery:
+		return
+	case *ast.PatternExpr:
+		part = e.Pattern
+	case *ast.PatternComprehension:
+		part = e.Pattern
+	}
+	if part != nil {
+		for _, element := range part.Elements {
+			if r, ok := element.(*ast.RelationshipPattern); ok && r.Length != nil {
+				c.syntax("UnexpectedSyntax", r.Span, "a relationship in a path that repeats cannot repeat itself; EXISTS { … } may ask for one that does")
+			}
+		}
+	}
+	ast.Children(e, c.noLengths)
+}

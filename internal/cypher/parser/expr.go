@@ -43,11 +43,22 @@ func (p *parser) exprBefore(list bool) (ast.Expr, *fault.Error) {
 	return p.logical(0)
 }
 
-// atListBar tells whether a bar begins what a comprehension lists, and joins no labels or types: it is the last one in its brackets.
+// atListBar tells whether a bar begins what a comprehension lists, and joins no labels or types: it is the last one in its brackets, and an
+// expression stands behind it.
 func (p *parser) atListBar() bool {
 	if !p.listing {
 		return false
 	}
+	begins, known := p.listBars[p.pos]
+	if !known {
+		begins = p.lastBar() && p.exprFollows()
+		p.listBars[p.pos] = begins
+	}
+	return begins
+}
+
+// lastBar tells whether no other bar stands between the one here and the bracket that closes.
+func (p *parser) lastBar() bool {
 	depth := 0
 	for i := 1; ; i++ {
 		switch t := p.peekAt(i); {
@@ -63,6 +74,15 @@ func (p *parser) atListBar() bool {
 			return false
 		}
 	}
+}
+
+// exprFollows tells whether an expression stands between the bar here and the bracket that closes.
+func (p *parser) exprFollows() bool {
+	bar := p.pos
+	defer func() { p.pos = bar }()
+	p.next()
+	_, err := p.expr()
+	return err == nil && p.atSymbol("]")
 }
 
 func (p *parser) logical(level int) (ast.Expr, *fault.Error) {
