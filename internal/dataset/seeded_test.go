@@ -374,3 +374,27 @@ func TestAFileThatIsMissingLeavesItsNamesUnknownAndNothingElse(t *testing.T) {
 		}
 	}
 }
+
+func TestAFaultStandsAtTheSameLineWhereLinesEndAsInWindows(t *testing.T) {
+	files := sound(t)
+
+	for _, l := range keyLines(files) {
+		for _, s := range l.seeds(files) {
+			if !slices.Contains([]string{"value [a", "value {a", `value "`, "value '", "no colon", "no blank", "indent by 1", "tab", "duplicate"}, s.kind) {
+				continue
+			}
+
+			lines := func(files map[string]string) (at []string) {
+				for _, f := range faultsOf(t, files) {
+					at = append(at, fmt.Sprintf("%s:%d %s", f.Position.File, f.Position.Line, f.Code))
+				}
+
+				return at
+			}
+
+			windows := maps.Clone(s.files)
+			windows[s.file] = strings.ReplaceAll(s.files[s.file], "\n", "\r\n")
+			assert.Equal(t, lines(s.files), lines(windows), s.describe(nil))
+		}
+	}
+}

@@ -43,10 +43,10 @@ func (r *yamlReader) slip(failure *yaml.LoadError, opening, start int) (syntaxFa
 	}
 }
 
-// textLine is a line of a file, by where it begins and what stands in it.
+// textLine is a line of a file, by where it and the next one begin and what stands in it.
 type textLine struct {
-	start int
-	text  string
+	start, next int
+	text        string
 }
 
 func (l textLine) from(at int) string { return l.text[min(max(at-l.start, 0), len(l.text)):] }
@@ -75,7 +75,7 @@ func (r *yamlReader) lineAround(at int) textLine {
 		end = start + n
 	}
 
-	return textLine{start: start, text: strings.TrimRight(string(r.src.text[start:end]), "\r")}
+	return textLine{start: start, next: end + 1, text: strings.TrimRight(string(r.src.text[start:end]), "\r")}
 }
 
 // looseDash is a dash where a value should be: alone, or before a text.
@@ -201,7 +201,7 @@ func (r *yamlReader) openValue(start int) (syntaxFault, bool) {
 	for at := 0; at < start; {
 		line := r.lineAround(at)
 		lineEnd := line.start + len(line.text)
-		at = lineEnd + 1
+		at = line.next
 
 		value := strings.Index(line.text, ": ") + 2
 		if value < 2 || value >= len(line.text) || strings.HasPrefix(strings.TrimSpace(line.text), "#") {
@@ -224,7 +224,7 @@ func (r *yamlReader) openValue(start int) (syntaxFault, bool) {
 			return syntaxFault{start: begin, end: begin + 1, message: "the " + what + " that opens here is not closed before the next key", hint: help}, true
 		}
 
-		at = end
+		at = max(end, line.next)
 	}
 
 	return syntaxFault{}, false
@@ -270,9 +270,9 @@ func bracketsEnd(text []byte) int {
 
 // passesKey tells whether a text that begins on a line and ends at a place goes past a line with a key that stands no further in.
 func (r *yamlReader) passesKey(line textLine, end int) bool {
-	for at := line.start + len(line.text) + 1; at < end; {
+	for at := line.next; at < end; {
 		next := r.lineAround(at)
-		at = next.start + len(next.text) + 1
+		at = next.next
 
 		key, _, found := strings.Cut(next.text[next.indent():], ":")
 		if found && next.indent() <= line.indent() && key != "" && !strings.ContainsAny(key, " \"'") {
