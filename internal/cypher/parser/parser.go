@@ -80,7 +80,7 @@ type parser struct {
 	// listing says that a bar at this place may begin what a comprehension lists; listBars has the bars of which it is known whether they do.
 	listing  bool
 	listBars map[int]bool
-	watch   *watch.Watch
+	watch    *watch.Watch
 }
 
 func newParser(text string, w *watch.Watch) (*parser, *fault.Error) {
