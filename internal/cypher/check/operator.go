@@ -197,7 +197,7 @@ func (c *checker) reduce(e *ast.Reduce, s scope, ctx, within context) typ {
 		c.alreadyBound(e.Var)
 	}
 	step := c.expr(e.Step, s.with(e.Accumulator.Name, typ{}).with(e.Var.Name, t.elementType()), within)
-	if begin.kind != unknown && !step.is(begin.kind) && !(begin.isNumber() && step.isNumber()) && !(begin.isTemporal() && step.is(number, boolean)) {
+	if begin.kind != unknown && !step.is(begin.kind) && !((begin.isNumber() || begin.kind == amount) && step.isNumber()) && !(begin.isTemporal() && step.is(number, boolean)) {
 		f := fault.Syntax("InvalidArgumentType", e.Step.Place(), "%s begins as %s, and cannot become %s", ast.Name(e.Accumulator.Name), begin, step)
 		c.fail(f.WithHint("begin with a value of the type that the steps have"))
 	}

@@ -1,6 +1,8 @@
 package exec
 
 import (
+	"math"
+
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
@@ -311,7 +313,14 @@ func (x *machine) binary(e *ast.Binary, scope *plan.Scope) (eval, error) {
 
 // arithmetic computes a number, or a text or a list that may have become large.
 func (x *machine) arithmetic(e *ast.Binary, scope *plan.Scope) (eval, error) {
-	compute, err := x.two(e, e.Left, e.Right, scope, func(a, b graph.Value) (graph.Value, *fault.Error) { return value.Arithmetic(e.Op, a, b) })
+	written := e.Op == ast.Divide && writtenOut(e.Left) && writtenOut(e.Right)
+	compute, err := x.two(e, e.Left, e.Right, scope, func(a, b graph.Value) (graph.Value, *fault.Error) {
+		if f, ok := a.Float(); ok && written {
+			g, _ := b.Number()
+			return graph.Float(f / g), nil
+		}
+		return value.Arithmetic(e.Op, a, b)
+	})
 	if err != nil || e.Op != ast.Add && e.Op != ast.Concatenate {
 		return compute, err
 	}
@@ -331,6 +340,21 @@ func (x *machine) arithmetic(e *ast.Binary, scope *plan.Scope) (eval, error) {
 		}
 		return v, nil
 	}, nil
+}
+
+// writtenOut tells whether an expression has nothing but finite numbers. Neo4j computes it while it reads the text, and divides floats by 0 then.
+func writtenOut(e ast.Expr) bool {
+	switch e := e.(type) {
+	case *ast.Literal:
+		f, ok := e.Value.Number()
+		return ok && !math.IsInf(f, 0) && !math.IsNaN(f)
+	case *ast.Binary:
+		switch e.Op {
+		case ast.Add, ast.Subtract, ast.Multiply, ast.Divide:
+			return writtenOut(e.Left) && writtenOut(e.Right)
+		}
+	}
+	return false
 }
 
 func comparison(op ast.BinaryOp) func(a, b graph.Value) value.Ternary {

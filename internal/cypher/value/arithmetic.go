@@ -9,14 +9,15 @@ import (
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
 )
 
-// Arithmetic applies one of + - * / % ^ and ||. Null with anything is null, but for null / 0, which is an error, as in Neo4j.
+// Arithmetic applies one of + - * / % ^ and ||. Null with anything is null. Whatever is divided by the
+// integer 0 is an error, null and floats included, as in Neo4j.
 func Arithmetic(op ast.BinaryOp, a, b graph.Value) (graph.Value, *fault.Error) {
 	x, xInt := a.Int()
 	y, yInt := b.Int()
 	if xInt && yInt && op != ast.Power && op != ast.Concatenate {
 		return integers(op, x, y)
 	}
-	if op == ast.Divide && a.IsNull() && yInt && y == 0 {
+	if _, number := a.Number(); op == ast.Divide && yInt && y == 0 && (number || a.IsNull()) {
 		return graph.Value{}, byZero()
 	}
 	if a.IsNull() || b.IsNull() {
@@ -25,9 +26,6 @@ func Arithmetic(op ast.BinaryOp, a, b graph.Value) (graph.Value, *fault.Error) {
 	f, fNumber := a.Number()
 	g, gNumber := b.Number()
 	if fNumber && gNumber && op != ast.Concatenate {
-		if op == ast.Divide && yInt && y == 0 && (math.IsInf(f, 0) || math.IsNaN(f)) {
-			return graph.Value{}, byZero() // but not where it is finite, as in Neo4j
-		}
 		return graph.Float(floats(op, f, g)), nil
 	}
 	switch op {

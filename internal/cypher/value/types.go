@@ -22,12 +22,25 @@ func IsType(v graph.Value, t *ast.Type) bool {
 	case "ANY":
 		return true
 	case "PROPERTY VALUE":
-		return kind != graph.KindMap && kind < graph.KindNode || kind == graph.KindPoint
+		return kind != graph.KindMap && kind < graph.KindNode && kind != graph.KindList || kind == graph.KindPoint || storable(v)
 	case "LIST":
 		elements, ok := v.List()
 		return ok && (t.Inner == nil || !slices.ContainsFunc(elements, func(e graph.Value) bool { return !IsType(e, t.Inner) }))
 	}
 	return kind.String() == t.Name
+}
+
+// storable tells whether a list can be a property: its elements are of one type that is no list, or all numbers, and none is null.
+func storable(v graph.Value) bool {
+	elements, ok := v.List()
+	for _, e := range elements {
+		_, number := e.Number()
+		_, first := elements[0].Number()
+		if e.Kind() == graph.KindList || !IsType(e, &ast.Type{Name: "PROPERTY VALUE", NotNull: true}) || e.Kind() != elements[0].Kind() && !(number && first) {
+			return false
+		}
+	}
+	return ok
 }
 
 // TypeName is the type of a value as valueType() writes it, such as "LIST<INTEGER | STRING NOT NULL> NOT NULL".
