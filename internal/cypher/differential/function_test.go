@@ -1,6 +1,7 @@
 package differential_test
 
 import (
+	"flag"
 	"regexp"
 	"strings"
 	"testing"
@@ -55,27 +56,46 @@ func TestRandomQueriesCallEveryFunction(t *testing.T) {
 	assert.Empty(t, missing)
 }
 
-// Each argument of each example, in turn, is a null and a value of each kind: what comes of it is the same here and in Neo4j.
+var every = flag.Bool("every", false, "call functions with every value for every argument, not with a sample of them")
+
+// sampled is one in how many calls are asked where not every one is.
+const sampled = 23
+
+// Each argument of each example, in turn, is a null and a value of each kind: what comes of it is the same here and in Neo4j. It is a sample
+// unless all of them are wanted, as in a campaign.
 func TestFunctionsTakeWhatTheyTakeInNeo4j(t *testing.T) {
 	g := testGraph(t)
 	memory := &differential.Memory{Graph: g}
 	neo := loaded(t, g, nil)
 	r := run{memory: memory, neo: neo}
+	asked := 0
 	for _, f := range function.BuiltIn().All() {
 		rows := ""
 		if f.Aggregates() {
 			rows = "UNWIND [1, 2, 4] AS x "
 		}
 		for _, example := range varied(t, f.Example) {
+			if asked++; !*every && asked%sampled != 0 {
+				continue
+			}
 			query := "MATCH p = (a:Odd {id: 'odd-11'})-[r:LINK]->(b:Odd {id: 'odd-12'}) WITH p, a, r, b LIMIT 1 " + rows + "RETURN valueType(" + example + ") AS type"
 			tree, err := parser.Parse(query)
 			require.NoError(t, err, query)
 			ours, theirs := memory.Ask(t.Context(), query), neo.Ask(t.Context(), query)
+			if ours.Code != "" && theirs.Code != "" && isFoundAtAnotherTime(f.Name) {
+				continue
+			}
 			if !r.same(tree, ours, theirs) && !r.isKept(t, tree, ours, theirs) {
 				t.Errorf("%s\n  neo4j: %s\n  jjj: %s", example, theirs.Show(neo.Name), ours.Show(memory.Name))
 			}
 		}
 	}
+}
+
+// isFoundAtAnotherTime tells the functions of which one side looks at arguments when the query is read and the other one when it is run
+// (docs/cypher.md, "Known differences").
+func isFoundAtAnotherTime(name string) bool {
+	return strings.HasSuffix(name, ".truncate") || strings.HasPrefix(name, "datetime.fromEpoch") || strings.HasPrefix(name, "percentile") || name == "point"
 }
 
 // varied are the calls that come of an example when one of the arguments of its first call is another value, known before the query runs or not.
@@ -88,6 +108,9 @@ func varied(t *testing.T, example string) (out []string) {
 				c := firstCall(e)
 				if c == nil || i >= len(c.Args) {
 					break
+				}
+				if i == 1 && strings.EqualFold(c.Name, "normalize") {
+					continue // the form is a word and no value
 				}
 				c.Args[i], err = parser.ParseExpr(text)
 				require.NoError(t, err)

@@ -18,7 +18,6 @@ import (
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
 	"github.com/jjj-kg/jjj/internal/cypher/function"
-	"github.com/jjj-kg/jjj/internal/cypher/javaregexp"
 	"github.com/jjj-kg/jjj/internal/cypher/plan"
 )
 
@@ -50,9 +49,11 @@ type machine struct {
 	plan  *plan.Plan
 	row   []graph.Value
 	Options
-	functions function.Context
-	ticks     uint32
-	patterns  map[string]*javaregexp.Regexp
+	functions  function.Context
+	ticks      uint32
+	patterns   map[string]*pattern
+	last       *pattern // that was asked
+	remembered int      // matches
 	budget
 	parameters []parameter
 	// root runs all; each row of the result is made in out and given to give.
@@ -75,7 +76,7 @@ type machine struct {
 
 // newMachine turns a plan into closures. Options give the parameters that must be there, the procedures and the counters of a profile.
 func newMachine(g *graph.Graph, p *plan.Plan, o Options) (*machine, error) {
-	x := &machine{graph: g, plan: p, row: make([]graph.Value, p.Slots), Options: o, patterns: map[string]*javaregexp.Regexp{}}
+	x := &machine{graph: g, plan: p, row: make([]graph.Value, p.Slots), Options: o, patterns: map[string]*pattern{}}
 	x.functions.Random = newRandom()
 	x.out = make([]graph.Value, len(p.Columns))
 	if o.Profile != nil {

@@ -25,20 +25,57 @@ func (x *machine) matches(e *ast.Binary, scope *plan.Scope) (eval, error) {
 		if fail != nil {
 			return graph.Value{}, fail
 		}
+		if matched, known := re.known[text]; known {
+			return graph.Bool(matched), nil
+		}
 		matched, err := re.Match(x.ctx, text)
 		switch {
 		case errors.Is(err, javaregexp.ErrLimit):
 			return graph.Value{}, fault.At(fault.Limit, fault.TooLong, ast.Span{}, "%v", err)
 		case err != nil && x.ctx.Err() == nil:
 			return graph.Value{}, fault.At(fault.SemanticError, fault.InvalidRegularExpression, ast.Span{}, "%v", err)
+		case err == nil:
+			x.remember(re, text, matched)
 		}
 		return graph.Bool(matched), nil // where the query has been cancelled, its next step finds that out
 	})
 }
 
-func (x *machine) pattern(text string) (*javaregexp.Regexp, *fault.Error) {
-	if re := x.patterns[text]; re != nil {
-		return re, nil
+// pattern is a regular expression with what it said of texts. Rows often bring one text again: many relationships lead to one node.
+type pattern struct {
+	*javaregexp.Regexp
+	text  string
+	known map[string]bool
+}
+
+// Bounds of what is remembered of the matches of all patterns.
+const (
+	maxMatches   = 1 << 15
+	maxMatchText = 256 // bytes
+)
+
+func (x *machine) remember(p *pattern, text string, matched bool) {
+	if len(text) > maxMatchText {
+		return
+	}
+	if x.remembered >= maxMatches {
+		x.remembered = 0
+		for _, p := range x.patterns {
+			clear(p.known)
+		}
+	}
+	x.remembered++
+	p.known[text] = matched
+}
+
+// pattern finds a regular expression among those of the query, or compiles it.
+func (x *machine) pattern(text string) (*pattern, *fault.Error) {
+	if x.last != nil && x.last.text == text {
+		return x.last, nil
+	}
+	if p := x.patterns[text]; p != nil {
+		x.last = p
+		return p, nil
 	}
 	re, err := javaregexp.Compile(text)
 	if err != nil {
@@ -46,7 +83,9 @@ func (x *machine) pattern(text string) (*javaregexp.Regexp, *fault.Error) {
 	}
 	if len(x.patterns) >= maxPatterns {
 		clear(x.patterns)
+		x.remembered = 0
 	}
-	x.patterns[text] = re
-	return re, nil
+	x.last = &pattern{Regexp: re, text: text, known: map[string]bool{}}
+	x.patterns[text] = x.last
+	return x.last, nil
 }

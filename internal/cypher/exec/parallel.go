@@ -7,7 +7,6 @@ import (
 	"sync/atomic"
 
 	"github.com/jjj-kg/jjj/graph"
-	"github.com/jjj-kg/jjj/internal/cypher/javaregexp"
 	"github.com/jjj-kg/jjj/internal/cypher/plan"
 )
 
@@ -60,7 +59,7 @@ func (x *machine) crew(o plan.Operator, leaf *plan.NodeScan) (*crew, error) {
 		h := &hand{machine: *x}
 		h.budget = budget{}
 		h.row = make([]graph.Value, len(x.row))
-		h.patterns, h.parameters, h.caseSubject = map[string]*javaregexp.Regexp{}, nil, nil
+		h.patterns, h.last, h.remembered, h.parameters, h.caseSubject = map[string]*pattern{}, nil, 0, nil, nil
 		h.functions.Random = newRandom()
 		h.leaf, h.shared = leaf, &c.memory
 		var err error

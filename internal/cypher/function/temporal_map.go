@@ -11,42 +11,66 @@ import (
 
 const nanosPerSecond = 1_000_000_000
 
-// The keys of maps of components. Each group of dateForms names a day within a year; a map uses at most one group.
+// componentKeys are the keys of maps of components, so that those of each type follow each other: of dates first, of times from the time zone on.
+var componentKeys = [...]string{
+	"year", "month", "day", "week", "dayOfWeek", "quarter", "dayOfQuarter", "ordinalDay", "date",
+	"timezone", "hour", "minute", "second", "millisecond", "microsecond", "nanosecond", "time",
+	"datetime", "epochSeconds", "epochMillis",
+}
+
+// Where the keys of a type begin and end.
 const (
-	dateKeys  = "year month day week dayOfWeek quarter dayOfQuarter ordinalDay date"
-	timeKeys  = "hour minute second millisecond microsecond nanosecond time"
-	zoneKeys  = "timezone"
-	bothKeys  = "datetime"
-	epochKeys = "epochSeconds epochMillis"
+	zoneKey   = 9
+	datesEnd  = 10
+	timesEnd  = 17
+	epochKeys = 18
 )
 
 // keys are the components that the type can be made of.
 func (t temporalType) keys() []string {
-	keys := zoneKeys
-	if t.dated {
-		keys += " " + dateKeys
+	switch {
+	case t.dated && t.timed && t.zoned:
+		return componentKeys[:]
+	case t.dated && t.timed:
+		return componentKeys[:epochKeys]
+	case t.dated:
+		return componentKeys[:datesEnd]
+	case t.timed:
+		return componentKeys[zoneKey:timesEnd]
 	}
-	if t.timed {
-		keys += " " + timeKeys
-	}
-	if t.dated && t.timed {
-		keys += " " + bothKeys
-		if t.zoned {
-			keys += " " + epochKeys
-		}
-	}
-	return strings.Fields(keys)
+	return componentKeys[zoneKey:datesEnd]
 }
 
 // fields are the components that a map gives.
 type fields struct {
 	t      temporalType
-	values map[string]graph.Value
+	values []component
+}
+
+// component is one of the keys that the type can be made of, with its value.
+type component struct {
+	key   string
+	value graph.Value
+}
+
+// number is an integer among the components.
+func (f fields) number(key string) (int64, bool) {
+	v, _ := f.get(key)
+	return v.Int()
+}
+
+func (f fields) get(key string) (v graph.Value, ok bool) {
+	for _, c := range f.values {
+		if c.key == key {
+			return c.value, true
+		}
+	}
+	return graph.Value{}, false
 }
 
 // fields reads a map. The case of its keys does not matter.
 func (t temporalType) fields(m graph.Value) (fields, *fault.Error) {
-	f := fields{t, map[string]graph.Value{}}
+	f := fields{t: t}
 	known := t.keys()
 	for key, v := range m.Entries() {
 		at := slices.IndexFunc(known, func(k string) bool { return strings.EqualFold(k, key) })
@@ -56,7 +80,7 @@ func (t temporalType) fields(m graph.Value) (fields, *fault.Error) {
 		if f.has(known[at]) {
 			return f, badArgument("%s has the component %s twice", t.name, known[at])
 		}
-		f.values[known[at]] = v
+		f.values = append(f.values, component{known[at], v})
 	}
 	return f, nil
 }
@@ -83,7 +107,7 @@ func containsText(texts []string, s string) bool {
 
 func (f fields) has(keys ...string) bool {
 	for _, key := range keys {
-		if _, ok := f.values[key]; ok {
+		if _, ok := f.get(key); ok {
 			return true
 		}
 	}
@@ -92,7 +116,7 @@ func (f fields) has(keys ...string) bool {
 
 // integer is a component, or what it is by default where the map lacks it. A null is the first there is, as in Neo4j.
 func (f fields) integer(key string, byDefault int) (int, *fault.Error) {
-	v, ok := f.values[key]
+	v, ok := f.get(key)
 	if !ok {
 		return byDefault, nil
 	}
@@ -108,7 +132,7 @@ func (f fields) integer(key string, byDefault int) (int, *fault.Error) {
 
 // firstOf is the lowest value of a component: parts of dates but the year are counted from 1.
 func firstOf(key string) int {
-	if key != "year" && containsText(strings.Fields(dateKeys), key) {
+	if key != "year" && containsText(componentKeys[:zoneKey], key) {
 		return 1
 	}
 	return 0
@@ -143,7 +167,7 @@ func (f fields) noHoles(keys ...string) *fault.Error {
 
 // base is a temporal value under a key, such as the date in {date: d, day: 3}.
 func (f fields) base(key string) (p pieces, found bool, err *fault.Error) {
-	v, ok := f.values[key]
+	v, ok := f.get(key)
 	if !ok {
 		return p, false, nil
 	}
@@ -194,7 +218,7 @@ func (t temporalType) fromMap(c *Context, m graph.Value) (graph.Value, *fault.Er
 }
 
 func (f fields) zone() (z zone, found bool, err *fault.Error) {
-	v, ok := f.values["timezone"]
+	v, ok := f.get("timezone")
 	if !ok {
 		return z, false, nil
 	}
@@ -229,14 +253,14 @@ func (f fields) selected() (p pieces, err *fault.Error) {
 }
 
 func (f fields) epoch() (p pieces, err *fault.Error) {
-	for _, key := range strings.Fields(epochKeys) {
-		if v, given := f.values[key]; given && v.Kind() != graph.KindInt {
+	for _, key := range componentKeys[epochKeys:] {
+		if v, given := f.get(key); given && v.Kind() != graph.KindInt {
 			return p, badArgument("the component %s of %s is an integer, not %v", key, f.t.name, v)
 		}
 	}
-	seconds, _ := f.values["epochSeconds"].Int()
+	seconds, _ := f.number("epochSeconds")
 	nanos := int64(0)
-	if millis, ok := f.values["epochMillis"].Int(); ok {
+	if millis, ok := f.number("epochMillis"); ok {
 		seconds, nanos = floorDiv(millis, 1000)
 		nanos *= 1_000_000
 	}

@@ -70,7 +70,7 @@ func (t temporalType) withFields(p pieces, unit string, m graph.Value) (pieces, 
 	if err != nil {
 		return p, err
 	}
-	keepSubseconds(f, unit, p.time)
+	keepSubseconds(&f, unit, p.time)
 	z, hasZone, err := f.zone()
 	if err != nil {
 		return p, err
@@ -83,12 +83,12 @@ func (t temporalType) withFields(p pieces, unit string, m graph.Value) (pieces, 
 }
 
 // keepSubseconds keeps what is left of a second where the map sets a smaller part of it.
-func keepSubseconds(f fields, unit string, time graph.LocalTime) {
+func keepSubseconds(f *fields, unit string, time graph.LocalTime) {
 	switch {
 	case unit == "millisecond" && f.has("microsecond", "nanosecond") && !f.has("millisecond"):
-		f.values["millisecond"] = graph.Int(int64(time.Nanosecond() / 1_000_000))
+		f.values = append(f.values, component{"millisecond", graph.Int(int64(time.Nanosecond() / 1_000_000))})
 	case unit == "microsecond" && f.has("nanosecond") && !f.has("millisecond", "microsecond"):
-		f.values["microsecond"] = graph.Int(int64(time.Nanosecond() / 1000))
+		f.values = append(f.values, component{"microsecond", graph.Int(int64(time.Nanosecond() / 1000))})
 	}
 }
 

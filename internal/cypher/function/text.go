@@ -19,9 +19,29 @@ func shortest(f float64) string { return strconv.FormatFloat(f, 'g', -1, 64) }
 
 // Positions in texts count the characters of Unicode, as Neo4j does.
 
-func toLower(s string) string { return cases.Lower(language.Und).String(s) }
+func toLower(s string) string {
+	if isASCII(s) {
+		return strings.ToLower(s)
+	}
+	return cases.Lower(language.Und).String(s)
+}
 
-func toUpper(s string) string { return cases.Upper(language.Und).String(s) }
+func toUpper(s string) string {
+	if isASCII(s) {
+		return strings.ToUpper(s)
+	}
+	return cases.Upper(language.Und).String(s)
+}
+
+// isASCII tells a text whose case needs no tables, as most have.
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
 
 func characters(v graph.Value) (graph.Value, bool) {
 	s, ok := v.Str()
