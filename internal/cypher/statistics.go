@@ -26,6 +26,30 @@ func (s statistics) Relationships(types []string) int {
 	return n
 }
 
+// sampledNodes is how many nodes with a label are asked for their relationships.
+const sampledNodes = 64
+
+// Degree asks some nodes, at equal distances from each other.
+func (s statistics) Degree(label string, types []string, out, in bool) float64 {
+	id, ok := s.graph.LabelID(label)
+	if !ok {
+		return 0
+	}
+	nodes := s.graph.NodesLabelled(id)
+	asked := min(len(nodes), sampledNodes)
+	sum := 0
+	for i := range asked {
+		n := s.graph.Node(nodes[i*len(nodes)/asked])
+		if out {
+			sum += n.OutDegree(types...)
+		}
+		if in {
+			sum += n.InDegree(types...)
+		}
+	}
+	return float64(sum) / float64(max(1, asked))
+}
+
 // Values counts, or estimates from a sample where there are many nodes.
 func (s statistics) Values(label, key string) int {
 	id, ok := graph.AnyLabel, true

@@ -225,14 +225,22 @@ func (w *walker) soughtEnd(link *patternLink, from int) int {
 		}
 		return to
 	}
-	if l := w.leaf(n); len(l.met) == 0 || l.rows+1 >= w.degree(link) {
+	if l := w.leaf(n); len(l.met) == 0 || l.rows+1 >= w.degree(link, from) {
 		return -1
 	}
 	return to
 }
 
-// degree is how many relationships that a link may walk a node has, as a rule.
-func (w *walker) degree(link *patternLink) float64 {
+// degree is how many relationships that a link may walk from one of its ends a node has, as a rule: a city that people live in has many more of
+// them than a node has on average.
+func (w *walker) degree(link *patternLink, from int) float64 {
+	if label := w.g.nodes[from].label; label != "" {
+		forth, back := link.direction != ast.Incoming, link.direction != ast.Outgoing
+		if from != link.from {
+			forth, back = back, forth
+		}
+		return w.stats.Degree(label, link.types, forth, back)
+	}
 	degree := float64(w.stats.Relationships(link.types)) / float64(max(1, w.stats.Nodes("")))
 	if link.direction == ast.Undirected {
 		degree *= 2
@@ -243,7 +251,7 @@ func (w *walker) degree(link *patternLink) float64 {
 // fanOut is how many rows one row is expected to become.
 func (w *walker) fanOut(link *patternLink, from int, into bool) float64 {
 	nodes := float64(max(1, w.stats.Nodes("")))
-	degree := w.degree(link)
+	degree := w.degree(link, from)
 	if link.walk || link.repeat != nil {
 		degree = math.Pow(max(degree, 1.5), float64(min(max(link.max, link.min, 2), 6)))
 	}

@@ -17,6 +17,9 @@ type Statistics interface {
 	Nodes(label string) int
 	// Relationships counts the relationships of the types, all of them for none.
 	Relationships(types []string) int
+	// Degree is how many relationships of the types, of all types for none, the nodes with a label have on average: those that leave them, that
+	// come to them, or both.
+	Degree(label string, types []string, out, in bool) float64
 	// Values counts the different values that a property of the nodes with a label has.
 	Values(label, key string) int
 	// Procedure has the names of the arguments and columns of a procedure, by its name in any case.
