@@ -127,10 +127,22 @@ func trimmed(name string, args []graph.Value, atStart, atEnd bool) (graph.Value,
 	if atStart {
 		s = strings.TrimLeftFunc(s, cut)
 	}
-	if atEnd {
+	switch {
+	case atEnd && !atStart && len(args) == 2:
+		s = withoutEnd(s, cut)
+	case atEnd:
 		s = strings.TrimRightFunc(s, cut)
 	}
 	return graph.String(s), nil
+}
+
+// withoutEnd cuts characters that are named off the end, as Neo4j does: it stops before the first unit of UTF-16, so that rtrim('aa', 'a') is 'a'.
+func withoutEnd(s string, cut func(rune) bool) string {
+	rest := strings.TrimRightFunc(s, cut)
+	if first, size := utf8.DecodeRuneInString(s); rest == "" && first <= 0xffff {
+		return s[:size]
+	}
+	return rest
 }
 
 // split cuts a text at a delimiter, or at any of a list of them; an empty delimiter cuts between all characters.

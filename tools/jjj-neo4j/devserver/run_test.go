@@ -42,7 +42,7 @@ func newCommand(t *testing.T) *command {
 	needNeo4j(t)
 	folder := t.TempDir()
 	c := &command{t: t, program: filepath.Join(folder, "jjj-neo4j"), calls: filepath.Join(folder, "calls")}
-	out, err := exec.Command("go", "build", "-o", c.program, "./cmd/jjj-neo4j").CombinedOutput()
+	out, err := exec.Command("go", "build", "-o", c.program, "..").CombinedOutput()
 	require.NoError(t, err, "%s", out)
 	fake := filepath.Join(folder, "jjj")
 	require.NoError(t, os.WriteFile(fake, []byte(jjj), 0o755))
@@ -173,7 +173,7 @@ func TestTakenPortIsSaidBeforeAnythingIsStarted(t *testing.T) {
 }
 
 func TestWordThatIsNoCommandIsRefused(t *testing.T) {
-	out, err := exec.Command("go", "run", "./cmd/jjj-neo4j", "begin").CombinedOutput()
+	out, err := exec.Command("go", "run", "..", "begin").CombinedOutput()
 
 	assert.Error(t, err)
 	assert.Contains(t, string(out), `unknown command "begin": want start, stop or status`)
