@@ -31,7 +31,7 @@ type Options struct {
 // parsed is the template, read once.
 var parsed = sync.OnceValues(func() (*template.Template, error) {
 	return template.New("page").Funcs(template.FuncMap{
-		"count": plural.Number, "visible": textwidth.Visible, "join": func(texts []string) string { return strings.Join(texts, ", ") }, "percent": percentOf,
+		"count": plural.Number, "counted": plural.Of, "visible": textwidth.Visible, "join": func(texts []string) string { return strings.Join(texts, ", ") }, "percent": percentOf,
 	}).Parse(pageTemplate)
 })
 
