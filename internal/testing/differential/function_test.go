@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
-	"github.com/jjj-kg/jjj/internal/cypher/differential"
+	"github.com/jjj-kg/jjj/internal/testing/differential"
 	"github.com/jjj-kg/jjj/internal/cypher/function"
 	"github.com/jjj-kg/jjj/internal/cypher/parser"
 )

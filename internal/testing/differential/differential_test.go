@@ -19,7 +19,7 @@ import (
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/compile"
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
-	"github.com/jjj-kg/jjj/internal/cypher/differential"
+	"github.com/jjj-kg/jjj/internal/testing/differential"
 	"github.com/jjj-kg/jjj/internal/cypher/parser"
 	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/neo4j"
@@ -138,7 +138,7 @@ func (r *run) report(t *testing.T, index uint64, q *ast.Query) {
 	})
 	text := ast.Print(small)
 	ours, theirs = r.both(t, small)
-	t.Errorf("seed %d, index %d\n  query:   %s\n  smaller: %s\n  neo4j: %s\n  jjj: %s\n  again: go test ./internal/cypher/differential -run Random -args -seed %d -from %d -n 1",
+	t.Errorf("seed %d, index %d\n  query:   %s\n  smaller: %s\n  neo4j: %s\n  jjj: %s\n  again: go test ./internal/testing/differential -run Random -args -seed %d -from %d -n 1",
 		*seed, index, ast.Print(q), text, theirs.Show(r.neo.Name), ours.Show(r.memory.Name), *seed, index)
 }
 
