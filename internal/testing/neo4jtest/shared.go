@@ -48,6 +48,7 @@ func (s *Shared) end() error {
 // Start gives the package's server, with whatever earlier tests left in it; see Empty.
 func (s *Shared) Start(t testing.TB) *Server {
 	t.Helper()
+	skipShort(t)
 	// Not the test's context: the server outlives the test that happened to come first.
 	s.once.Do(func() { s.server, s.err = provide(context.Background(), os.Stderr, s.Options) })
 	if s.err != nil {

@@ -38,6 +38,7 @@ func (e *errUnavailable) Error() string { return e.reason }
 // skipped; when the way is there but fails, the test fails.
 func Start(t testing.TB, opts ...Option) *Server {
 	t.Helper()
+	skipShort(t)
 	server, err := provide(t.Context(), t.Output(), opts)
 	if err != nil {
 		refuse(t, err)
@@ -48,6 +49,14 @@ func Start(t testing.TB, opts ...Option) *Server {
 		}
 	})
 	return server
+}
+
+// skipShort skips the test where servers are not wanted.
+func skipShort(t testing.TB) {
+	t.Helper()
+	if testing.Short() {
+		Skip(t, "go test -short starts no Neo4j")
+	}
 }
 
 // refuse skips or fails the test.

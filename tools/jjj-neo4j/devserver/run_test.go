@@ -56,9 +56,12 @@ func newCommand(t *testing.T) *command {
 	return c
 }
 
-// needNeo4j skips the test where Java or Maven is missing.
+// needNeo4j skips the test where Java or Maven is missing, and where servers are not wanted.
 func needNeo4j(t *testing.T) {
 	t.Helper()
+	if testing.Short() {
+		neo4jtest.Skip(t, "go test -short starts no Neo4j")
+	}
 	_, err := neo4jserver.FindJava(t.Context(), neo4jserver.LongTerm())
 	if err == nil {
 		_, err = neo4jserver.Libraries(t.Context(), neo4jserver.LongTerm(), true, t.Output())
