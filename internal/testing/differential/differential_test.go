@@ -19,10 +19,10 @@ import (
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/compile"
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
-	"github.com/jjj-kg/jjj/internal/testing/differential"
 	"github.com/jjj-kg/jjj/internal/cypher/parser"
 	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/neo4j"
+	"github.com/jjj-kg/jjj/internal/testing/differential"
 	"github.com/jjj-kg/jjj/internal/testing/neo4jtest"
 )
 

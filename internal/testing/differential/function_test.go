@@ -10,9 +10,9 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
-	"github.com/jjj-kg/jjj/internal/testing/differential"
 	"github.com/jjj-kg/jjj/internal/cypher/function"
 	"github.com/jjj-kg/jjj/internal/cypher/parser"
+	"github.com/jjj-kg/jjj/internal/testing/differential"
 )
 
 // The example of each function, asked of a graph that both have, is the same here and in Neo4j, to the type.
