@@ -101,7 +101,7 @@ func prepare(g *graph.Graph, tree *ast.Query, s Settings, w *watch.Watch) (*Quer
 	if fail != nil {
 		return nil, fail
 	}
-	p, fail := plan.New(tree, statistics{g, callable}, functions, w)
+	p, fail := plan.New(tree, statistics{g, callable, map[string]float64{}}, functions, w)
 	if fail != nil {
 		return nil, fail
 	}

@@ -1,11 +1,16 @@
 package cypher
 
-import "github.com/jjj-kg/jjj/graph"
+import (
+	"fmt"
+
+	"github.com/jjj-kg/jjj/graph"
+)
 
 // statistics gives the planner the counts of a graph.
 type statistics struct {
 	graph      *graph.Graph
 	procedures procedures
+	degrees    map[string]float64 // that were asked for
 }
 
 func (s statistics) Nodes(label string) int {
@@ -29,8 +34,18 @@ func (s statistics) Relationships(types []string) int {
 // sampledNodes is how many nodes with a label are asked for their relationships.
 const sampledNodes = 64
 
-// Degree asks some nodes, at equal distances from each other.
+// Degree asks some nodes, at equal distances from each other. A plan asks for the same again and again.
 func (s statistics) Degree(label string, types []string, out, in bool) float64 {
+	key := fmt.Sprintf("%q%q%t%t", label, types, out, in)
+	degree, known := s.degrees[key]
+	if !known {
+		degree = s.sampledDegree(label, types, out, in)
+		s.degrees[key] = degree
+	}
+	return degree
+}
+
+func (s statistics) sampledDegree(label string, types []string, out, in bool) float64 {
 	id, ok := s.graph.LabelID(label)
 	if !ok {
 		return 0

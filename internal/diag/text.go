@@ -238,7 +238,7 @@ func (p *printer) hint(gutter, hint string) {
 func (p *printer) summary(report *Report, faults []Fault, errorsOnly bool) {
 	text := Summary(report)
 	if errorsOnly {
-		text = errorSummary(report, faults)
+		text = summaryOf(report.Errors(), 0, report.Errors()-len(faults))
 	}
 
 	if text == "" {
@@ -263,35 +263,24 @@ const maxCodes = 6
 
 // Summary is a report in a few words: "3 errors, 1 warning; 97 of them not shown". It is empty for a report without faults.
 func Summary(report *Report) string {
+	return summaryOf(report.Errors(), report.Warnings(), report.Dropped())
+}
+
+func summaryOf(errors, warnings, dropped int) string {
 	var parts []string
 
-	if n := report.Errors(); n > 0 {
-		parts = append(parts, plural.Of(n, "error"))
+	if errors > 0 {
+		parts = append(parts, plural.Of(errors, "error"))
 	}
 
-	if n := report.Warnings(); n > 0 {
-		parts = append(parts, plural.Of(n, "warning"))
+	if warnings > 0 {
+		parts = append(parts, plural.Of(warnings, "warning"))
 	}
 
 	text := strings.Join(parts, ", ")
 
-	if dropped := report.Dropped(); dropped > 0 {
+	if dropped > 0 {
 		text += "; " + plural.Number(dropped) + " of them not shown"
-	}
-
-	return text
-}
-
-// errorSummary is Summary where warnings are left out.
-func errorSummary(report *Report, shown []Fault) string {
-	n := report.Errors()
-	if n == 0 {
-		return ""
-	}
-
-	text := plural.Of(n, "error")
-	if n > len(shown) {
-		text += "; " + plural.Number(n-len(shown)) + " of them not shown"
 	}
 
 	return text

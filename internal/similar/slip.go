@@ -32,20 +32,20 @@ func allowed(key []rune) int {
 // IsSlip tells whether one name may have been typed for the other one by mistake, or is the same but for case, width, accents, traditional
 // characters and the marks between words.
 func IsSlip(typed, name string) bool {
-	return IsSlipOfKeys(keyOf(typed), keyOf(name))
+	_, ok := SlipOfKeys(keyOf(typed), keyOf(name))
+
+	return ok
 }
 
-// IsSlipOfKeys is IsSlip for names that have been folded already.
-func IsSlipOfKeys(typed, name []rune) bool {
+// SlipOfKeys is IsSlip for names that have been folded already; it also gives how many letters they are apart.
+func SlipOfKeys(typed, name []rune) (distance int, ok bool) {
 	if len(typed) == 0 || len(name) == 0 || len(typed) > maxRunes || len(name) > maxRunes {
-		return false
+		return 0, false
 	}
 
 	var rows rows
 
-	_, ok := rows.slip(typed, name, maxRunes)
-
-	return ok
+	return rows.slip(typed, name, maxRunes)
 }
 
 // slip gives the distance of two keys, if it is that of a slip, and at most so far.

@@ -109,6 +109,14 @@ type LabelComputed struct {
 	Names Expr
 }
 
+// Elements are the expressions that each give one name, as far as they are written out: those of a list, or the only one.
+func (l *LabelComputed) Elements() []Expr {
+	if list, ok := l.Names.(*List); ok {
+		return list.Elements
+	}
+	return []Expr{l.Names}
+}
+
 // LabelNot is !x.
 type LabelNot struct {
 	Span

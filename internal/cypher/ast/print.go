@@ -232,21 +232,23 @@ func (p *printer) list(open string, exprs []Expr, end string) {
 	p.put(end)
 }
 
-// literal writes a value so that it is read back as the same value.
-
 func (p *printer) hints(hints []*Hint) {
 	for _, h := range hints {
 		p.put([...]string{IndexHint: " USING INDEX ", ScanHint: " USING SCAN ", JoinHint: " USING JOIN ON "}[h.Kind])
-		for i, v := range h.Vars {
-			p.put(strings.Repeat(", ", min(i, 1)), Name(v.Name))
+		var vars, keys []string
+		for _, v := range h.Vars {
+			vars = append(vars, Name(v.Name))
 		}
+		p.put(strings.Join(vars, ", "))
 		if h.Kind == JoinHint {
 			continue
 		}
 		p.put(":", Name(h.Name))
-		for i, key := range h.Keys {
-			p.put([...]string{"(", ", "}[min(i, 1)], Name(key))
+		for _, key := range h.Keys {
+			keys = append(keys, Name(key))
 		}
-		p.put(strings.Repeat(")", min(len(h.Keys), 1)))
+		if len(keys) > 0 {
+			p.put("(", strings.Join(keys, ", "), ")")
+		}
 	}
 }

@@ -33,11 +33,7 @@ func namesLabels(t typ) bool {
 
 // written looks at computed labels that are written out, such as $('City') and $any(['City', 'Country']).
 func (c *checker) written(l *ast.LabelComputed, types bool) {
-	elements := []ast.Expr{l.Names}
-	if list, ok := l.Names.(*ast.List); ok {
-		elements = list.Elements
-	}
-	for _, element := range elements {
+	for _, element := range l.Elements() {
 		literal, ok := element.(*ast.Literal)
 		if !ok {
 			continue

@@ -10,7 +10,7 @@ import (
 func settled(l ast.LabelExpr) ast.LabelExpr {
 	switch l := l.(type) {
 	case *ast.LabelComputed:
-		if names := written(l.Names); len(names) > 0 {
+		if names := written(l); len(names) > 0 {
 			return joined(l, names)
 		}
 	case *ast.LabelNot:
@@ -23,14 +23,10 @@ func settled(l ast.LabelExpr) ast.LabelExpr {
 	return l
 }
 
-// written are the strings of a literal, or of a list of literals; nil where something else is among them.
-func written(e ast.Expr) []string {
-	elements := []ast.Expr{e}
-	if l, ok := e.(*ast.List); ok {
-		elements = l.Elements
-	}
+// written are the names of computed labels that are literals; nil where something else is among them.
+func written(l *ast.LabelComputed) []string {
 	var names []string
-	for _, element := range elements {
+	for _, element := range l.Elements() {
 		literal, ok := element.(*ast.Literal)
 		if !ok || literal.Value.Kind() != graph.KindString {
 			return nil

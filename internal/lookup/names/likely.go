@@ -39,8 +39,8 @@ func (x *Index) misspelt(key string, chinese bool, best hits, kinds ...formKind)
 			continue
 		}
 		buffer = appendRunes(buffer[:0], f.key)
-		off := distance(text, buffer, min(bound, tolerance(length, chinese)))
-		if off == 0 || off > bound || off > tolerance(length, chinese) || !similar.IsSlipOfKeys(text, buffer) {
+		off, ok := similar.SlipOfKeys(text, buffer)
+		if !ok || off == 0 || off > min(bound, tolerance(length, chinese)) {
 			continue
 		}
 		score := 90 - 60*off/len(text)
@@ -110,7 +110,7 @@ func hasMisspelt(words string, sought []rune) bool {
 		if length-len(sought) > bound || len(sought)-length > bound {
 			continue
 		}
-		if letters := []rune(word); distance(sought, letters, bound) <= bound && similar.IsSlipOfKeys(sought, letters) {
+		if off, ok := similar.SlipOfKeys(sought, []rune(word)); ok && off <= bound {
 			return true
 		}
 	}
