@@ -9,7 +9,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/sentence"
 )
 
-// sentence makes one of a statement that has no text.
+// sentence puts a statement that has no text into words.
 func (v View) sentence(s *Statement) string {
 	reader := sentence.Reader{Language: v.Language, Units: v.Vocabulary.Units, UnitLabel: func(id string) string {
 		label, _ := v.Vocabulary.UnitLabels[id].In(v.Language)

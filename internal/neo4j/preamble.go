@@ -6,7 +6,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/cypher/parser"
 )
 
-// Prefixed puts EXPLAIN or PROFILE before a statement, in the place of the one that stands there; without a word the statement stays as it is.
+// Prefixed puts EXPLAIN or PROFILE before a statement and replaces the one that it begins with. An empty word changes nothing.
 func Prefixed(statement, word string) string {
 	if word == "" {
 		return statement

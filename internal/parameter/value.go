@@ -123,8 +123,8 @@ func hasVariable(e ast.Expr) bool {
 	return found
 }
 
-// quoteHint says what to do with a text that begins like an expression. One that calls a function that is known is none that lacks its
-// quotation marks.
+// quoteHint adds to a fault that a text which begins like an expression must be quoted. A text that calls a known function is meant as an
+// expression, and gets no hint.
 func quoteHint(text string, err error) error {
 	f, ok := errors.AsType[*fault.Error](err)
 	if !ok || f.Hint != "" || f.Detail == "NonConstantExpression" || callsFunction(text) {
