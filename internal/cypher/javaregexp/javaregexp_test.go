@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -138,7 +139,16 @@ func TestPatternsMeanWhatTheyMeanInJava(t *testing.T) {
 		{`a{2000}`, strings.Repeat("a", 2000), "yes"},
 		{`\X`, "e\u0301", "yes"},
 		{`(?i)(ab)\1`, "abAB", "yes"},
-		{`(?i)(ä)\1`, "ää", ErrFold.Error()},
+		{`(?i)(ä)\1`, "ää", "yes"},
+		{`(?i)(.*) \1`, "Äbc äBC", "no"},
+		{`(?i)(.*) \1`, "Äbc ÄBC", "yes"},
+		{`(?iu)(.*) \1`, "Äbc äBC", "yes"},
+		{`(?i)([à-ý]+)(\W?)\1`, "éèé-éèé", "yes"},
+		{`(?i)([^à-ý]+)\1`, "ÉÉ", "yes"},
+		{`(?i)([^à-ý]+)\1`, "éé", "no"},
+		{`(?i)(k|s)\1`, "k\u212a", "no"}, // the sign of the unit Kelvin
+		{`(?i)(.)\1(?u)(.)\2`, "aAbB", "yes"},
+		{`(?i)(.)\1(?u)(.)\2`, "aAäÄ", ErrFold.Error()},
 		{`a)|(?:.*`, "zzz", "error Unmatched closing ')'"},
 		{`a)(?:|.*`, "zzz", "error Unmatched closing ')'"},
 		{`*a`, "", "error Dangling meta character '*'"},
@@ -153,6 +163,25 @@ func TestPatternsMeanWhatTheyMeanInJava(t *testing.T) {
 		{`\p{Nothing}`, "", "error Unknown character property name {Nothing}"},
 	} {
 		assert.Equal(t, c.want, answerOf(c.pattern, c.text), "%s on %q", c.pattern, c.text)
+	}
+}
+
+// This is the rule of java.util.regex.Pattern for the flag CASE_INSENSITIVE without UNICODE_CASE.
+func TestAReferenceIgnoresTheCaseOfASCIILettersOnly(t *testing.T) {
+	re, err := Compile(`(?i)(.)\1`)
+	require.NoError(t, err)
+	require.Less(t, len(uncased()), 2048, "there are as many surrogates")
+	for r := rune(1); r < 0x20000; r++ {
+		for other := unicode.SimpleFold(r); other != r; other = unicode.SimpleFold(other) {
+			matched, err := re.Match(t.Context(), string([]rune{r, other}))
+			require.NoError(t, err)
+			require.Equal(t, r <= unicode.MaxASCII && other <= unicode.MaxASCII, matched, "%q %q", r, other)
+		}
+		if unicode.IsLetter(r) {
+			matched, err := re.Match(t.Context(), string([]rune{r, r}))
+			require.NoError(t, err)
+			require.True(t, matched, "%q twice", r)
+		}
 	}
 }
 

@@ -15,14 +15,14 @@ import (
 // ErrLimit is wrapped by the errors of matches that would take too long or too much memory.
 var ErrLimit = errors.New("the regular expression needs too many steps for this text")
 
-// ErrFold is returned where the case of letters outside ASCII would matter to a reference that ignores only that of ASCII letters.
-var ErrFold = errors.New("a reference that ignores case is compared in ASCII texts only; the flags (?iu) ignore the case of all letters")
+// ErrFold is returned where the matcher that backtracks cannot tell which case a reference ignores.
+var ErrFold = errors.New("references that ignore the case of ASCII letters (?i) and of all letters (?iu) in one pattern are compared in ASCII texts only")
 
 // Regexp is a pattern that has been read. It may be used by several goroutines.
 type Regexp struct {
 	linear         *regexp.Regexp  // nil where the pattern is not regular
 	brief, patient *regexp2.Regexp // the same pattern with two time limits, nil where it is regular
-	asciiOnly      bool            // see ErrFold
+	folding        folding         // what the references of the pattern ignore
 }
 
 // Bounds of a match by backtracking.
@@ -49,14 +49,14 @@ func Compile(pattern string) (*Regexp, error) {
 }
 
 func compileBacktracking(n node, groups int) (*Regexp, error) {
-	text, asciiOnly := writeBacktracking(n, groups)
+	text, folding := writeBacktracking(n, groups)
 	brief, err := regexp2.Compile(text, regexp2.OptionMaxBacktrackingStackSize(maxStack))
 	if err != nil {
 		return nil, &SyntaxError{Message: fmt.Sprintf("the pattern cannot be matched: %v", err)}
 	}
 	patient := *brief
 	brief.MatchTimeout, patient.MatchTimeout = briefly, patience
-	return &Regexp{brief: brief, patient: &patient, asciiOnly: asciiOnly}, nil
+	return &Regexp{brief: brief, patient: &patient, folding: folding}, nil
 }
 
 // Match tells whether the whole of text matches. It ends with the context's error where that is done, and with ErrLimit
@@ -68,15 +68,17 @@ func (r *Regexp) Match(ctx context.Context, text string) (bool, error) {
 	case r.linear != nil:
 		matched := r.linear.MatchReader(&cancellable{ctx: ctx, text: text})
 		return matched, ctx.Err()
-	case r.asciiOnly && !isASCII(text):
+	case r.folding == foldsBoth && !isASCII(text):
 		return false, ErrFold
+	case r.folding == foldsASCII && !isASCII(text):
+		return r.backtrack(ctx, uncase(text))
 	}
-	return r.backtrack(ctx, text)
+	return r.backtrack(ctx, []rune(text))
 }
 
 // backtrack tries for a moment, which is enough but for evil patterns; those are tried again where they can be left alone.
-func (r *Regexp) backtrack(ctx context.Context, text string) (bool, error) {
-	matched, err := r.brief.MatchString(text)
+func (r *Regexp) backtrack(ctx context.Context, text []rune) (bool, error) {
+	matched, err := r.brief.MatchRunes(text)
 	if err == nil {
 		return matched, nil
 	}
@@ -86,13 +88,13 @@ func (r *Regexp) backtrack(ctx context.Context, text string) (bool, error) {
 	}
 	done := make(chan outcome, 1)
 	go func() {
-		matched, err := r.patient.MatchString(text)
+		matched, err := r.patient.MatchRunes(text)
 		done <- outcome{matched, err}
 	}()
 	select {
 	case o := <-done:
 		if o.err != nil {
-			return false, fmt.Errorf("%w (%d bytes)", ErrLimit, len(text))
+			return false, fmt.Errorf("%w (%d characters)", ErrLimit, len(text))
 		}
 		return o.matched, nil
 	case <-ctx.Done():

@@ -43,6 +43,7 @@ type writer struct {
 	groups   int          // that the pattern has
 	captures map[int]bool // those that are referred to
 	regular  bool
+	uncased  bool // whether the text that is matched is uncased
 }
 
 func writeRegular(n node) string {
@@ -50,10 +51,11 @@ func writeRegular(n node) string {
 	return w.whole(n)
 }
 
-func writeBacktracking(n node, groups int) (pattern string, asciiOnly bool) {
+func writeBacktracking(n node, groups int) (string, folding) {
 	w := &writer{groups: groups, captures: map[int]bool{}}
-	asciiOnly = referred(n, w.captures)
-	return w.whole(n), asciiOnly
+	f := referred(n, w.captures)
+	w.uncased = f == foldsASCII
+	return w.whole(n), f
 }
 
 func (w *writer) whole(n node) string {
@@ -62,16 +64,16 @@ func (w *writer) whole(n node) string {
 	return w.String()
 }
 
-// referred collects the groups that references name, and tells whether one of them ignores the case of ASCII letters only.
-func referred(n node, captures map[int]bool) (asciiOnly bool) {
+// referred collects the groups that references name, and tells what case these ignore.
+func referred(n node, captures map[int]bool) (f folding) {
 	if r, is := n.(reference); is {
 		captures[r.number] = true
-		return r.fold == ascii
+		return foldingOf(r.fold)
 	}
 	for _, child := range children(n) {
-		asciiOnly = referred(child, captures) || asciiOnly
+		f |= referred(child, captures)
 	}
-	return asciiOnly
+	return f
 }
 
 func (w *writer) node(n node) {
@@ -220,7 +222,7 @@ func (w *writer) place(p place) string {
 // boundary writes the edge of a word: of two neighbours, one belongs to a word. A mark that does not take space belongs to one where it
 // stands, perhaps with others, on a letter or digit.
 func (w *writer) boundary(n boundary) {
-	word, base := setText(n.word), setText(letterOrDigit())
+	word, base := w.class(n.word), w.class(letterOrDigit())
 	before := `(?<=` + word + `|` + base + `\p{Mn}+)`
 	after := `(?=` + word + `|(?<=` + base + `\p{Mn}*)\p{Mn})`
 	notBefore, notAfter := negated(before), negated(after)
@@ -251,7 +253,14 @@ func (w *writer) reference(n reference) {
 	w.WriteString(name)
 }
 
-func (w *writer) set(s set) { w.WriteString(setText(s)) }
+func (w *writer) set(s set) { w.WriteString(w.class(s)) }
+
+func (w *writer) class(s set) string {
+	if w.uncased {
+		s = s.uncase()
+	}
+	return setText(s)
+}
 
 // setText writes a set as a class that both matchers read.
 func setText(s set) string {

@@ -92,6 +92,11 @@ func ofLongTerm() []keptDifference {
 				met := strings.HasSuffix(theirs.Code, "TypeError") && (strings.HasPrefix(theirs.Message, "Cannot add") || strings.HasPrefix(theirs.Message, "Cannot subtract"))
 				return syntax(ours) && sum && (met || theirs.Code == "" && len(theirs.Rows) == 0)
 			}},
+		{"Neo4j 5.26 reverses no list that is the value of a property; 2026 does",
+			func(q *ast.Query, ours, theirs Answer) bool {
+				refused := strings.HasSuffix(theirs.Code, "TypeError") && strings.HasPrefix(theirs.Message, "Invalid input for function 'reverse()'")
+				return refused && calls(q, "reverse") && !strings.HasPrefix(ours.Message, "reverse ")
+			}},
 	}
 }
 
