@@ -250,7 +250,7 @@ func (p *printer) compound(e Expr) {
 	case *CountStar:
 		p.put("count(*)")
 	case *List:
-		p.list("[", e.Elements, "]")
+		p.listLiteral(e.Elements)
 	case *Map:
 		p.mapLiteral(e)
 	case *MapProjection:
@@ -305,6 +305,30 @@ func (p *printer) normalForm(e *Call) {
 		p.put(word)
 	}
 	p.put(")")
+}
+
+// listLiteral puts an only element that would be read as a comprehension between parentheses.
+func (p *printer) listLiteral(elements []Expr) {
+	if len(elements) == 1 && beginsAsFilter(elements[0]) {
+		p.list("[(", elements, ")]")
+		return
+	}
+	p.list("[", elements, "]")
+}
+
+// beginsAsFilter tells whether e is written as a variable with IN behind it.
+func beginsAsFilter(e Expr) bool {
+	switch e := e.(type) {
+	case *Binary:
+		if e.Op == In {
+			_, is := e.Left.(*Variable)
+			return is
+		}
+		return beginsAsFilter(e.Left) && level(e.Left) >= leftLevel(e.Op)
+	case *Chain:
+		return beginsAsFilter(e.Operands[0]) && level(e.Operands[0]) >= levelPredicate
+	}
+	return false
 }
 
 func (p *printer) filter(v *Variable, list, where Expr) {

@@ -196,7 +196,7 @@ func (p *parser) shortestExpr() (ast.Expr, *fault.Error) {
 // bracket reads a list, a list comprehension or a pattern comprehension.
 func (p *parser) bracket() (ast.Expr, *fault.Error) {
 	start := p.next().Start
-	if t := p.peek(); (t.kind == tokenName || t.kind == tokenQuotedName) && p.peekAt(1).isWord("IN") {
+	if t := p.peek(); (t.kind == tokenName || t.kind == tokenQuotedName) && p.peekAt(1).isWord("IN") && !p.commaBeforeEnd() {
 		return p.listComprehension(start)
 	}
 	if e, err := p.patternComprehension(start); e != nil || err != nil {
@@ -207,6 +207,25 @@ func (p *parser) bracket() (ast.Expr, *fault.Error) {
 		return nil, err
 	}
 	return &ast.List{Span: p.span(start), Elements: elements}, nil
+}
+
+// commaBeforeEnd tells whether a comma follows within the brackets that are open here: [x IN xs] is a comprehension, [x IN xs, y] a list of two.
+func (p *parser) commaBeforeEnd() bool {
+	depth := 0
+	for i := 0; ; i++ {
+		switch t := p.peekAt(i); {
+		case t.kind == tokenEnd:
+			return false
+		case isOneOf(t, "(", "[", "{"):
+			depth++
+		case isOneOf(t, ")", "]", "}"):
+			if depth--; depth < 0 {
+				return false
+			}
+		case t.isSymbol(",") && depth == 0:
+			return true
+		}
+	}
 }
 
 func (p *parser) listComprehension(start int) (ast.Expr, *fault.Error) {

@@ -41,6 +41,8 @@ func TestAQueryIsPrintedInOneCanonicalForm(t *testing.T) {
 			"RETURN a STARTS WITH 'x' AND b IN [1, 2] AND c IS NOT NULL AND d =~ '.*' AND e IS :: LIST<STRING NOT NULL>"},
 		{"comprehensions and quantifiers", "RETURN [x in xs where x > 1 | x*2], [(a)-->(b) where b.x | b.y], all(x in xs where x), reduce(s = 0, x in xs | s + x)",
 			"RETURN [x IN xs WHERE x > 1 | x * 2], [(a)-[]->(b) WHERE b.x | b.y], all(x IN xs WHERE x), reduce(s = 0, x IN xs | s + x)"},
+		{"lists that begin as comprehensions do", "RETURN [x in xs, y], [x in xs and y, [x in xs]], [(x in xs)], [(x in xs) and y = z], [(x in xs) = y], [x in [a, b]], [`x y` in f(a, b), 1]",
+			"RETURN [x IN xs, y], [x IN xs AND y, [x IN xs]], [(x IN xs)], [(x IN xs AND y = z)], [(x IN xs = y)], [x IN [a, b]], [`x y` IN f(a, b), 1]"},
 		{"subqueries", "MATCH (a) WHERE exists { (a)-->(b) WHERE b.x } CALL (a) { RETURN count { MATCH (a) RETURN 1 AS x } AS n } RETURN n",
 			"MATCH (a) WHERE EXISTS { (a)-[]->(b) WHERE b.x } CALL (a) { RETURN COUNT { MATCH (a) RETURN 1 AS x } AS n } RETURN n"},
 		{"map projections", "RETURN n {.name, .*, age: n.x + 1, m}", "RETURN n {.name, .*, age: n.x + 1, m}"},
