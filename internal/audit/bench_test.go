@@ -12,6 +12,7 @@ import (
 
 	"github.com/jjj-kg/jjj/internal/audit"
 	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/dataset/reader"
 	"github.com/jjj-kg/jjj/internal/period"
 	"github.com/jjj-kg/jjj/internal/testing/generate"
 )
@@ -67,7 +68,7 @@ func generated(b *testing.B, n int) *dataset.Dataset {
 	dir := filepath.Join(b.TempDir(), "data")
 	_, err := generate.Write(context.Background(), dir, generate.Options{Statements: n, Seed: 1})
 	require.NoError(b, err)
-	ds, report := dataset.Load(context.Background(), os.DirFS(dir), dataset.Options{})
+	ds, report := reader.Load(context.Background(), os.DirFS(dir), reader.Options{})
 	require.Zero(b, report.Errors())
 	return ds
 }

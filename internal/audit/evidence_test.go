@@ -16,6 +16,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/archive"
 	"github.com/jjj-kg/jjj/internal/audit"
 	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/dataset/reader"
 	"github.com/jjj-kg/jjj/internal/diag"
 )
 
@@ -33,12 +34,12 @@ func mills(t *testing.T, oldnew ...string) fstest.MapFS {
 // verify looks for the quotations of a dataset in the texts of a folder.
 func verify(t *testing.T, fsys fstest.MapFS, dir string, all bool) *audit.Report {
 	t.Helper()
-	ds, faults := dataset.Load(context.Background(), fsys, dataset.Options{})
+	ds, faults := reader.Load(context.Background(), fsys, reader.Options{})
 	require.Zero(t, faults.Errors(), faults.Sorted())
-	return verifyDataset(t, ds, dir, audit.Options{All: all}, dataset.NewLocator(fsys, ds))
+	return verifyDataset(t, ds, dir, audit.Options{All: all}, reader.NewLocator(fsys, ds))
 }
 
-func verifyDataset(t *testing.T, ds *dataset.Dataset, dir string, opts audit.Options, locator *dataset.Locator) *audit.Report {
+func verifyDataset(t *testing.T, ds *dataset.Dataset, dir string, opts audit.Options, locator *reader.Locator) *audit.Report {
 	t.Helper()
 	in, err := audit.NewInput(context.Background(), ds, opts)
 	require.NoError(t, err)
@@ -203,9 +204,9 @@ func TestTheSeedArticleIsQuotedWordForWord(t *testing.T) {
 	assert.Equal(t, 7, text.Counted(), "the paragraphs that the dataset's description counts")
 
 	fsys := fixtures.Dataset()
-	ds, faults := dataset.Load(context.Background(), fsys, dataset.Options{})
+	ds, faults := reader.Load(context.Background(), fsys, reader.Options{})
 	require.Zero(t, faults.Errors())
-	report := verifyDataset(t, ds, dir, audit.Options{}, dataset.NewLocator(fsys, ds))
+	report := verifyDataset(t, ds, dir, audit.Options{}, reader.NewLocator(fsys, ds))
 	assert.Empty(t, lines(report))
 	summary := report.Summary.(audit.EvidenceSummary)
 	assert.Equal(t, summary.Found, summary.Quotations-summary.Unchecked)

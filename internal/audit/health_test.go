@@ -8,14 +8,14 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/jjj-kg/jjj/internal/audit"
-	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/dataset/reader"
 	"github.com/jjj-kg/jjj/internal/diag"
 	"github.com/jjj-kg/jjj/internal/period"
 )
 
 func healthOf(t *testing.T, opts audit.Options, health audit.HealthOptions, oldnew ...string) *audit.Health {
 	t.Helper()
-	ds, faults := dataset.Load(context.Background(), mills(t, oldnew...), dataset.Options{})
+	ds, faults := reader.Load(context.Background(), mills(t, oldnew...), reader.Options{})
 	require.Zero(t, faults.Errors(), faults.Sorted())
 	in, err := audit.NewInput(context.Background(), ds, opts)
 	require.NoError(t, err)
@@ -69,10 +69,10 @@ func TestHealthShowsTheFirstFindingsOfEachKind(t *testing.T) {
 }
 
 func TestWeakSourcesComeFirst(t *testing.T) {
-	ds, faults := dataset.Load(context.Background(), mills(t, "kind: news}\n  town-zh", "kind: company}\n  town-zh",
+	ds, faults := reader.Load(context.Background(), mills(t, "kind: news}\n  town-zh", "kind: company}\n  town-zh",
 		"      - {source: town-en, paragraph: 2, quote: River Town counts 17 mills}\n      - {source: town-zh, paragraph: 2, quote: 全镇有17座磨坊}\n", "",
 		"      - {source: town-de, paragraph: 2, quote: mehr als 90 Werkstätten und etwa ein Drittel}\n", "",
-		"      - {source: town-zh, paragraph: 2, quote: 超过90家作坊，占全省的约三分之一}\n", ""), dataset.Options{})
+		"      - {source: town-zh, paragraph: 2, quote: 超过90家作坊，占全省的约三分之一}\n", ""), reader.Options{})
 	require.Zero(t, faults.Errors(), faults.Sorted())
 	in, err := audit.NewInput(context.Background(), ds, audit.Options{})
 	require.NoError(t, err)

@@ -12,6 +12,7 @@ import (
 
 	"github.com/jjj-kg/jjj/internal/audit"
 	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/dataset/reader"
 	"github.com/jjj-kg/jjj/internal/diag"
 )
 
@@ -36,7 +37,7 @@ func called(t *testing.T, more string, entities ...string) *audit.Report {
 		typ, names, _ := strings.Cut(rest, ": ")
 		fmt.Fprintf(&b, "  %s: {type: %s, %s}\n", id, typ, names)
 	}
-	ds, report := dataset.Load(t.Context(), fstest.MapFS{"dataset.yaml": {Data: []byte(b.String() + more)}}, dataset.Options{})
+	ds, report := reader.Load(t.Context(), fstest.MapFS{"dataset.yaml": {Data: []byte(b.String() + more)}}, reader.Options{})
 	require.Zero(t, report.Errors(), "%v", report.Sorted())
 	return run1(t, audit.Names, ds, everything())
 }

@@ -15,7 +15,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/jjj-kg/jjj/internal/audit"
-	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/dataset/reader"
 	"github.com/jjj-kg/jjj/internal/diag"
 )
 
@@ -86,7 +86,7 @@ func loadPair(t *testing.T, vocabulary []byte, p pair) (in *audit.Input, a, b in
 		lines.Write(append(line, '\n'))
 	}
 	fsys := fstest.MapFS{"dataset.yaml": {Data: []byte(head)}, "vocabulary.yaml": {Data: vocabulary}, "pairs.jsonl": {Data: []byte(lines.String())}}
-	ds, report := dataset.Load(context.Background(), fsys, dataset.Options{})
+	ds, report := reader.Load(context.Background(), fsys, reader.Options{})
 	require.Zero(t, report.Errors(), "%v", report.Sorted())
 	in, err := audit.NewInput(context.Background(), ds, everything())
 	require.NoError(t, err)

@@ -11,6 +11,7 @@ import (
 	"github.com/jjj-kg/jjj/fixtures"
 	"github.com/jjj-kg/jjj/internal/audit"
 	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/dataset/reader"
 	"github.com/jjj-kg/jjj/internal/diag"
 )
 
@@ -67,7 +68,7 @@ func load(t require.TestingT, vocabulary string, statements ...string) *dataset.
 		b.WriteString("  - {" + s + "}\n")
 	}
 	fsys := fstest.MapFS{"dataset.yaml": {Data: []byte(head)}, "a.yaml": {Data: []byte(vocabulary)}, "b.yaml": {Data: []byte(b.String())}}
-	ds, report := dataset.Load(context.Background(), fsys, dataset.Options{})
+	ds, report := reader.Load(context.Background(), fsys, reader.Options{})
 	require.Zero(t, report.Errors(), "%v", report.Sorted())
 	return ds
 }
@@ -112,7 +113,7 @@ func messages(r *audit.Report) []string {
 // builtIn reads the built-in dataset.
 func builtIn(t testing.TB) *dataset.Dataset {
 	t.Helper()
-	ds, report := dataset.Load(context.Background(), fixtures.Dataset(), dataset.Options{})
+	ds, report := reader.Load(context.Background(), fixtures.Dataset(), reader.Options{})
 	require.Zero(t, report.Errors(), "%v", report.Sorted())
 	return ds
 }

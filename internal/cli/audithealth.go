@@ -10,6 +10,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/archive"
 	"github.com/jjj-kg/jjj/internal/audit"
 	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/dataset/reader"
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/report"
 	"github.com/jjj-kg/jjj/internal/safefile"
@@ -117,7 +118,7 @@ func (o *healthOptions) reports(ctx context.Context, in *audit.Input) ([]*audit.
 	if err != nil {
 		return nil, err
 	}
-	r, err := audit.Evidence(ctx, in, audit.EvidenceOptions{Archive: texts, Locate: dataset.NewLocator(src.FS, in.Written).Find})
+	r, err := audit.Evidence(ctx, in, audit.EvidenceOptions{Archive: texts, Locate: reader.NewLocator(src.FS, in.Written).Find})
 
 	return append(reports, r), err
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/compile"
 	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/dataset/reader"
 	"github.com/jjj-kg/jjj/internal/diag"
 	"github.com/jjj-kg/jjj/internal/period"
 	"github.com/jjj-kg/jjj/internal/plural"
@@ -56,7 +57,7 @@ func (f *Factory) takeFolder(cmd *cobra.Command, args []string) error {
 // openFolder opens the folder of a dataset; hint is what to do where there is
 // none of that name.
 func (f *Factory) openFolder(dir, hint string) (source, error) {
-	folder, err := dataset.OpenDir(dir)
+	folder, err := reader.OpenDir(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return source{}, usagef(hint, "there is no folder %s", dir)
@@ -96,7 +97,7 @@ func (f *Factory) atHand() (source, error) {
 	if err != nil {
 		return source{}, fmt.Errorf("find the dataset: %w", err)
 	}
-	if dir, ok := dataset.Find(working); ok {
+	if dir, ok := reader.Find(working); ok {
 		return f.openFolder(dir, "")
 	}
 	if f.ownData {
@@ -150,7 +151,7 @@ func (f *Factory) Load(ctx context.Context, maxFaults int) (loaded, error) {
 
 		started := f.Clock()
 		progress := f.progress()
-		ds, report := dataset.Load(ctx, src.FS, dataset.Options{
+		ds, report := reader.Load(ctx, src.FS, reader.Options{
 			MaxFaults: maxFaults,
 			Today:     today(f),
 			Progress:  func(done, total int64) { progress.Report("reading, in kB", int(done/1000), int(total/1000)) },

@@ -8,6 +8,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/dataset/reader"
+	"github.com/jjj-kg/jjj/internal/dataset/writer"
 	"github.com/jjj-kg/jjj/internal/lookup"
 	"github.com/jjj-kg/jjj/internal/output"
 )
@@ -19,8 +21,8 @@ type decideOptions struct {
 	// Entity finds the id of an entity by what it is called.
 	Entity func(context.Context, string) (string, error)
 	// Write writes the decision, and gives the place where it now stands.
-	Write    func(context.Context, dataset.NewDecision) (string, error)
-	Decision dataset.NewDecision
+	Write    func(context.Context, writer.NewDecision) (string, error)
+	Decision writer.NewDecision
 }
 
 // newDecideCmds makes the commands that write decisions: they differ in the
@@ -136,7 +138,7 @@ func (f *Factory) entityID(ctx context.Context, text string) (string, error) {
 }
 
 // decide writes a decision into the files of the dataset.
-func (f *Factory) decide(ctx context.Context, d dataset.NewDecision) (string, error) {
+func (f *Factory) decide(ctx context.Context, d writer.NewDecision) (string, error) {
 	src, err := f.Source()
 	if err != nil {
 		return "", err
@@ -148,8 +150,8 @@ func (f *Factory) decide(ctx context.Context, d dataset.NewDecision) (string, er
 		return "", usagef("jjj init makes a dataset of your own; --data names its folder", "the built-in dataset cannot be written to")
 	}
 
-	at, err := dataset.Decide(ctx, src.Dir, d, dataset.Options{MaxFaults: shownFaults, Today: today(f)})
-	if faulty, ok := errors.AsType[*dataset.FaultyDecisionError](err); ok {
+	at, err := writer.Decide(ctx, src.Dir, d, reader.Options{MaxFaults: shownFaults, Today: today(f)})
+	if faulty, ok := errors.AsType[*writer.FaultyDecisionError](err); ok {
 		return "", f.refused(faulty)
 	}
 
@@ -157,7 +159,7 @@ func (f *Factory) decide(ctx context.Context, d dataset.NewDecision) (string, er
 }
 
 // refused shows why a decision was not written.
-func (f *Factory) refused(faulty *dataset.FaultyDecisionError) error {
+func (f *Factory) refused(faulty *writer.FaultyDecisionError) error {
 	if err := f.showFaults(faulty.Report); err != nil {
 		return err
 	}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/jjj-kg/jjj/internal/audit"
 	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/dataset/reader"
 	"github.com/jjj-kg/jjj/internal/diag"
 	"github.com/jjj-kg/jjj/internal/diff"
 	"github.com/jjj-kg/jjj/internal/output"
@@ -200,7 +201,7 @@ func (f *Factory) openRevision(ctx context.Context, name string, spec revision.S
 // readSide reads and checks a dataset that is compared. One with errors is a
 // *faultsError; the first of them are shown.
 func (f *Factory) readSide(ctx context.Context, src source) (*dataset.Dataset, error) {
-	ds, report := dataset.Load(ctx, src.FS, dataset.Options{MaxFaults: shownFaults, Today: today(f)})
+	ds, report := reader.Load(ctx, src.FS, reader.Options{MaxFaults: shownFaults, Today: today(f)})
 	if err := context.Cause(ctx); err != nil {
 		return nil, err
 	}

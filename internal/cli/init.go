@@ -15,7 +15,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/dataset/shape"
+	"github.com/jjj-kg/jjj/internal/dataset/writer"
 	"github.com/jjj-kg/jjj/internal/output"
 )
 
@@ -135,7 +136,7 @@ func (b *beginning) complete() error {
 	for i, language := range b.Languages {
 		b.Languages[i] = strings.ToLower(strings.TrimSpace(language))
 		switch {
-		case !dataset.IsLanguage(b.Languages[i]):
+		case !shape.IsLanguageOfNames(b.Languages[i]):
 			return usagef("such as --languages en,zh", "--languages: %q is no code of a language", language)
 		case slices.Contains(b.Languages[:i], b.Languages[i]):
 			return usagef("", "--languages names %s twice", language)
@@ -149,9 +150,9 @@ func (b *beginning) complete() error {
 func (b *beginning) title() string {
 	switch {
 	case b.Title != "":
-		return dataset.YAMLText(b.Title)
+		return writer.YAMLText(b.Title)
 	case b.Empty:
-		return dataset.YAMLText(b.Name)
+		return writer.YAMLText(b.Name)
 	}
 
 	title := "What is said about Lakeside"

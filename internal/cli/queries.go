@@ -14,7 +14,7 @@ import (
 
 	"github.com/jjj-kg/jjj/fixtures"
 	"github.com/jjj-kg/jjj/graph"
-	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/dataset/reader"
 	"github.com/jjj-kg/jjj/internal/lookup/render"
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/queries"
@@ -100,7 +100,7 @@ func (f *Factory) queryFiles(ctx context.Context) (files fs.FS, where string, er
 
 	dir := filepath.Join(src.Dir, queriesFolder)
 	if info, err := os.Stat(dir); err == nil && info.IsDir() {
-		folder, err := dataset.OpenDir(dir)
+		folder, err := reader.OpenDir(dir)
 		if err != nil {
 			return nil, "", err
 		}

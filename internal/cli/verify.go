@@ -12,6 +12,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/archive"
 	"github.com/jjj-kg/jjj/internal/audit"
 	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/dataset/reader"
 	"github.com/jjj-kg/jjj/internal/diag"
 	"github.com/jjj-kg/jjj/internal/plural"
 )
@@ -94,7 +95,7 @@ func (v *verification) run(ctx context.Context, f *Factory, in *audit.Input) (*a
 		return nil, err
 	}
 	report, err := audit.Evidence(ctx, in, audit.EvidenceOptions{
-		Archive: texts, Sources: v.Sources, Locate: dataset.NewLocator(src.FS, in.Written).Find,
+		Archive: texts, Sources: v.Sources, Locate: reader.NewLocator(src.FS, in.Written).Find,
 	})
 	if err != nil {
 		return nil, err

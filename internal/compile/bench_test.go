@@ -16,7 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/jjj-kg/jjj/internal/compile"
-	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/dataset/reader"
 	"github.com/jjj-kg/jjj/internal/testing/generate"
 )
 
@@ -60,7 +60,7 @@ func benchmark(b *testing.B, n int) {
 
 // checkAndCompile goes the whole way once, and says how long compiling took.
 func checkAndCompile(b *testing.B, dir string) time.Duration {
-	ds, report := dataset.Load(context.Background(), os.DirFS(dir), dataset.Options{})
+	ds, report := reader.Load(context.Background(), os.DirFS(dir), reader.Options{})
 	require.Zero(b, report.Errors())
 	start := time.Now()
 	g, summary, err := compile.Compile(context.Background(), ds, compile.Options{})

@@ -15,6 +15,7 @@ import (
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/compile"
 	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/dataset/reader"
 	"github.com/jjj-kg/jjj/internal/schema"
 )
 
@@ -89,7 +90,7 @@ func load(t require.TestingT, files map[string]string) *dataset.Dataset {
 	for name, content := range files {
 		fsys[name] = &fstest.MapFile{Data: []byte(content)}
 	}
-	ds, report := dataset.Load(context.Background(), fsys, dataset.Options{})
+	ds, report := reader.Load(context.Background(), fsys, reader.Options{})
 	require.Zero(t, report.Errors(), "%v", report.Sorted())
 	return ds
 }
@@ -107,7 +108,7 @@ func compiled(t require.TestingT, ds *dataset.Dataset, without ...string) (*grap
 // builtIn reads the built-in dataset.
 func builtIn(t testing.TB) *dataset.Dataset {
 	t.Helper()
-	ds, report := dataset.Load(context.Background(), os.DirFS("../../fixtures/jing-jin-ji"), dataset.Options{})
+	ds, report := reader.Load(context.Background(), os.DirFS("../../fixtures/jing-jin-ji"), reader.Options{})
 	require.Zero(t, report.Errors(), "%v", report.Sorted())
 	return ds
 }

@@ -6,12 +6,12 @@ import (
 	"os"
 
 	"github.com/jjj-kg/jjj/internal/compile"
-	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/dataset/reader"
 )
 
 func ExampleCompile() {
 	ctx := context.Background()
-	ds, report := dataset.Load(ctx, os.DirFS("../../fixtures/jing-jin-ji"), dataset.Options{})
+	ds, report := reader.Load(ctx, os.DirFS("../../fixtures/jing-jin-ji"), reader.Options{})
 	if report.Errors() > 0 {
 		fmt.Println(report.Sorted())
 		return

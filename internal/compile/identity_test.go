@@ -14,6 +14,7 @@ import (
 
 	"github.com/jjj-kg/jjj/internal/compile"
 	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/dataset/reader"
 	"github.com/jjj-kg/jjj/internal/diag"
 )
 
@@ -174,7 +175,7 @@ func TestWhatCheckAcceptsCompilesToWhatWasMeant(t *testing.T) {
 		for name, text := range files {
 			fsys[name] = &fstest.MapFile{Data: []byte(text)}
 		}
-		ds, report := dataset.Load(context.Background(), fsys, dataset.Options{})
+		ds, report := reader.Load(context.Background(), fsys, reader.Options{})
 		require.Equal(t, clash(all, plainWording), report.Count(diag.DuplicateID) > 0, "%v", report.Sorted())
 		if report.Errors() > 0 {
 			require.Equal(t, report.Count(diag.DuplicateID), report.Errors(), "%v", report.Sorted())
@@ -216,7 +217,7 @@ func TestAnIDThatIsMadeOfAContentIsNotGivenToAnotherStatement(t *testing.T) {
 	nameless := statement{Subject: "a", Predicate: "hosts", Object: "c", References: from("s1")}
 	other := statement{ID: derivedID, Subject: "b", Predicate: "hosts", Object: "c", References: from("s1")}
 	fsys := fstest.MapFS{"dataset.yaml": {Data: []byte(header)}, "world.yaml": {Data: []byte(world)}, "s.jsonl": {Data: []byte(lines(t, nameless, other))}}
-	_, report := dataset.Load(t.Context(), fsys, dataset.Options{})
+	_, report := reader.Load(t.Context(), fsys, reader.Options{})
 	assert.Equal(t, 1, report.Count(diag.DuplicateID), "they would be one relationship")
 
 	same := nameless

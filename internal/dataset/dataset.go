@@ -15,7 +15,7 @@ import (
 // None is the index of nothing, where a field that holds an index into one of a Dataset's slices is not set.
 const None = statement.None
 
-// Dataset is what the files of a folder say. It is not changed after Load has returned it.
+// Dataset is what the files of a folder say. It is not changed after it has been read.
 type Dataset struct {
 	Name        string
 	Version     string
@@ -49,7 +49,8 @@ type Dataset struct {
 	// datasets, node_modules.
 	LeftAlone []string
 
-	files []string
+	// Files are the files that were read, in the order in which they were; an Origin names one by its number.
+	Files []string
 }
 
 // Type is a type of entities.
@@ -169,19 +170,19 @@ const (
 
 // Origin is where something was written. It is small because there is one for each statement; Dataset.Position makes a position of it.
 type Origin struct {
-	offset int64 // of the line in the file, so that the line can be read again
-	file   int32 // index into Dataset.files, from 1; 0 is nowhere
-	line   int32
-	column int32
+	Offset int64 // of the line in the file, so that the line can be read again
+	File   int32 // the number of one of the Dataset's Files, from 1; 0 is nowhere
+	Line   int32
+	Column int32
 }
 
 // Position is where something was written, without an end column. The zero Origin gives the zero Position.
 func (d *Dataset) Position(o Origin) diag.Position {
-	if o.file < 1 || int(o.file) > len(d.files) {
+	if o.File < 1 || int(o.File) > len(d.Files) {
 		return diag.Position{}
 	}
 
-	return diag.Position{File: d.files[o.file-1], Line: int(o.line), Column: int(o.column)}
+	return diag.Position{File: d.Files[o.File-1], Line: int(o.Line), Column: int(o.Column)}
 }
 
 // IsA says whether a type is another one or a subtype of it. None is neither.
@@ -220,7 +221,7 @@ func (d *Dataset) SourceIndex(id string) (int32, bool) {
 
 // EntityIndex finds an entity by its id, or by the id of one that is now part of it.
 func (d *Dataset) EntityIndex(id string) (int32, bool) {
-	if i, ok := d.Absorbed[normalID(id)]; ok {
+	if i, ok := d.Absorbed[textform.Normal(id)]; ok {
 		return i, true
 	}
 
@@ -228,7 +229,7 @@ func (d *Dataset) EntityIndex(id string) (int32, bool) {
 }
 
 func indexOf[T any](sorted []T, id string, idOf func(T) string) (int32, bool) {
-	i, ok := slices.BinarySearchFunc(sorted, normalID(id), func(t T, id string) int { return strings.Compare(idOf(t), id) })
+	i, ok := slices.BinarySearchFunc(sorted, textform.Normal(id), func(t T, id string) int { return strings.Compare(idOf(t), id) })
 	if !ok {
 		return None, false
 	}
@@ -236,7 +237,7 @@ func indexOf[T any](sorted []T, id string, idOf func(T) string) (int32, bool) {
 	return int32(i), true
 }
 
-// compare orders origins as the files are read.
-func (o Origin) compare(p Origin) int {
-	return cmp.Or(cmp.Compare(o.file, p.file), cmp.Compare(o.line, p.line), cmp.Compare(o.column, p.column))
+// Compare orders origins as the files are read.
+func (o Origin) Compare(p Origin) int {
+	return cmp.Or(cmp.Compare(o.File, p.File), cmp.Compare(o.Line, p.Line), cmp.Compare(o.Column, p.Column))
 }

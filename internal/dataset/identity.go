@@ -58,19 +58,19 @@ func (d *Dataset) standing() []int32 {
 // order of their ids. The id that was written first stands: the one that is second in no decision, of several the smallest, and if there is none
 // the smallest of all; it is the same in whatever order the decisions stand.
 func (d *Dataset) SameEntities() [][]int32 {
-	same := newSameness()
+	same := NewSameness()
 	second := map[int32]bool{}
 
 	for i := range d.Decisions {
 		if c := &d.Decisions[i]; c.Verdict == Same {
-			same.join(c, None)
+			same.Join(c)
 			second[c.B] = true
 		}
 	}
 
 	byRoot := map[int32][]int32{}
 	for _, entity := range slices.Sorted(maps.Keys(same.edges)) {
-		root := same.of(entity)
+		root := same.Root(entity)
 		byRoot[root] = append(byRoot[root], entity)
 	}
 

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/dataset/reader"
 	"github.com/jjj-kg/jjj/internal/decisions"
 )
 
@@ -44,7 +45,7 @@ statements:
 func read(t *testing.T, decided string) *dataset.Dataset {
 	t.Helper()
 	files := fstest.MapFS{"dataset.yaml": {Data: []byte(parks)}, "d.yaml": {Data: []byte("decisions: " + decided)}}
-	ds, report := dataset.Load(t.Context(), files, dataset.Options{})
+	ds, report := reader.Load(t.Context(), files, reader.Options{})
 	require.Zero(t, report.Errors(), "%v", report.Sorted())
 	return ds
 }

@@ -11,7 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/jjj-kg/jjj/internal/audit"
-	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/dataset/reader"
 	"github.com/jjj-kg/jjj/internal/diff"
 	"github.com/jjj-kg/jjj/internal/testing/generate"
 )
@@ -30,7 +30,7 @@ func BenchmarkCompare(b *testing.B) {
 			dir := filepath.Join(b.TempDir(), "data")
 			_, err := generate.Write(context.Background(), dir, generate.Options{Statements: n, Seed: seed})
 			require.NoError(b, err)
-			ds, report := dataset.Load(context.Background(), os.DirFS(dir), dataset.Options{})
+			ds, report := reader.Load(context.Background(), os.DirFS(dir), reader.Options{})
 			require.Zero(b, report.Errors())
 			in, err := audit.NewInput(context.Background(), ds, audit.Options{})
 			require.NoError(b, err)

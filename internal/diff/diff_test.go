@@ -16,6 +16,7 @@ import (
 	"github.com/jjj-kg/jjj/fixtures"
 	"github.com/jjj-kg/jjj/internal/audit"
 	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/dataset/reader"
 	"github.com/jjj-kg/jjj/internal/diff"
 )
 
@@ -64,7 +65,7 @@ type tester interface {
 
 func sideOf(t tester, fsys fstest.MapFS) diff.Side {
 	t.Helper()
-	ds, faults := dataset.Load(context.Background(), fsys, dataset.Options{})
+	ds, faults := reader.Load(context.Background(), fsys, reader.Options{})
 	require.Zero(t, faults.Errors(), faults.Sorted())
 	return sideOfDataset(t, ds)
 }
@@ -311,7 +312,7 @@ func TestWhatIsCountedAddsUp(t *testing.T) {
 }
 
 func TestTheBuiltInDatasetIsTheSameAsItself(t *testing.T) {
-	ds, faults := dataset.Load(context.Background(), fixtures.Dataset(), dataset.Options{})
+	ds, faults := reader.Load(context.Background(), fixtures.Dataset(), reader.Options{})
 	require.Zero(t, faults.Errors())
 	report := compare(t, sideOfDataset(t, ds), sideOfDataset(t, ds))
 	assert.True(t, report.Same)

@@ -15,7 +15,7 @@ import (
 	"github.com/jjj-kg/jjj/fixtures"
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/compile"
-	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/dataset/reader"
 	"github.com/jjj-kg/jjj/internal/lookup"
 	"github.com/jjj-kg/jjj/internal/similar"
 	"github.com/jjj-kg/jjj/internal/textform"
@@ -24,7 +24,7 @@ import (
 // builtIn is the built-in dataset as a graph, with the words of its ontology.
 func builtIn(t testing.TB) (*graph.Graph, *lookup.Reader) {
 	t.Helper()
-	ds, _ := dataset.Load(t.Context(), fixtures.Dataset(), dataset.Options{})
+	ds, _ := reader.Load(t.Context(), fixtures.Dataset(), reader.Options{})
 	require.NotNil(t, ds)
 	g, _, err := compile.Compile(t.Context(), ds, compile.Options{})
 	require.NoError(t, err)

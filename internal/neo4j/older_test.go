@@ -13,7 +13,7 @@ import (
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/compile"
-	datasets "github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/dataset/reader"
 	"github.com/jjj-kg/jjj/internal/neo4j"
 )
 
@@ -42,7 +42,7 @@ func olderDatabase(t *testing.T) *database {
 
 // lakesGraph compiles the dataset.
 func lakesGraph(t *testing.T, without ...string) *graph.Graph {
-	ds, report := datasets.Load(t.Context(), os.DirFS("testdata/older/lakes"), datasets.Options{})
+	ds, report := reader.Load(t.Context(), os.DirFS("testdata/older/lakes"), reader.Options{})
 	require.Zero(t, report.Errors(), "%v", report.Sorted())
 	g, _, err := compile.Compile(t.Context(), ds, compile.Options{Without: without})
 	require.NoError(t, err)

@@ -17,6 +17,7 @@ import (
 	"github.com/jjj-kg/jjj/fixtures"
 	"github.com/jjj-kg/jjj/internal/audit"
 	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/dataset/reader"
 	"github.com/jjj-kg/jjj/internal/diag"
 	"github.com/jjj-kg/jjj/internal/report"
 )
@@ -44,7 +45,7 @@ func healthOf(t *testing.T, ds *dataset.Dataset) *audit.Health {
 
 func builtIn(t *testing.T) *audit.Health {
 	t.Helper()
-	ds, faults := dataset.Load(context.Background(), fixtures.Dataset(), dataset.Options{})
+	ds, faults := reader.Load(context.Background(), fixtures.Dataset(), reader.Options{})
 	require.Zero(t, faults.Errors())
 	return healthOf(t, ds)
 }
@@ -199,7 +200,7 @@ statements:
 `
 
 func TestDataIsNeverMarkup(t *testing.T) {
-	ds, faults := dataset.Load(context.Background(), fstest.MapFS{"dataset.yaml": {Data: []byte(hostile)}}, dataset.Options{})
+	ds, faults := reader.Load(context.Background(), fstest.MapFS{"dataset.yaml": {Data: []byte(hostile)}}, reader.Options{})
 	require.Zero(t, faults.Errors(), faults.Sorted())
 	written := page(t, healthOf(t, ds))
 	h1 := 0

@@ -18,13 +18,14 @@ import (
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/compile"
 	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/dataset/reader"
 	"github.com/jjj-kg/jjj/internal/decisions"
 	"github.com/jjj-kg/jjj/internal/snapshot"
 )
 
 // content is the built-in dataset, compiled.
 func content(t *testing.T) snapshot.Content {
-	ds, report := dataset.Load(context.Background(), fixtures.Dataset(), dataset.Options{})
+	ds, report := reader.Load(context.Background(), fixtures.Dataset(), reader.Options{})
 	require.Zero(t, report.Errors())
 	g, summary, err := compile.Compile(context.Background(), ds, compile.Options{})
 	require.NoError(t, err)

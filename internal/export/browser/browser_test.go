@@ -13,7 +13,7 @@ import (
 
 	"github.com/jjj-kg/jjj/fixtures"
 	"github.com/jjj-kg/jjj/internal/compile"
-	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/dataset/reader"
 	"github.com/jjj-kg/jjj/internal/export/browser"
 	"github.com/jjj-kg/jjj/internal/queries"
 )
@@ -23,7 +23,7 @@ var update = flag.Bool("update", false, "rewrite fixtures/browser")
 // load reads and compiles a dataset.
 func load(t testing.TB, fsys fs.FS) browser.Input {
 	t.Helper()
-	ds, report := dataset.Load(t.Context(), fsys, dataset.Options{})
+	ds, report := reader.Load(t.Context(), fsys, reader.Options{})
 	require.Zero(t, report.Errors(), "%v", report.Sorted())
 	g, _, err := compile.Compile(t.Context(), ds, compile.Options{})
 	require.NoError(t, err)

@@ -20,7 +20,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/compile"
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/cypher/parser"
-	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/dataset/reader"
 	"github.com/jjj-kg/jjj/internal/neo4j"
 	"github.com/jjj-kg/jjj/internal/testing/differential"
 	"github.com/jjj-kg/jjj/internal/testing/neo4jtest"
@@ -267,7 +267,7 @@ func loaded(t *testing.T, g *graph.Graph, params map[string]graph.Value) *remote
 
 // testGraph is the built-in graph and the awkward one beside it.
 func testGraph(t testing.TB) *graph.Graph {
-	ds, report := dataset.Load(t.Context(), fixtures.Dataset(), dataset.Options{})
+	ds, report := reader.Load(t.Context(), fixtures.Dataset(), reader.Options{})
 	require.Zero(t, report.Errors(), "%v", report.Sorted())
 	g, _, err := compile.Compile(t.Context(), ds, compile.Options{})
 	require.NoError(t, err)

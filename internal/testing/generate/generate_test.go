@@ -15,6 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/dataset/reader"
 	"github.com/jjj-kg/jjj/internal/period"
 	"github.com/jjj-kg/jjj/internal/quantity"
 	"github.com/jjj-kg/jjj/internal/testing/generate"
@@ -70,7 +71,7 @@ func TestThereAreAsManyRecordsAsWereAskedFor(t *testing.T) {
 func TestADatasetThatIsMadeUpHasNoFaultsAndNoWarnings(t *testing.T) {
 	for _, n := range []int{1, 50, 5000} {
 		dir, counts := write(t, generate.Options{Statements: n, Seed: uint64(n)})
-		ds, report := dataset.Load(context.Background(), os.DirFS(dir), dataset.Options{})
+		ds, report := reader.Load(context.Background(), os.DirFS(dir), reader.Options{})
 		require.Zero(t, report.Errors(), "%v", report.Sorted())
 		assert.Len(t, ds.Statements, n)
 		assert.Len(t, ds.Entities, counts.Entities)
@@ -84,7 +85,7 @@ func TestADatasetThatIsMadeUpHasNoFaultsAndNoWarnings(t *testing.T) {
 func TestAMadeUpDatasetHasTheShapeOfARealOne(t *testing.T) {
 	const n = 20_000
 	dir, _ := write(t, generate.Options{Statements: n, Seed: 3})
-	ds, report := dataset.Load(context.Background(), os.DirFS(dir), dataset.Options{})
+	ds, report := reader.Load(context.Background(), os.DirFS(dir), reader.Options{})
 	require.Zero(t, report.Errors())
 	figures, references, degrees := 0, 0, make([]int, len(ds.Entities))
 	modalities, precisions, comparators := map[dataset.Modality]int{}, map[period.Precision]int{}, map[quantity.Comparator]int{}

@@ -14,7 +14,7 @@ import (
 	"github.com/jjj-kg/jjj/fixtures"
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/compile"
-	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/dataset/reader"
 	"github.com/jjj-kg/jjj/internal/lookup"
 )
 
@@ -55,7 +55,7 @@ func View() lookup.View { return lookup.View{Language: "en", Vocabulary: RegionV
 func Builtin(t testing.TB) (*graph.Graph, lookup.Vocabulary) {
 	t.Helper()
 	ctx := t.Context()
-	ds, report := dataset.Load(ctx, fixtures.Dataset(), dataset.Options{})
+	ds, report := reader.Load(ctx, fixtures.Dataset(), reader.Options{})
 	require.Zero(t, report.Errors(), "the built-in dataset has faults")
 	g, _, err := compile.Compile(ctx, ds, compile.Options{})
 	require.NoError(t, err)

@@ -13,7 +13,7 @@ import (
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/compile"
 	"github.com/jjj-kg/jjj/internal/cypher"
-	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/dataset/reader"
 	"github.com/jjj-kg/jjj/internal/neo4j"
 	"github.com/jjj-kg/jjj/internal/schema"
 	"github.com/jjj-kg/jjj/internal/testing/neo4jtest"
@@ -115,7 +115,7 @@ func asked(store *neo4j.Store, prefix string) querytest.StoreFunc {
 // builtIn compiles the built-in dataset under a name.
 func builtIn(t *testing.T, name string) *graph.Graph {
 	t.Helper()
-	ds, report := dataset.Load(t.Context(), fixtures.Dataset(), dataset.Options{})
+	ds, report := reader.Load(t.Context(), fixtures.Dataset(), reader.Options{})
 	require.Zero(t, report.Errors(), "%v", report.Sorted())
 	ds.Name = name
 	g, _, err := compile.Compile(t.Context(), ds, compile.Options{})
