@@ -5,14 +5,17 @@ package architecture
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
 
-// Document is what ARCHITECTURE.md lists: the layers from the top down, and who may import what from outside.
+// Document is what ARCHITECTURE.md lists: the layers from the top down, who may import what from outside, and who must not
+// reach what by any number of imports.
 type Document struct {
 	layers []layer
 	owners []owner
+	limits []limit
 }
 
 // A layer is a set of packages of which none imports another.
@@ -28,15 +31,23 @@ type owner struct {
 	packages []string
 }
 
-// Package is one package of the module, as `go list` shows it: import paths without those of tests.
+// A limit is packages of the module and the import paths, with all below them, that they must not reach.
+type limit struct {
+	name     string
+	packages []string
+	beyond   []string
+}
+
+// Package is one package, of the module or of what it imports, as `go list` shows it: import paths without those of tests.
 type Package struct {
 	Path    string
 	Imports []string
 }
 
-// Read finds the blocks `layers` and `modules` in the text of a Markdown document. Each line of `layers` is the name of
+// Read finds the blocks `layers`, `modules` and `reach` in the text of a Markdown document. Each line of `layers` is the name of
 // a layer and its packages; a line that begins with a blank continues the one before. Each line of `modules` is an
-// import path and its owners, or the word "tests".
+// import path and its owners, or the word "tests". Each line of `reach` is a name, packages, the word "never", and what
+// they must not reach; it too may go on.
 func Read(markdown string) (Document, error) {
 	var d Document
 	for _, fields := range block(markdown, "layers") {
@@ -49,8 +60,15 @@ func Read(markdown string) (Document, error) {
 		}
 		d.owners = append(d.owners, o)
 	}
-	if len(d.layers) == 0 || len(d.owners) == 0 {
-		return d, fmt.Errorf("the document has no block ```layers or no block ```modules")
+	for _, fields := range block(markdown, "reach") {
+		never := slices.Index(fields, "never")
+		if never < 0 {
+			return d, fmt.Errorf("the line %q of the block ```reach has no word \"never\"", fields[0])
+		}
+		d.limits = append(d.limits, limit{fields[0], fields[1:never], fields[never+1:]})
+	}
+	if len(d.layers) == 0 || len(d.owners) == 0 || len(d.limits) == 0 {
+		return d, fmt.Errorf("the document has no block ```layers, ```modules or ```reach")
 	}
 	return d, nil
 }
@@ -74,14 +92,18 @@ func block(markdown, word string) [][]string {
 }
 
 // Faults lists what the packages of the module do and the document does not allow, and what the document says of
-// packages and modules that are not there. The modules are those that go.mod requires directly.
+// packages and modules that are not there. The packages are those of the module and all that they import; the modules
+// are those that go.mod requires directly.
 func (d Document) Faults(module string, packages []Package, modules []string) []string {
 	var faults []string
 	report := func(format string, args ...any) { faults = append(faults, fmt.Sprintf(format, args...)) }
 	levels := d.levels(report)
 	used, there := map[string][]string{}, map[string]bool{}
 	for _, p := range packages {
-		name := strings.TrimPrefix(p.Path, module+"/")
+		name, own := strings.CutPrefix(p.Path, module+"/")
+		if !own {
+			continue
+		}
 		there[name] = true
 		level, listed := levels[name]
 		if !listed {
@@ -111,6 +133,16 @@ func (d Document) Faults(module string, packages []Package, modules []string) []
 		}
 	}
 	d.unused(used, modules, report)
+	imports := map[string][]string{}
+	for _, p := range packages {
+		name := strings.TrimPrefix(p.Path, module+"/")
+		for _, imported := range p.Imports {
+			imports[name] = append(imports[name], strings.TrimPrefix(imported, module+"/"))
+		}
+	}
+	for _, l := range d.limits {
+		l.check(imports, there, report)
+	}
 	slices.Sort(faults)
 	return slices.Compact(faults)
 }
@@ -157,6 +189,51 @@ func (d Document) unused(used map[string][]string, modules []string, report func
 			report("the module %s has no owner", m)
 		}
 	}
+}
+
+// check reports, of each package, the shortest way to each thing beyond the limit, and names that nothing has.
+func (l limit) check(imports map[string][]string, there map[string]bool, report func(string, ...any)) {
+	for _, p := range l.packages {
+		if !there[p] {
+			report("the reach %q lists %s, which is no package", l.name, p)
+			continue
+		}
+		for _, beyond := range l.beyond {
+			if way := wayTo(imports, p, beyond); way != nil {
+				report("%s must not reach %s: %s", p, beyond, strings.Join(way, " imports "))
+			}
+		}
+	}
+	for _, beyond := range l.beyond {
+		if !slices.ContainsFunc(slices.Collect(maps.Values(imports)), func(paths []string) bool {
+			return slices.ContainsFunc(paths, func(path string) bool { return isBelow(path, beyond) })
+		}) {
+			report("the reach %q forbids %s, which nothing imports", l.name, beyond)
+		}
+	}
+}
+
+// wayTo gives the shortest chain of imports from a package to a path or what is below it; nil if there is none.
+func wayTo(imports map[string][]string, from, to string) []string {
+	came := map[string]string{from: ""}
+	for queue := []string{from}; len(queue) > 0; queue = queue[1:] {
+		for _, next := range imports[queue[0]] {
+			if _, been := came[next]; been {
+				continue
+			}
+			came[next] = queue[0]
+			queue = append(queue, next)
+			if isBelow(next, to) {
+				var way []string
+				for at := next; at != ""; at = came[at] {
+					way = append(way, at)
+				}
+				slices.Reverse(way)
+				return way
+			}
+		}
+	}
+	return nil
 }
 
 func isBelow(path, above string) bool {

@@ -46,8 +46,8 @@ func TestAPlantedImportIsFound(t *testing.T) {
 			"internal/quote imports pgregory.net/rapid, which belongs to tests alone",
 		},
 		"the product stands on a rig": {
-			"internal/quote/planted.go", `package quote; import _ "github.com/jjj-kg/jjj/internal/testing/neo4jserver"`,
-			"internal/quote imports internal/testing/neo4jserver, which is for tests and tools",
+			"internal/envfile/planted.go", `package envfile; import _ "github.com/jjj-kg/jjj/internal/testing/neo4jserver"`,
+			"internal/envfile imports internal/testing/neo4jserver, which is for tests and tools",
 		},
 		"a package in no layer": {
 			"internal/planted/planted.go", `package planted`,
@@ -63,20 +63,48 @@ func TestAPlantedImportIsFound(t *testing.T) {
 	}
 }
 
+func TestAPlantedWayToAReaderOfFilesIsFound(t *testing.T) {
+	for name, plant := range map[string]struct{ file, source, want string }{
+		"directly": { // the layers would allow it
+			"internal/audit/planted.go", `package audit; import _ "github.com/jjj-kg/jjj/internal/dataset/reader"`,
+			"internal/audit must not reach go.yaml.in/yaml/v4: internal/audit imports internal/dataset/reader imports go.yaml.in/yaml/v4",
+		},
+		"through packages in between": {
+			"internal/decisions/planted.go", `package decisions; import _ "github.com/jjj-kg/jjj/internal/archive"`,
+			"internal/lookup must not reach golang.org/x/net: internal/lookup imports internal/compile imports internal/decisions " +
+				"imports internal/archive imports golang.org/x/net/html",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			overlay := overlaid(t, plant.file, plant.source)
+			faults := document(t).Faults(module, packages(t, overlay), modules(t))
+			require.Contains(t, faults, plant.want)
+			for _, fault := range faults {
+				require.Contains(t, fault, "must not reach")
+			}
+		})
+	}
+}
+
 func TestWhatTheDocumentSaysOfWhatIsNotThereIsFound(t *testing.T) {
-	d, err := Read("\n```layers\ntop a b\n  c\nfloor d a\n```\n\n```modules\nexample.org/x/one  a\nexample.org/y      tests\n```\n")
+	d, err := Read("\n```layers\ntop a b\n  c\nfloor d a\n```\n\n```modules\nexample.org/x/one  a\nexample.org/y      tests\n```\n\n```reach\npure b e never d x\n```\n")
 	require.NoError(t, err)
 	got := d.Faults("m", []Package{{Path: "m/a"}, {Path: "m/b", Imports: []string{"fmt", "m/d"}}, {Path: "m/d"}}, []string{"example.org/x", "example.org/z"})
 	require.Equal(t, []string{
 		"a is in two layers",
 		"a is listed as an owner of example.org/x/one, which it does not import",
+		"b must not reach d: b imports d",
 		"example.org/y has an owner and is not in go.mod",
 		"the layers list c, which is no package",
 		"the module example.org/z has no owner",
+		`the reach "pure" forbids x, which nothing imports`,
+		`the reach "pure" lists e, which is no package`,
 	}, got)
 
 	_, err = Read("# nothing\n")
 	require.Error(t, err)
+	_, err = Read("\n```reach\npure b d\n```\n")
+	require.ErrorContains(t, err, `no word "never"`)
 }
 
 func document(t *testing.T) Document {
@@ -105,7 +133,7 @@ func overlaid(t *testing.T, file, source string) string {
 
 func packages(t *testing.T, overlay string) []Package {
 	t.Helper()
-	out := run(t, "list", "-e", "-overlay="+overlay, "-json=ImportPath,Imports", "./...")
+	out := run(t, "list", "-e", "-overlay="+overlay, "-deps", "-json=ImportPath,Imports", "./...")
 	var all []Package
 	for d := json.NewDecoder(bytes.NewReader(out)); ; {
 		var p struct {

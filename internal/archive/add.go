@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/jjj-kg/jjj/internal/safefile"
+	"github.com/jjj-kg/jjj/internal/sourcetext"
 	"github.com/jjj-kg/jjj/internal/textform"
 )
 
@@ -43,8 +44,8 @@ type Addition struct {
 
 // Add puts a text into the archive as it is, byte for byte, and writes its hash into the manifest. A text that cannot be read, or in which there
 // is nothing to read, is refused. Processes that add texts at the same time do so one after the other.
-func (a *Archive) Add(ctx context.Context, add Addition) (*Text, Outcome, error) {
-	format, ok := FormatOf(add.Name)
+func (a *Archive) Add(ctx context.Context, add Addition) (*sourcetext.Text, Outcome, error) {
+	format, ok := sourcetext.FormatOf(add.Name)
 	if !ok {
 		return nil, "", fmt.Errorf("%s: a text ends in .txt, .md or .html, by which its format is told", path.Base(add.Name))
 	}
@@ -61,13 +62,13 @@ func (a *Archive) Add(ctx context.Context, add Addition) (*Text, Outcome, error)
 	if len(text.Paragraphs) == 0 {
 		return nil, "", fmt.Errorf("%s: there is no text in it", path.Base(add.Name))
 	}
-	text.File = add.Source + format.extension()
+	text.File = add.Source + format.Extension()
 	outcome, err := a.storeAlone(ctx, add, text)
 	return text, outcome, err
 }
 
 // storeAlone stores a text while no other process can, in the archive as it then is.
-func (a *Archive) storeAlone(ctx context.Context, add Addition, text *Text) (outcome Outcome, err error) {
+func (a *Archive) storeAlone(ctx context.Context, add Addition, text *sourcetext.Text) (outcome Outcome, err error) {
 	release, err := safefile.Lock(ctx, a.root)
 	if err != nil {
 		return "", err
@@ -87,8 +88,8 @@ func isFileName(id string) bool {
 	return id != "" && fs.ValidPath(id) && !strings.ContainsAny(id, "/\\\x00") && !strings.HasPrefix(id, ".") && textform.Normal(id) == id
 }
 
-func (a *Archive) store(add Addition, text *Text) (Outcome, error) {
-	entry := Entry{Source: add.Source, File: text.File, SHA256: sum(add.Content), Bytes: len(add.Content), Encoding: text.Encoding, Archived: add.Day}
+func (a *Archive) store(add Addition, text *sourcetext.Text) (Outcome, error) {
+	entry := sourcetext.Entry{Source: add.Source, File: text.File, SHA256: sum(add.Content), Bytes: len(add.Content), Encoding: text.Encoding, Archived: add.Day}
 	outcome := Added
 	for _, name := range a.files[add.Source] {
 		raw, err := a.readFile(name, maxTextBytes)
@@ -110,7 +111,7 @@ func (a *Archive) store(add Addition, text *Text) (Outcome, error) {
 }
 
 // write puts the text there before the manifest: if the power fails in between, the text is one that the manifest does not know.
-func (a *Archive) write(add Addition, entry Entry) error {
+func (a *Archive) write(add Addition, entry sourcetext.Entry) error {
 	if err := a.writeFile(entry.File, add.Content); err != nil {
 		return fmt.Errorf("write the text: %w", err)
 	}

@@ -14,6 +14,7 @@ import (
 	"strings"
 
 	"github.com/jjj-kg/jjj/internal/safefile"
+	"github.com/jjj-kg/jjj/internal/sourcetext"
 	"github.com/jjj-kg/jjj/internal/textform"
 )
 
@@ -24,24 +25,11 @@ const (
 	maxFiles         = 200_000
 )
 
-// State says what the manifest knows of a text.
-type State string
-
-// The states.
-const (
-	Unchanged  State = "unchanged"  // it is the text that was archived
-	Changed    State = "changed"    // it is another one
-	Unrecorded State = "unrecorded" // the manifest does not have it: it was put there by hand
-)
-
-// ErrNoText says that an archive has no text of a source.
-var ErrNoText = errors.New("there is no text in the archive")
-
 // Archive is a folder of texts, opened. It is safe for concurrent readers.
 type Archive struct {
 	root     *os.Root
 	files    map[string][]string // by source: the names of its files, sorted; one, if all is well
-	manifest map[string]Entry
+	manifest map[string]sourcetext.Entry
 }
 
 // Open opens an archive for reading and adding.
@@ -88,7 +76,7 @@ func (a *Archive) list() error {
 	a.files = make(map[string][]string, len(entries))
 	for _, entry := range entries {
 		name := entry.Name()
-		if _, ok := FormatOf(name); ok && !entry.IsDir() && !strings.HasPrefix(name, ".") {
+		if _, ok := sourcetext.FormatOf(name); ok && !entry.IsDir() && !strings.HasPrefix(name, ".") {
 			source := sourceOf(name)
 			a.files[source] = append(a.files[source], name)
 		}
@@ -109,30 +97,30 @@ func (a *Archive) Sources() []string { return slices.Sorted(maps.Keys(a.files)) 
 func (a *Archive) Has(source string) bool { return len(a.files[source]) > 0 }
 
 // Lost gives the entries of the manifest whose files are gone, sorted by source.
-func (a *Archive) Lost() []Entry {
-	var lost []Entry
+func (a *Archive) Lost() []sourcetext.Entry {
+	var lost []sourcetext.Entry
 	for source, entry := range a.manifest {
 		if !a.Has(source) {
 			lost = append(lost, entry)
 		}
 	}
-	slices.SortFunc(lost, func(a, b Entry) int { return strings.Compare(a.Source, b.Source) })
+	slices.SortFunc(lost, func(a, b sourcetext.Entry) int { return strings.Compare(a.Source, b.Source) })
 	return lost
 }
 
 // Entry gives what the manifest says of a source.
-func (a *Archive) Entry(source string) (Entry, bool) {
+func (a *Archive) Entry(source string) (sourcetext.Entry, bool) {
 	entry, ok := a.manifest[source]
 	return entry, ok
 }
 
 // Read gives the text of a source, in a language that helps to tell how it is encoded. The state says whether it is still the text that was
 // archived. Without a text the error is ErrNoText.
-func (a *Archive) Read(source, language string) (*Text, State, error) {
+func (a *Archive) Read(source, language string) (*sourcetext.Text, sourcetext.State, error) {
 	names := a.files[source]
 	switch {
 	case len(names) == 0:
-		return nil, "", fmt.Errorf("%s: %w", source, ErrNoText)
+		return nil, "", fmt.Errorf("%s: %w", source, sourcetext.ErrNoText)
 	case len(names) > 1:
 		return nil, "", fmt.Errorf("%s: the archive has several texts of it, %s: keep one", source, strings.Join(names, " and "))
 	}
@@ -140,10 +128,10 @@ func (a *Archive) Read(source, language string) (*Text, State, error) {
 	if err != nil {
 		return nil, "", err
 	}
-	state, known := Unrecorded, Encoding("")
+	state, known := sourcetext.Unrecorded, sourcetext.Encoding("")
 	if entry, ok := a.manifest[source]; ok {
-		if state = Changed; entry.SHA256 == sum(raw) && entry.File == names[0] {
-			state, known = Unchanged, entry.Encoding
+		if state = sourcetext.Changed; entry.SHA256 == sum(raw) && entry.File == names[0] {
+			state, known = sourcetext.Unchanged, entry.Encoding
 		}
 	}
 	text, err := parse(source, names[0], raw, known, language)
@@ -151,8 +139,8 @@ func (a *Archive) Read(source, language string) (*Text, State, error) {
 }
 
 // parse takes the text out of the bytes of a file.
-func parse(source, name string, raw []byte, known Encoding, language string) (*Text, error) {
-	format, ok := FormatOf(name)
+func parse(source, name string, raw []byte, known sourcetext.Encoding, language string) (*sourcetext.Text, error) {
+	format, ok := sourcetext.FormatOf(name)
 	if !ok {
 		return nil, fmt.Errorf("%s: its name ends neither in .txt, .md nor .html", name)
 	}
@@ -160,16 +148,16 @@ func parse(source, name string, raw []byte, known Encoding, language string) (*T
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	t := &Text{Source: source, File: name, Format: format, Encoding: encoding}
+	t := &sourcetext.Text{Source: source, File: name, Format: format, Encoding: encoding}
 	counts := func(int) bool { return true }
 	switch format {
-	case HTML:
+	case sourcetext.HTML:
 		paragraphs, counted, err := htmlText(content)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 		t.Paragraphs, counts = paragraphs, func(i int) bool { return counted[i] }
-	case Markdown:
+	case sourcetext.Markdown:
 		t.Paragraphs = markdownText(content)
 	default:
 		t.Paragraphs = plainText(content)

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 
 	"github.com/jjj-kg/jjj/internal/archive"
+	"github.com/jjj-kg/jjj/internal/sourcetext"
 )
 
 const day = "2026-01-31"
@@ -26,7 +27,7 @@ func create(t *testing.T) (*archive.Archive, string) {
 	return a, dir
 }
 
-func add(t *testing.T, a *archive.Archive, source, name, content string) *archive.Text {
+func add(t *testing.T, a *archive.Archive, source, name, content string) *sourcetext.Text {
 	t.Helper()
 	text, outcome, err := a.Add(t.Context(), archive.Addition{Source: source, Name: name, Content: []byte(content), Day: day})
 	require.NoError(t, err)
@@ -52,7 +53,7 @@ func TestATextIsKeptAsItIsAndReadAgain(t *testing.T) {
 	assert.Equal(t, []string{"press-2025"}, again.Sources())
 	text, state, err := again.Read("press-2025", "en")
 	require.NoError(t, err)
-	assert.Equal(t, archive.Unchanged, state)
+	assert.Equal(t, sourcetext.Unchanged, state)
 	assert.Equal(t, "One mill.\nTwo mills.\n", text.Plain())
 	assert.Equal(t, 2, text.Counted())
 }
@@ -63,7 +64,7 @@ func TestATextThatWasChangedIsNoticed(t *testing.T) {
 	require.NoError(t, os.WriteFile(filepath.Join(dir, "press.txt"), []byte("91 mills."), 0o600))
 	_, state, err := a.Read("press", "")
 	require.NoError(t, err)
-	assert.Equal(t, archive.Changed, state)
+	assert.Equal(t, sourcetext.Changed, state)
 }
 
 func TestATextThatSomebodyPutThereIsReadAndNotKnown(t *testing.T) {
@@ -74,14 +75,14 @@ func TestATextThatSomebodyPutThereIsReadAndNotKnown(t *testing.T) {
 	defer func() { _ = a.Close() }()
 	_, state, err := a.Read("press", "")
 	require.NoError(t, err)
-	assert.Equal(t, archive.Unrecorded, state)
+	assert.Equal(t, sourcetext.Unrecorded, state)
 
 	_, outcome, err := a.Add(t.Context(), archive.Addition{Source: "press", Name: "x.md", Content: []byte("# Mills"), Day: day})
 	require.NoError(t, err)
 	assert.Equal(t, archive.Recorded, outcome)
 	_, state, err = a.Read("press", "")
 	require.NoError(t, err)
-	assert.Equal(t, archive.Unchanged, state)
+	assert.Equal(t, sourcetext.Unchanged, state)
 }
 
 func TestAnotherTextTakesThePlaceOfTheFirstOnlyWhenAskedTo(t *testing.T) {
@@ -179,7 +180,7 @@ func TestTwoTextsOfOneSourceAndLostTextsAreTold(t *testing.T) {
 	require.Len(t, a.Lost(), 1)
 	assert.Equal(t, "gone.txt", a.Lost()[0].File)
 	_, _, err = a.Read("gone", "")
-	assert.ErrorIs(t, err, archive.ErrNoText)
+	assert.ErrorIs(t, err, sourcetext.ErrNoText)
 }
 
 func TestAManifestThatCannotBeReadIsAnError(t *testing.T) {
@@ -201,18 +202,18 @@ func TestTheEncodingOfATextIsTold(t *testing.T) {
 	const chinese, german = "河镇有九十座磨坊，创新能力持续提升。", "Größere Mühlen"
 	for _, c := range []struct {
 		name, content, language string
-		encoding                archive.Encoding
+		encoding                sourcetext.Encoding
 		want                    string
 	}{
-		{"a.txt", chinese, "zh", archive.UTF8, chinese},
-		{"a.txt", "\uFEFF" + german, "de", archive.UTF8, german},
-		{"a.txt", encode(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().Bytes([]byte(chinese))), "zh", archive.UTF16LE, chinese},
-		{"a.txt", encode(unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewEncoder().Bytes([]byte(german))), "de", archive.UTF16BE, german},
-		{"a.txt", encode(simplifiedchinese.GB18030.NewEncoder().Bytes([]byte(chinese))), "zh", archive.GB18030, chinese},
-		{"a.txt", encode(charmap.Windows1252.NewEncoder().Bytes([]byte(german))), "de", archive.Windows1252, german},
+		{"a.txt", chinese, "zh", sourcetext.UTF8, chinese},
+		{"a.txt", "\uFEFF" + german, "de", sourcetext.UTF8, german},
+		{"a.txt", encode(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().Bytes([]byte(chinese))), "zh", sourcetext.UTF16LE, chinese},
+		{"a.txt", encode(unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewEncoder().Bytes([]byte(german))), "de", sourcetext.UTF16BE, german},
+		{"a.txt", encode(simplifiedchinese.GB18030.NewEncoder().Bytes([]byte(chinese))), "zh", sourcetext.GB18030, chinese},
+		{"a.txt", encode(charmap.Windows1252.NewEncoder().Bytes([]byte(german))), "de", sourcetext.Windows1252, german},
 		{"a.html", `<meta http-equiv="Content-Type" content="text/html; charset=gb2312"><p>` +
-			encode(simplifiedchinese.GBK.NewEncoder().Bytes([]byte(chinese))), "en", archive.GB18030, chinese},
-		{"a.html", `<meta charset="iso-8859-1"><p>` + encode(charmap.Windows1252.NewEncoder().Bytes([]byte(german))), "zh", archive.Windows1252, german},
+			encode(simplifiedchinese.GBK.NewEncoder().Bytes([]byte(chinese))), "en", sourcetext.GB18030, chinese},
+		{"a.html", `<meta charset="iso-8859-1"><p>` + encode(charmap.Windows1252.NewEncoder().Bytes([]byte(german))), "zh", sourcetext.Windows1252, german},
 	} {
 		a, dir := create(t)
 		text, _, err := a.Add(t.Context(), archive.Addition{Source: "s", Language: c.language, Name: c.name, Content: []byte(c.content), Day: day})

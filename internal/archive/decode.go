@@ -3,7 +3,6 @@ package archive
 import (
 	"bytes"
 	"fmt"
-	"path"
 	"regexp"
 	"strings"
 	"unicode"
@@ -15,54 +14,8 @@ import (
 	"golang.org/x/text/encoding/unicode/utf32"
 
 	utf16 "golang.org/x/text/encoding/unicode"
-)
 
-// Format is how a text is marked up.
-type Format string
-
-// The formats.
-const (
-	Plain    Format = "text"
-	Markdown Format = "markdown"
-	HTML     Format = "html"
-)
-
-// extension is the end of the names of files of a format in an archive.
-func (f Format) extension() string {
-	switch f {
-	case Markdown:
-		return ".md"
-	case HTML:
-		return ".html"
-	}
-	return ".txt"
-}
-
-// FormatOf tells the format of a file by its name.
-func FormatOf(name string) (Format, bool) {
-	switch strings.ToLower(path.Ext(name)) {
-	case ".txt", ".text":
-		return Plain, true
-	case ".md", ".markdown":
-		return Markdown, true
-	case ".html", ".htm", ".xhtml":
-		return HTML, true
-	}
-	return "", false
-}
-
-// Encoding is how the characters of a file are written.
-type Encoding string
-
-// The encodings that texts are read in.
-const (
-	UTF8        Encoding = "utf-8"
-	UTF16LE     Encoding = "utf-16le"
-	UTF16BE     Encoding = "utf-16be"
-	UTF32LE     Encoding = "utf-32le"
-	UTF32BE     Encoding = "utf-32be"
-	GB18030     Encoding = "gb18030" // GB 2312 and GBK too, which it holds
-	Windows1252 Encoding = "windows-1252"
+	"github.com/jjj-kg/jjj/internal/sourcetext"
 )
 
 // EncodingError says that a file cannot be read as text.
@@ -76,7 +29,7 @@ func (e *EncodingError) Hint() string { return "save it as UTF-8" }
 
 // decode makes text of bytes. A known encoding is the one that was recorded when the text was archived; without one it is told by the mark at
 // the beginning, by being valid UTF-8, by what an HTML page says of itself, and last by the language of the source.
-func decode(raw []byte, known Encoding, format Format, language string) (string, Encoding, error) {
+func decode(raw []byte, known sourcetext.Encoding, format sourcetext.Format, language string) (string, sourcetext.Encoding, error) {
 	if known == "" {
 		var err error
 		if known, err = detect(raw, format, language); err != nil {
@@ -100,21 +53,21 @@ func decode(raw []byte, known Encoding, format Format, language string) (string,
 }
 
 // decoder gives how an encoding is read; nil is UTF-8, which need not be.
-func decoder(e Encoding) (encoding.Encoding, error) {
+func decoder(e sourcetext.Encoding) (encoding.Encoding, error) {
 	switch e {
-	case UTF8:
+	case sourcetext.UTF8:
 		return nil, nil
-	case UTF16LE:
+	case sourcetext.UTF16LE:
 		return utf16.UTF16(utf16.LittleEndian, utf16.IgnoreBOM), nil
-	case UTF16BE:
+	case sourcetext.UTF16BE:
 		return utf16.UTF16(utf16.BigEndian, utf16.IgnoreBOM), nil
-	case UTF32LE:
+	case sourcetext.UTF32LE:
 		return utf32.UTF32(utf32.LittleEndian, utf32.IgnoreBOM), nil
-	case UTF32BE:
+	case sourcetext.UTF32BE:
 		return utf32.UTF32(utf32.BigEndian, utf32.IgnoreBOM), nil
-	case GB18030:
+	case sourcetext.GB18030:
 		return simplifiedchinese.GB18030, nil
-	case Windows1252:
+	case sourcetext.Windows1252:
 		return charmap.Windows1252, nil
 	}
 	return nil, &EncodingError{fmt.Sprintf("its encoding %q is not known here", e)}
@@ -135,24 +88,24 @@ func firstBad(text []byte, mayReplace bool) int {
 	return -1
 }
 
-func detect(raw []byte, format Format, language string) (Encoding, error) {
+func detect(raw []byte, format sourcetext.Format, language string) (sourcetext.Encoding, error) {
 	for _, mark := range []struct {
 		bytes    string
-		encoding Encoding
+		encoding sourcetext.Encoding
 	}{
-		{"\xEF\xBB\xBF", UTF8}, {"\xFF\xFE\x00\x00", UTF32LE}, {"\x00\x00\xFE\xFF", UTF32BE}, {"\xFF\xFE", UTF16LE}, {"\xFE\xFF", UTF16BE},
+		{"\xEF\xBB\xBF", sourcetext.UTF8}, {"\xFF\xFE\x00\x00", sourcetext.UTF32LE}, {"\x00\x00\xFE\xFF", sourcetext.UTF32BE}, {"\xFF\xFE", sourcetext.UTF16LE}, {"\xFE\xFF", sourcetext.UTF16BE},
 	} {
 		if bytes.HasPrefix(raw, []byte(mark.bytes)) {
 			return mark.encoding, nil
 		}
 	}
 	if utf8.Valid(raw) && bytes.IndexByte(raw, 0) < 0 {
-		return UTF8, nil
+		return sourcetext.UTF8, nil
 	}
 	if bytes.IndexByte(raw, 0) >= 0 {
 		return "", &EncodingError{"it is not text, or UTF-16 without the mark that should begin it"}
 	}
-	if format == HTML {
+	if format == sourcetext.HTML {
 		if declared, ok := declaredEncoding(raw); ok {
 			return declared, nil
 		}
@@ -166,17 +119,17 @@ const headOfPage = 4096
 var metaCharset = regexp.MustCompile(`(?i)<meta[^>]+charset\s*=\s*["']?\s*([a-z0-9_:-]+)`)
 
 // declaredEncoding is what a page says of itself. One that says UTF-8 and is not gives way to the language.
-func declaredEncoding(raw []byte) (Encoding, bool) {
+func declaredEncoding(raw []byte) (sourcetext.Encoding, bool) {
 	found := metaCharset.FindSubmatch(raw[:min(len(raw), headOfPage)])
 	if found == nil {
 		return "", false
 	}
-	switch name := Encoding(bytes.ToLower(found[1])); name {
-	case "gb2312", "gbk", GB18030, "x-gbk":
-		return GB18030, true
-	case "iso-8859-1", "latin1", "us-ascii", "ascii", Windows1252:
-		return Windows1252, true
-	case UTF8, "utf8":
+	switch name := sourcetext.Encoding(bytes.ToLower(found[1])); name {
+	case "gb2312", "gbk", sourcetext.GB18030, "x-gbk":
+		return sourcetext.GB18030, true
+	case "iso-8859-1", "latin1", "us-ascii", "ascii", sourcetext.Windows1252:
+		return sourcetext.Windows1252, true
+	case sourcetext.UTF8, "utf8":
 		return "", false
 	default:
 		return name, true
@@ -184,17 +137,17 @@ func declaredEncoding(raw []byte) (Encoding, bool) {
 }
 
 // byLanguage settles what bytes alone do not say: most pairs of bytes of a German text in Windows-1252 are Chinese characters in GB 18030.
-func byLanguage(raw []byte, language string) (Encoding, error) {
+func byLanguage(raw []byte, language string) (sourcetext.Encoding, error) {
 	if language == "zh" || strings.HasPrefix(language, "zh-") {
 		text, err := simplifiedchinese.GB18030.NewDecoder().Bytes(raw)
 		if err != nil || bytes.Contains(text, []byte("\uFFFD")) {
 			return "", &EncodingError{"it is neither UTF-8 nor GB 18030"}
 		}
-		return GB18030, nil
+		return sourcetext.GB18030, nil
 	}
 	switch language {
 	case "de", "en", "fr", "es", "it", "nl", "pt", "sv", "da", "no", "fi":
-		return Windows1252, nil
+		return sourcetext.Windows1252, nil
 	}
 	return "", &EncodingError{"it is not UTF-8"}
 }

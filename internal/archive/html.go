@@ -7,10 +7,12 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"github.com/jjj-kg/jjj/internal/sourcetext"
 )
 
 // htmlText makes paragraphs of the block elements of a page, and says which of them are counted.
-func htmlText(page string) ([]Paragraph, []bool, error) {
+func htmlText(page string) ([]sourcetext.Paragraph, []bool, error) {
 	root, err := html.Parse(strings.NewReader(page))
 	if err != nil {
 		return nil, nil, err
@@ -40,7 +42,7 @@ func bodyOfText(root *html.Node) *html.Node {
 // htmlWalk collects the text of the blocks that it comes through. It goes without recursion, as pages are nested as deep as somebody likes.
 type htmlWalk struct {
 	body       *html.Node
-	paragraphs []Paragraph
+	paragraphs []sourcetext.Paragraph
 	counted    []bool
 
 	text    strings.Builder
@@ -137,7 +139,7 @@ func (w *htmlWalk) flush() {
 	if text == "" {
 		return
 	}
-	w.paragraphs = append(w.paragraphs, Paragraph{Text: text, Offset: w.offset})
+	w.paragraphs = append(w.paragraphs, sourcetext.Paragraph{Text: text, Offset: w.offset})
 	w.counted = append(w.counted, w.apart == 0 && (w.inside > 0 || w.body.Parent == nil))
 	w.offset += utf8.RuneCountInString(text) + 1
 }

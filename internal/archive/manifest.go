@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"github.com/jjj-kg/jjj/internal/safefile"
+	"github.com/jjj-kg/jjj/internal/sourcetext"
 )
 
 // manifestName is the file that says what was archived, as JSON. Its name is no text's, nor one that a dataset would take for data if the archive
@@ -20,24 +21,14 @@ const manifestName = "archive.manifest"
 // manifestVersion is the only version there is.
 const manifestVersion = 1
 
-// Entry is what the manifest says of a text.
-type Entry struct {
-	Source   string   `json:"source"`
-	File     string   `json:"file"`
-	SHA256   string   `json:"sha256"` // of the bytes of the file
-	Bytes    int      `json:"bytes"`
-	Encoding Encoding `json:"encoding"`
-	Archived string   `json:"archived"` // the day, 2025-12-23
-}
-
 // manifest is the file as a whole, sorted by source.
 type manifest struct {
-	Version int     `json:"version"`
-	Texts   []Entry `json:"texts"`
+	Version int                `json:"version"`
+	Texts   []sourcetext.Entry `json:"texts"`
 }
 
 func (a *Archive) readManifest() error {
-	a.manifest = map[string]Entry{}
+	a.manifest = map[string]sourcetext.Entry{}
 	raw, err := a.readFile(manifestName, maxManifestBytes)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -61,7 +52,7 @@ func (a *Archive) readManifest() error {
 }
 
 func (a *Archive) writeManifest() error {
-	m := manifest{Version: manifestVersion, Texts: make([]Entry, 0, len(a.manifest))}
+	m := manifest{Version: manifestVersion, Texts: make([]sourcetext.Entry, 0, len(a.manifest))}
 	for _, source := range slices.Sorted(maps.Keys(a.manifest)) {
 		m.Texts = append(m.Texts, a.manifest[source])
 	}

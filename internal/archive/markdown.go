@@ -8,10 +8,12 @@ import (
 	"github.com/yuin/goldmark/extension"
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
+
+	"github.com/jjj-kg/jjj/internal/sourcetext"
 )
 
 // markdownText makes paragraphs of the blocks of a Markdown text, without the marks.
-func markdownText(source string) []Paragraph {
+func markdownText(source string) []sourcetext.Paragraph {
 	src := []byte(source)
 	md := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough))
 	w := &markdownWalk{src: src, places: newPlaces(src)}
@@ -24,8 +26,8 @@ func markdownText(source string) []Paragraph {
 type markdownWalk struct {
 	src        []byte
 	places     *places
-	paragraphs []Paragraph
-	current    Paragraph
+	paragraphs []sourcetext.Paragraph
+	current    sourcetext.Paragraph
 	text       []byte
 }
 
@@ -87,14 +89,14 @@ func (w *markdownWalk) add(s string, at int) {
 	for _, r := range s {
 		offset, line := w.places.of(at)
 		if at < 0 {
-			if len(w.current.at) == 0 {
+			if len(w.current.Offsets) == 0 {
 				continue // nothing to stand behind
 			}
-			last := len(w.current.at) - 1
-			offset, line = w.current.at[last], w.current.lines[last]
+			last := len(w.current.Offsets) - 1
+			offset, line = w.current.Offsets[last], w.current.Lines[last]
 		}
 		w.text = utf8.AppendRune(w.text, r)
-		w.current.at, w.current.lines = append(w.current.at, offset), append(w.current.lines, line)
+		w.current.Offsets, w.current.Lines = append(w.current.Offsets, offset), append(w.current.Lines, line)
 	}
 }
 
@@ -110,11 +112,11 @@ func (w *markdownWalk) flush() {
 	}
 	if from < to {
 		p := w.current
-		p.Text, p.at, p.lines = string(runes[from:to]), p.at[from:to], p.lines[from:to]
-		p.Offset, p.Line = int(p.at[0]), int(p.lines[0])
+		p.Text, p.Offsets, p.Lines = string(runes[from:to]), p.Offsets[from:to], p.Lines[from:to]
+		p.Offset, p.Line = int(p.Offsets[0]), int(p.Lines[0])
 		w.paragraphs = append(w.paragraphs, p)
 	}
-	w.current, w.text = Paragraph{}, nil
+	w.current, w.text = sourcetext.Paragraph{}, nil
 }
 
 // places turns bytes of a text, asked for from the front to the back, into code points and lines.

@@ -4,59 +4,12 @@ import (
 	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/jjj-kg/jjj/internal/sourcetext"
 )
 
-// Text is the text of a source, taken out of its file.
-type Text struct {
-	Source     string
-	File       string // its name in the archive
-	Format     Format
-	Encoding   Encoding
-	Paragraphs []Paragraph // in the order of the file; none is empty
-}
-
-// Paragraph is a piece of a text that is not broken.
-type Paragraph struct {
-	Number int    // from 1; 0 where it is not counted
-	Text   string // as it is written, without markup and without white space around it
-	Offset int    // the code points before it: in the file, or for HTML in the text that was taken out of it
-	Line   int    // the line of the file where it begins, from 1; 0 for HTML
-
-	at    []int32 // for Markdown: the offset in the file of each code point, else nil, and they follow each other
-	lines []int32 // for Markdown: the line of the file of each code point
-}
-
-// Place says where the code point number i of the paragraph stands: how many come before it in the file, and the line; 0 where there are no lines.
-func (p *Paragraph) Place(i int) (offset, line int) {
-	if p.at == nil {
-		return p.Offset + i, p.Line
-	}
-	i = min(max(i, 0), len(p.at)-1)
-	return int(p.at[i]), int(p.lines[i])
-}
-
-// Plain gives the whole text, a line for each paragraph.
-func (t *Text) Plain() string {
-	var b strings.Builder
-	for i := range t.Paragraphs {
-		b.WriteString(t.Paragraphs[i].Text)
-		b.WriteByte('\n')
-	}
-	return b.String()
-}
-
-// Counted says how many paragraphs have a number.
-func (t *Text) Counted() int {
-	for i := len(t.Paragraphs) - 1; i >= 0; i-- {
-		if n := t.Paragraphs[i].Number; n > 0 {
-			return n
-		}
-	}
-	return 0
-}
-
 // number gives the paragraphs their numbers, those that are not to be counted apart.
-func number(paragraphs []Paragraph, counts func(int) bool) {
+func number(paragraphs []sourcetext.Paragraph, counts func(int) bool) {
 	n := 0
 	for i := range paragraphs {
 		if counts(i) && !isCaption(paragraphs[i].Text) && !isAddress(paragraphs[i].Text) {
@@ -86,15 +39,15 @@ func isAddress(line string) bool {
 }
 
 // plainText makes paragraphs of the lines of a text that are not empty.
-func plainText(text string) []Paragraph {
-	var paragraphs []Paragraph
+func plainText(text string) []sourcetext.Paragraph {
+	var paragraphs []sourcetext.Paragraph
 	offset, number := 0, 0
 	for line := range lines(text) {
 		number++
 		trimmed := strings.TrimLeftFunc(line, isBlank)
 		lead := utf8.RuneCountInString(line[:len(line)-len(trimmed)])
 		if trimmed = strings.TrimRightFunc(trimmed, isBlank); trimmed != "" {
-			paragraphs = append(paragraphs, Paragraph{Text: trimmed, Offset: offset + lead, Line: number})
+			paragraphs = append(paragraphs, sourcetext.Paragraph{Text: trimmed, Offset: offset + lead, Line: number})
 		}
 		offset += utf8.RuneCountInString(line)
 	}

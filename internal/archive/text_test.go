@@ -9,10 +9,11 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/jjj-kg/jjj/internal/archive"
+	"github.com/jjj-kg/jjj/internal/sourcetext"
 )
 
 // outline shows the paragraphs of a text: number, line, offset, text.
-func outline(text *archive.Text) []string {
+func outline(text *sourcetext.Text) []string {
 	var all []string
 	for _, p := range text.Paragraphs {
 		all = append(all, fmt.Sprintf("%d %d:%d %s", p.Number, p.Line, p.Offset, p.Text))

@@ -9,26 +9,26 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"github.com/jjj-kg/jjj/internal/archive"
 	"github.com/jjj-kg/jjj/internal/diag"
 	"github.com/jjj-kg/jjj/internal/plural"
 	"github.com/jjj-kg/jjj/internal/quote"
+	"github.com/jjj-kg/jjj/internal/sourcetext"
 )
 
 // EvidenceDetail is the detail of the findings of Evidence that are about a quotation.
 type EvidenceDetail struct {
-	Source     string         `json:"source"`
-	Quote      string         `json:"quote"`
-	Paragraph  int            `json:"paragraph"` // where the statement says that it stands; 0 if it does not say
-	File       string         `json:"file"`      // where the quotation stands in the dataset
-	Line       int            `json:"line"`
-	Column     int            `json:"column"`
-	Places     []TextPlace    `json:"places"` // where it stands in the text; the closest passage if it does not
-	More       bool           `json:"more,omitempty"`
-	Edits      int            `json:"edits,omitempty"`      // characters of the closest passage that are different
-	Difference []quote.Part   `json:"difference,omitempty"` // the closest passage beside the quotation
-	Paragraphs int            `json:"paragraphs"`           // that the text has
-	Format     archive.Format `json:"format"`
+	Source     string            `json:"source"`
+	Quote      string            `json:"quote"`
+	Paragraph  int               `json:"paragraph"` // where the statement says that it stands; 0 if it does not say
+	File       string            `json:"file"`      // where the quotation stands in the dataset
+	Line       int               `json:"line"`
+	Column     int               `json:"column"`
+	Places     []TextPlace       `json:"places"` // where it stands in the text; the closest passage if it does not
+	More       bool              `json:"more,omitempty"`
+	Edits      int               `json:"edits,omitempty"`      // characters of the closest passage that are different
+	Difference []quote.Part      `json:"difference,omitempty"` // the closest passage beside the quotation
+	Paragraphs int               `json:"paragraphs"`           // that the text has
+	Format     sourcetext.Format `json:"format"`
 }
 
 // TextPlace is where a passage stands in the text of a source.
@@ -68,7 +68,7 @@ type EvidenceSummary struct {
 
 // EvidenceOptions says which texts quotations are looked for in.
 type EvidenceOptions struct {
-	Archive *archive.Archive
+	Archive sourcetext.Archive
 	Sources []string // ids: only these; empty for all
 	// Locate, if not nil, finds where a quotation is written that stands in the statement with an index in the dataset.
 	Locate func(statement int32, quotation string) diag.Position
@@ -117,8 +117,8 @@ type evidence struct {
 type sourceText struct {
 	source     int32
 	references []evidenceReference
-	text       *archive.Text
-	state      archive.State
+	text       *sourcetext.Text
+	state      sourcetext.State
 	err        error
 	index      *quote.Index
 }
@@ -273,18 +273,18 @@ func (e *evidence) report(t *sourceText) {
 		}
 	}
 	switch {
-	case errors.Is(t.err, archive.ErrNoText):
+	case errors.Is(t.err, sourcetext.ErrNoText):
 		e.summary.WithoutText++
 		e.reportText(t, diag.TextLacking)
 	case t.err != nil:
 		e.reportText(t, diag.TextUnreadable)
 	default:
 		e.summary.Texts++
-		if t.state == archive.Changed {
+		if t.state == sourcetext.Changed {
 			e.summary.Changed++
 			e.reportText(t, diag.TextChanged)
 		}
-		if t.state == archive.Unrecorded {
+		if t.state == sourcetext.Unrecorded {
 			e.reportText(t, diag.TextUnrecorded)
 		}
 	}

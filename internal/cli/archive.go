@@ -16,6 +16,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/plural"
+	"github.com/jjj-kg/jjj/internal/sourcetext"
 	"github.com/jjj-kg/jjj/internal/textwidth"
 )
 
@@ -35,9 +36,9 @@ type archiveOptions struct {
 type archivedJSON struct {
 	Dataset string          `json:"dataset"`
 	Outcome archive.Outcome `json:"outcome"`
-	archive.Entry
-	Format     archive.Format `json:"format"`
-	Paragraphs int            `json:"paragraphs"`
+	sourcetext.Entry
+	Format     sourcetext.Format `json:"format"`
+	Paragraphs int               `json:"paragraphs"`
 }
 
 func newArchiveCmd(f *Factory, runF func(context.Context, *archiveOptions) error) *cobra.Command {
@@ -133,7 +134,7 @@ func readTextFile(ctx context.Context, name string) ([]byte, error) {
 	return archive.ReadText(ctx, name)
 }
 
-func showArchived(opts *archiveOptions, dataset string, texts *archive.Archive, text *archive.Text, outcome archive.Outcome) error {
+func showArchived(opts *archiveOptions, dataset string, texts *archive.Archive, text *sourcetext.Text, outcome archive.Outcome) error {
 	entry, _ := texts.Entry(text.Source)
 	if opts.Format == output.FormatJSON {
 		return output.WriteJSON(opts.IO.Out, archivedJSON{Dataset: dataset, Outcome: outcome, Entry: entry, Format: text.Format, Paragraphs: text.Counted()})
