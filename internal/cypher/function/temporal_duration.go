@@ -13,8 +13,6 @@ import (
 func newDuration(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
 	v := args[0]
 	switch v.Kind() {
-	case graph.KindDuration:
-		return v, nil
 	case graph.KindString:
 		text, _ := v.Str()
 		d, err := graph.ParseDuration(text)

@@ -1,6 +1,7 @@
 package function
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -227,8 +228,11 @@ func substring(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
 			return null, wrongType("substring", args[2])
 		}
 	}
-	if start < 0 || count < 0 {
+	switch {
+	case start < 0 || count < 0:
 		return null, negative("substring")
+	case start > math.MaxInt32 || count > math.MaxInt32:
+		return null, badArgument("substring takes no number above %d", math.MaxInt32)
 	}
 	start = min(start, length)
 	return graph.String(cutText(s, int(start), int(start+min(count, length-start)))), nil

@@ -114,6 +114,11 @@ func ofCurrent() []keptDifference {
 			func(q *ast.Query, ours, theirs Answer) bool {
 				return aboutValues(ours) && aboutValues(theirs) && calls(q, "toInteger", "toIntegerOrNull", "toIntegerList")
 			}},
+		{"in Neo4j 2026, left() and right() take no length above 2147483647",
+			func(q *ast.Query, _, theirs Answer) bool {
+				refused := strings.HasSuffix(theirs.Code, "ArgumentError") && strings.HasPrefix(theirs.Message, "Invalid input for length value in function")
+				return refused && calls(q, "left", "right")
+			}},
 		{"in Neo4j 2026, reverse() of what is neither a text nor a list is an error only when it runs",
 			func(_ *ast.Query, ours, theirs Answer) bool {
 				return syntax(ours) && strings.HasPrefix(ours.Message, "reverse needs") && !syntax(theirs)
