@@ -215,6 +215,8 @@ func (f *figuresAudit) compare(a, b *figure) {
 // code gives the code of a finding with the verdict.
 func (c Comparison) code() diag.Code {
 	switch {
+	case c.Verdict == Contradict && c.Slight:
+		return diag.FiguresDifferSlightly
 	case c.Verdict == Contradict:
 		return diag.FiguresContradict
 	case c.Verdict == Possibly && c.Apart:
@@ -323,7 +325,8 @@ func boundsOf(i quantity.Interval) (b Bounds) {
 	return b
 }
 
-// gapOf gives what lies between two intervals that share no number, and that as a percentage of the larger number at the gap.
+// gapOf gives what lies between two intervals that share no number, and that as a percentage of the larger number at the gap. ok is false
+// where they share one, and where they meet, so that nothing lies between them.
 func gapOf(a, b quantity.Interval) (gap quantity.Number, percent float64, ok bool) {
 	if a.Overlaps(b) {
 		return gap, 0, false
@@ -333,6 +336,9 @@ func gapOf(a, b quantity.Interval) (gap quantity.Number, percent float64, ok boo
 		low, high = b.High, a.Low
 	}
 	gap = high.Number.Sub(low.Number)
+	if gap.Sign() == 0 {
+		return gap, 0, false
+	}
 	larger := high.Number.Abs()
 	if low.Number.Abs().Cmp(larger) > 0 {
 		larger = low.Number.Abs()

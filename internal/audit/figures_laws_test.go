@@ -13,7 +13,7 @@ import (
 
 // someFigure draws a figure from so small a world that many of them meet.
 func someFigure(t *rapid.T, name string) figureClaim {
-	sign := rapid.SampledFrom([]string{"", "", "", "> ", ">= ", "< ", "<= ", "~ "}).Draw(t, name+" sign")
+	sign := rapid.SampledFrom([]string{"", "", "", "> ", ">= ", "< ", "<= ", "~ ", "<~ ", ">~ "}).Draw(t, name+" sign")
 	number := rapid.SampledFrom([]string{"9", "10", "11", "12", "12.0", "11.95", "11.5", "100", "95", "1/3", "0.33", "0", "-12", "12 million", "1200万"}).Draw(t, name+" number")
 	text := sign + number
 	if rapid.IntRange(0, 9).Draw(t, name+" range") == 0 {
@@ -22,7 +22,7 @@ func someFigure(t *rapid.T, name string) figureClaim {
 	q, err := quantity.Parse(text, nil, "")
 	require.NoError(t, err)
 	var c figureClaim
-	c.exact, c.rounded, c.loose = q.Readings()
+	c.exact, c.rounded, c.loose = q.Readings(rapid.SampledFrom([]quantity.Rounding{quantity.ToDigits, quantity.ToWholes, quantity.Never}).Draw(t, name+" kind"))
 	c.time = someTime(t, name)
 	c.modality = rapid.SampledFrom([]dataset.Modality{dataset.Asserted, dataset.Asserted, dataset.Forecast, dataset.Target}).Draw(t, name+" modality")
 	return c
@@ -70,7 +70,9 @@ func TestANarrowerFigureNeverContradictsWhatTheWiderOneLiesInside(t *testing.T) 
 		other := widened(t, "other", wide)
 		for _, c := range []Comparison{compareFigures(narrow, other), compareFigures(wide, other), compareFigures(narrow, wide)} {
 			require.NotEqual(t, Contradict, c.Verdict)
-			require.False(t, c.Apart)
+			if c.Apart {
+				require.Contains(t, c.Reason, "one lies inside the other, but", "only a bound from afar gives doubts about what it holds")
+			}
 		}
 	})
 }

@@ -94,7 +94,7 @@ func TestNotesAreCountedAndShownWhereTheyAreAskedFor(t *testing.T) {
 func TestALimitKeepsTheFirstFindingsAndCountsAll(t *testing.T) {
 	var statements []string
 	for i := range 6 {
-		statements = append(statements, gdp(fmt.Sprintf("s%d", i), fmt.Sprintf("%d billion", 2*i+10), "2025"))
+		statements = append(statements, gdp(fmt.Sprintf("s%d", i), fmt.Sprintf("%d billion", 2*i+11), "2025"))
 	}
 	opts := everything()
 	opts.Limit = 4

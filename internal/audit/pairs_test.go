@@ -109,7 +109,8 @@ func TestEveryLabelledPairGetsItsVerdictBothWaysRound(t *testing.T) {
 			// The audit of the pair raises an alarm for a contradiction, and for nothing else.
 			r, err := audit.Figures(context.Background(), in)
 			require.NoError(t, err)
-			assert.Equal(t, p.want == audit.Contradict, r.Counts[diag.FiguresContradict] == 1, r.Counts)
+			assert.Equal(t, p.want == audit.Contradict, r.Counts[diag.FiguresContradict]+r.Counts[diag.FiguresDifferSlightly] == 1, r.Counts)
+			assert.Equal(t, c.Slight, r.Counts[diag.FiguresDifferSlightly] == 1, r.Counts)
 		})
 	}
 }

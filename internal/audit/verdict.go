@@ -1,6 +1,8 @@
 package audit
 
 import (
+	"fmt"
+
 	"github.com/jjj-kg/jjj/internal/compile"
 	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/period"
@@ -22,13 +24,17 @@ const (
 type Comparison struct {
 	Verdict string
 	Reason  string
-	Apart   bool // of a verdict possibly: no number fits both, so they may contradict each other
+	Apart   bool // of a verdict possibly: no number fits both, or one bounds the other from afar, so they may contradict each other
+	Slight  bool // of a verdict contradict: so little lies between them that one may be the other, counted or rounded in another way
 	Inside  int  // of a verdict refine: 1 if the first lies inside the second, 2 if the second inside the first
 }
 
 // readings are the numbers that a figure allows, in the unit of its measure: as it stands, if it was rounded as its digits say, and if it was
 // rounded as far as its digits leave possible.
-type readings struct{ exact, rounded, loose quantity.Interval }
+type readings struct {
+	exact, rounded, loose quantity.Interval
+	never                 bool // figures of the kind are never rounded
+}
 
 // readingsOf gives the readings of the figure of a statement that has one; ok is false where it does not convert into its measure's unit. Where
 // the same number was written in several ways ("115000亿元", "11.5 trillion"), it may be as round as the roundest of them.
@@ -42,14 +48,21 @@ func (in *Input) readingsOf(figures *compile.Figures, d *compile.Distinct) (r re
 		if err != nil {
 			return r, false
 		}
-		exact, rounded, loose := q.Readings()
+		kind := in.rounding(s.Measure)
+		exact, rounded, loose := q.Readings(kind)
 		if i == 0 {
-			r = readings{exact, rounded, loose}
+			r = readings{exact, rounded, loose, kind == quantity.Never}
 			continue
 		}
 		r.rounded, r.loose = r.rounded.Hull(rounded), r.loose.Hull(loose)
 	}
 	return r, true
+}
+
+// rounding says how figures of a measure may have been rounded.
+func (in *Input) rounding(measure int32) quantity.Rounding {
+	u, _ := in.Dataset.Units.Lookup(in.Dataset.Measures[measure].Unit)
+	return quantity.KindRounds(u.Kind)
 }
 
 // Compare gives the verdict about two statements with figures, by their indexes in Statements.
@@ -171,25 +184,42 @@ func relateNumbers(a, b readings) Comparison {
 	case a.exact.Equal(b.exact):
 		return Comparison{Verdict: Agree, Reason: "they say the same"}
 	case b.exact.ContainsInterval(a.exact):
-		return Comparison{Verdict: Refine, Reason: "one lies inside the other", Inside: 1}
+		return refines(a.exact, b.exact, 1)
 	case a.exact.ContainsInterval(b.exact):
-		return Comparison{Verdict: Refine, Reason: "one lies inside the other", Inside: 2}
+		return refines(b.exact, a.exact, 2)
 	case a.exact.Overlaps(b.exact):
 		return Comparison{Verdict: Agree, Reason: "they share numbers"}
 	case a.rounded.Overlaps(b.rounded):
 		return Comparison{Verdict: Agree, Reason: "rounded, they may be one number"}
 	case a.loose.Overlaps(b.loose):
 		return Comparison{Verdict: Possibly, Reason: "they may be one number, if a round one stands for it", Apart: true}
-	case touch(a.exact, b.exact):
-		return Comparison{Verdict: Possibly, Reason: "they meet at one number, which only one of them includes", Apart: true}
 	}
-	return Comparison{Verdict: Contradict, Reason: "no number fits both", Apart: true}
+	return Comparison{Verdict: Contradict, Reason: "no number fits both", Apart: true, Slight: !a.never && isSlight(a.exact, b.exact)}
 }
 
-// touch says whether two intervals that share no number have no number between them either.
-func touch(a, b quantity.Interval) bool {
-	meet := func(low, high quantity.End) bool {
-		return low.Kind != quantity.Infinite && high.Kind != quantity.Infinite && low.Number.Equal(high.Number)
+// refines is the verdict about a figure that lies inside another one. Nobody says "more than 90" of 1,000: where a bound without an end holds a
+// figure that lies very far from it, they may be about something else.
+func refines(inner, outer quantity.Interval, inside int) Comparison {
+	if far(outer.Low, inner.Low) && outer.High.Kind == quantity.Infinite || far(inner.High, outer.High) && outer.Low.Kind == quantity.Infinite {
+		return Comparison{Verdict: Possibly, Reason: fmt.Sprintf("one lies inside the other, but at least %d times as far up or down as it says", leapTimes), Apart: true}
 	}
-	return meet(a.Low, b.High) || meet(b.Low, a.High)
+	return Comparison{Verdict: Refine, Reason: "one lies inside the other", Inside: inside}
+}
+
+// far tells whether a positive end is as many times another one as a leap is.
+func far(small, large quantity.End) bool {
+	if small.Kind == quantity.Infinite || large.Kind == quantity.Infinite || small.Number.Sign() <= 0 {
+		return false
+	}
+	ratio, ok := large.Number.Quo(small.Number)
+	return ok && ratio.Cmp(quantity.Int(leapTimes)) >= 0
+}
+
+// slightPercent is how much two figures may be apart, as a percentage of the larger one, for one to be the other, counted on another day, by another
+// office or rounded in another way.
+const slightPercent = 0.5
+
+func isSlight(a, b quantity.Interval) bool {
+	_, percent, ok := gapOf(a, b)
+	return ok && percent <= slightPercent
 }

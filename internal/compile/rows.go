@@ -41,7 +41,7 @@ type maker struct {
 	types      []string      // by predicate
 	measures   []graph.Value // by measure
 	sources    []graph.Value // by source
-	comparator [quantity.Between + 1]graph.Value
+	comparator []graph.Value
 	modality   [dataset.Target + 1]graph.Value
 
 	// Memory for one relationship at a time.
@@ -62,8 +62,8 @@ func newMaker(c *compiler) *maker {
 	for _, source := range c.ds.Sources {
 		m.sources = append(m.sources, graph.String(source.ID))
 	}
-	for i := range m.comparator {
-		m.comparator[i] = graph.String(quantity.Comparator(i).String())
+	for _, comparator := range quantity.Comparators() {
+		m.comparator = append(m.comparator, graph.String(comparator.String()))
 	}
 	for i := range m.modality {
 		m.modality[i] = graph.String(dataset.Modality(i).String())

@@ -12,14 +12,15 @@ const (
 
 // A2xx: figures beside each other (jjj audit figures).
 const (
-	FiguresContradict    = Code("A201") // two figures of the same cannot both be right
-	FiguresMayContradict = Code("A202") // two figures differ, and whether they are of the same time or rounding cannot be known
-	FigureRefines        = Code("A203") // one figure lies inside the other
-	FiguresAgree         = Code("A204") // two figures share numbers, or are one number rounded
-	FiguresFollow        = Code("A205") // two figures are of other times
-	FiguresIncomparable  = Code("A206") // two figures of the same cannot be compared
-	FiguresMayAgree      = Code("A207") // two figures share numbers, if they are of the same time
-	FigureLeaps          = Code("A208") // a figure is many times the one before in time, or a small part of it
+	FiguresContradict     = Code("A201") // two figures of the same cannot both be right
+	FiguresMayContradict  = Code("A202") // two figures differ, and whether they are of the same time, rounding or thing cannot be known
+	FigureRefines         = Code("A203") // one figure lies inside the other
+	FiguresAgree          = Code("A204") // two figures share numbers, or are one number rounded
+	FiguresFollow         = Code("A205") // two figures are of other times
+	FiguresIncomparable   = Code("A206") // two figures of the same cannot be compared
+	FiguresMayAgree       = Code("A207") // two figures share numbers, if they are of the same time
+	FigureLeaps           = Code("A208") // a figure is many times the one before in time, or a small part of it
+	FiguresDifferSlightly = Code("A209") // two figures of the same allow no number in common, but are very close
 )
 
 // A3xx: what statements rest on (jjj audit support).
@@ -208,6 +209,7 @@ func catalogue() map[Code]catalogued {
 		FiguresIncomparable:    {Note, "figures cannot be compared"},
 		FiguresMayAgree:        {Note, "figures may agree"},
 		FigureLeaps:            {Warning, "figure leaps"},
+		FiguresDifferSlightly:  {Warning, "figures differ slightly"},
 		OneSource:              {Note, "one source"},
 		OneVoice:               {Warning, "several sources, one voice"},
 		WeakSourcesOnly:        {Warning, "weak sources only"},

@@ -93,7 +93,7 @@ func number(s Scalar) quantity.Number {
 }
 
 func comparatorOf(sign string) quantity.Comparator {
-	for c := quantity.Equal; c <= quantity.Between; c++ {
+	for _, c := range quantity.Comparators() {
 		if c.String() == sign {
 			return c
 		}

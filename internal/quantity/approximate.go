@@ -15,11 +15,12 @@ type phrase struct {
 func beforeNumber() []phrase {
 	return []phrase{
 		{"about", About}, {"around", About}, {"approximately", About}, {"approx.", About}, {"approx", About}, {"circa", About}, {"ca.", About},
-		{"ca", About}, {"roughly", About}, {"some", About}, {"nearly", About}, {"almost", About}, {"close to", About},
-		{"etwa", About}, {"rund", About}, {"ungefähr", About}, {"zirka", About}, {"fast", About}, {"beinahe", About}, {"knapp", About}, {"annähernd", About},
-		{"大约", About}, {"约为", About}, {"约", About}, {"約", About}, {"近", About}, {"将近", About}, {"接近", About}, {"大概", About},
+		{"ca", About}, {"roughly", About}, {"some", About}, {"nearly", JustBelow}, {"almost", JustBelow}, {"close to", JustBelow}, {"just under", JustBelow}, {"just below", JustBelow}, {"just over", JustAbove}, {"just above", JustAbove}, {"a good", JustAbove},
+		{"slightly over", JustAbove}, {"slightly more than", JustAbove},
+		{"etwa", About}, {"rund", About}, {"ungefähr", About}, {"zirka", About}, {"fast", JustBelow}, {"beinahe", JustBelow}, {"knapp", JustBelow}, {"annähernd", JustBelow},
+		{"大约", About}, {"约为", About}, {"约", About}, {"約", About}, {"近", JustBelow}, {"将近", JustBelow}, {"接近", JustBelow}, {"大概", About},
 		{"more than", Greater}, {"over", Greater}, {"above", Greater}, {"exceeding", Greater}, {"upwards of", Greater}, {"greater than", Greater},
-		{"mehr als", Greater}, {"über", Greater}, {"größer als", Greater}, {"gut", Greater},
+		{"mehr als", Greater}, {"über", Greater}, {"größer als", Greater}, {"gut", JustAbove},
 		{"超过", Greater}, {"超過", Greater}, {"超", Greater}, {"逾", Greater}, {"多于", Greater}, {"高于", Greater}, {"突破", Greater}, {"大于", Greater},
 		{"less than", Less}, {"under", Less}, {"below", Less}, {"fewer than", Less},
 		{"weniger als", Less}, {"unter", Less}, {"kleiner als", Less},
@@ -36,7 +37,7 @@ func beforeNumber() []phrase {
 // afterNumber are the phrases that stand behind a number.
 func afterNumber() []phrase {
 	return []phrase{
-		{"余", Greater}, {"餘", Greater}, {"多", Greater}, {"以上", GreaterOrEqual}, {"以下", LessOrEqual}, {"以内", LessOrEqual}, {"左右", About},
+		{"余", JustAbove}, {"餘", JustAbove}, {"多", Greater}, {"以上", GreaterOrEqual}, {"以下", LessOrEqual}, {"以内", LessOrEqual}, {"左右", About},
 		{"上下", About}, {"+", GreaterOrEqual}, {"or more", GreaterOrEqual}, {"and more", GreaterOrEqual}, {"plus", GreaterOrEqual},
 		{"oder mehr", GreaterOrEqual}, {"und mehr", GreaterOrEqual}, {"or less", LessOrEqual}, {"or fewer", LessOrEqual}, {"oder weniger", LessOrEqual},
 	}

@@ -89,8 +89,10 @@ var around = []struct {
 	{"@", quantity.Equal}, {"= @", quantity.Equal}, {"> @", quantity.Greater}, {">= @", quantity.GreaterOrEqual}, {"=> @", quantity.GreaterOrEqual}, {"~ @", quantity.About},
 	{"about @", quantity.About}, {"etwa @", quantity.About}, {"约@", quantity.About}, {"more than @", quantity.Greater}, {"mehr als @", quantity.Greater}, {"超过@", quantity.Greater},
 	{"at least @", quantity.GreaterOrEqual}, {"mindestens @", quantity.GreaterOrEqual}, {"不超过@", quantity.LessOrEqual}, {"up to @", quantity.LessOrEqual}, {"under @", quantity.Less},
-	{"@ or more", quantity.GreaterOrEqual}, {"@以上", quantity.GreaterOrEqual}, {"@以下", quantity.LessOrEqual}, {"@左右", quantity.About}, {"@余", quantity.Greater}, {"@+", quantity.GreaterOrEqual},
+	{"@ or more", quantity.GreaterOrEqual}, {"@以上", quantity.GreaterOrEqual}, {"@以下", quantity.LessOrEqual}, {"@左右", quantity.About}, {"@余", quantity.JustAbove}, {"@+", quantity.GreaterOrEqual},
 	{"@..", quantity.GreaterOrEqual}, {"..@", quantity.LessOrEqual},
+	{"<~ @", quantity.JustBelow}, {"≲@", quantity.JustBelow}, {"nearly @", quantity.JustBelow}, {"knapp @", quantity.JustBelow}, {"接近@", quantity.JustBelow},
+	{">~ @", quantity.JustAbove}, {"≳@", quantity.JustAbove}, {"gut @", quantity.JustAbove}, {"just over @", quantity.JustAbove},
 }
 
 // meaning is what a text may mean.

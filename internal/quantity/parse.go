@@ -56,14 +56,18 @@ func (p *parser) value() (q Quantity, f *fault) {
 func (p *parser) comparator() (c Comparator) {
 	switch {
 	case p.accept('>'):
-		c = Greater
-		if p.accept('=') {
+		switch c = Greater; {
+		case p.accept('='):
 			c = GreaterOrEqual
+		case p.accept('~'):
+			c = JustAbove
 		}
 	case p.accept('<'):
-		c = Less
-		if p.accept('=') {
+		switch c = Less; {
+		case p.accept('='):
 			c = LessOrEqual
+		case p.accept('~'):
+			c = JustBelow
 		}
 	case p.accept('≥'):
 		c = GreaterOrEqual

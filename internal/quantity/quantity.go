@@ -22,9 +22,22 @@ const (
 	LessOrEqual
 	About
 	Between
+	JustBelow
+	JustAbove
+
+	comparatorCount = iota
 )
 
-// String gives the comparator as it is written: "=", ">", ">=", "<", "<=", "~" or "..".
+// Comparators are all of them, in the order of their numbers.
+func Comparators() []Comparator {
+	all := make([]Comparator, comparatorCount)
+	for i := range all {
+		all[i] = Comparator(i)
+	}
+	return all
+}
+
+// String gives the comparator as it is written: "=", ">", ">=", "<", "<=", "~", "..", "<~" or ">~".
 func (c Comparator) String() string {
 	switch c {
 	case Greater:
@@ -39,11 +52,19 @@ func (c Comparator) String() string {
 		return "~"
 	case Between:
 		return ".."
+	case JustBelow:
+		return "<~"
+	case JustAbove:
+		return ">~"
 	}
 	return "="
 }
 
-// AboutTolerance is the share of a number by which the truth may lie beside a figure that says "about": "~ 30" is [27, 33].
+// IsNear tells the comparators that say themselves that their number is not exact.
+func (c Comparator) IsNear() bool { return c == About || c == JustBelow || c == JustAbove }
+
+// AboutTolerance is the share of a number by which the truth may lie beside a figure that says "about": "~ 30" is [27, 33], "<~ 30", which is nearly
+// 30, is [27, 30), and ">~ 30", which is a good 30, is (30, 33].
 // A tenth is what people mean by a round number with "about" before it: one step of its leading digit or less.
 func AboutTolerance() Number { return Number{num: 1, den1: 9} }
 
@@ -58,7 +79,8 @@ type Quantity struct {
 	grouped bool // a lone mark between the digits of Figure parts thousands
 }
 
-// Interval gives the numbers that the figure allows, in its own unit. About is a band of AboutTolerance on either side.
+// Interval gives the numbers that the figure allows, in its own unit. About is a band of AboutTolerance on either side, JustBelow the lower
+// half of it and JustAbove the upper one, both without the number itself.
 func (q Quantity) Interval() Interval {
 	infinite, open, closed := End{Kind: Infinite}, End{Number: q.Value, Kind: Open}, End{Number: q.Value}
 	switch q.Comparator {
@@ -70,13 +92,25 @@ func (q Quantity) Interval() Interval {
 		return Interval{Low: infinite, High: open}
 	case LessOrEqual:
 		return Interval{Low: infinite, High: closed}
-	case About:
-		band := q.Value.Abs().Mul(AboutTolerance())
-		return Interval{Low: End{Number: q.Value.Sub(band)}, High: End{Number: q.Value.Add(band)}}
+	case About, JustBelow, JustAbove:
+		return q.near()
 	case Between:
 		return Interval{Low: End{Number: q.Low}, High: End{Number: q.High}}
 	}
 	return Point(q.Value)
+}
+
+func (q Quantity) near() Interval {
+	band := q.Value.Abs().Mul(AboutTolerance())
+	near := Interval{Low: End{Number: q.Value.Sub(band)}, High: End{Number: q.Value.Add(band)}}
+	switch {
+	case q.Value.Sign() == 0: // nothing is near 0
+	case q.Comparator == JustBelow:
+		near.High = End{Number: q.Value, Kind: Open}
+	case q.Comparator == JustAbove:
+		near.Low = End{Number: q.Value, Kind: Open}
+	}
+	return near
 }
 
 // Scale gives the quantity with its numbers multiplied by factor, which is above 0, and the unit that this leads to. The figure stays as written.

@@ -2,20 +2,37 @@ package quantity
 
 // Readings gives what a figure says if it was rounded, beside what it says as it stands. Whoever writes "12 trillion" may have 11.95 trillion
 // before them: rounded are the numbers that become the written one when they are rounded to its last digit, or to a tenth of its value's power
-// of ten if that digit alone is coarser. loose are those of the coarsest rounding that the digits leave possible: zeros at the end of a round
-// number ("33000", "260 billion") may stand for digits that were left out, a single digit for anything that rounds to it, and a fraction
-// ("1/3") for what lies within AboutTolerance.
+// of ten if that digit alone is coarser. loose are those of the coarsest rounding that the digits leave possible: zeros at the end of a number
+// ("33000", "1320", "260 billion") may stand for digits that were left out, a single digit for anything that rounds to it, and a fraction
+// ("1/3") for what lies within AboutTolerance. Which of these a unit's kind allows, kind says.
 //
-// Only a number without a comparator is rounded: ">", "~" and ".." say themselves how far they reach, and all three intervals are then the same.
-// They are in the figure's own unit, and exact is within rounded, which is within loose.
-func (q Quantity) Readings() (exact, rounded, loose Interval) {
+// Only a number without a comparator is rounded: ">", "~" and ".." say themselves how far they reach, and all three intervals are then the same,
+// but for ">~": loosely, a good 2,000 is anything below 3,000. They are in the figure's own unit, and exact is within rounded, which is within loose.
+func (q Quantity) Readings(kind Rounding) (exact, rounded, loose Interval) {
 	exact = q.Interval()
-	if q.Comparator != Equal {
+	switch {
+	case q.Comparator == JustAbove:
+		return exact, exact, exact.Hull(Interval{Low: exact.Low, High: End{Number: q.Value.Add(q.step()), Kind: Open}})
+	case q.Comparator != Equal || kind == Never:
 		return exact, exact, exact
 	}
-	sure, possible := roundingOf(q.Figure, q.grouped)
-	rounded = q.around(sure)
-	return exact, rounded, rounded.Hull(q.around(possible))
+	w := q.written()
+	sure, possible := w.rounding(kind)
+	rounded, loose = q.around(sure), q.around(possible)
+	if w.isTens() {
+		loose.Low.Kind = Open
+	}
+	return exact, rounded, rounded.Hull(loose)
+}
+
+// step is how much the next round number lies above the figure's: the value of its last digit that is no zero.
+func (q Quantity) step() Number {
+	w := q.written()
+	if w.digits == 0 || w.fraction {
+		return q.Value.Abs().Mul(AboutTolerance())
+	}
+	share, _ := Ratio(1, withoutZeros(w.digits, 1))
+	return q.Value.Abs().Mul(share)
 }
 
 // around gives the numbers that lie within a share of the value; the upper end belongs to the next number.
@@ -27,12 +44,20 @@ func (q Quantity) around(share Number) Interval {
 	return Interval{Low: End{Number: q.Value.Sub(band)}, High: End{Number: q.Value.Add(band), Kind: Open}}
 }
 
-// roundingOf gives the shares of its value by which a number may have been rounded, as its text shows: surely, and possibly.
-func roundingOf(figure string, grouped bool) (sure, possible Number) {
-	p := parser{text: figure}
+// numeralText is what a number's text shows of its precision.
+type numeralText struct {
+	digits   int64 // all of them, as one number; 0 where there are none, or too many for anything to have been rounded
+	places   int   // how many stand behind the decimal mark
+	scaled   bool  // a number word follows
+	fraction bool  // it is a part of a fraction
+}
+
+// written looks at the number of a figure, or the first of two.
+func (q Quantity) written() (w numeralText) {
+	p := parser{text: q.Figure}
 	p.skipSpace()
 	p.comparator()
-	p.pos += currencySign(figure[p.pos:])
+	p.pos += currencySign(p.text[p.pos:])
 	p.skipSpace()
 	if !p.accept('-') {
 		p.accept('+')
@@ -41,22 +66,45 @@ func roundingOf(figure string, grouped bool) (sure, possible Number) {
 	var marks [4]separator
 	n := p.scanNumeral(buffer[:0], marks[:0])
 	if n.count == 0 || n.count > 15 {
-		return Number{}, Number{} // no digits, or so many that nothing was rounded
+		return w
 	}
 	p.Marks = DecimalPoint // the figure was read before, so what could be either is decided
-	if lone, either := n.eitherMark(); either && grouped == (lone == '.') {
+	if lone, either := n.eitherMark(); either && q.grouped == (lone == '.') {
 		p.Marks = DecimalComma
 	}
 	places, f := p.places(&n)
 	if f != nil {
-		return Number{}, Number{}
+		return w
 	}
 	p.skipSpace()
-	if r, size := p.peek(); size > 0 && r == '/' {
+	r, size := p.peek()
+	return numeralText{digits: wholeOf(n.digits), places: places, scaled: p.scaleFollows(), fraction: size > 0 && r == '/'}
+}
+
+// rounding gives the shares of its value by which a number may have been rounded: surely, and possibly.
+func (w numeralText) rounding(kind Rounding) (sure, possible Number) {
+	switch {
+	case w.fraction:
 		return Number{}, AboutTolerance()
+	case w.places > 0:
+		return halfStep(tenfold(w.digits)), halfStep(w.digits)
 	}
-	digits := wholeOf(n.digits)
-	return halfStep(tenfold(digits)), halfStep(roundNumber(digits, places, p.scaleFollows()))
+	possible = halfStep(roundNumber(w.digits))
+	if w.isTens() && possible.Cmp(AboutTolerance()) > 0 {
+		possible = AboutTolerance()
+	}
+	if kind != ToWholes || w.scaled {
+		return halfStep(tenfold(w.digits)), possible
+	}
+	if w.digits%10 != 0 {
+		possible = Number{}
+	}
+	return Number{}, possible
+}
+
+// isTens says whether the number is one of 10, 20 … 90. It may stand for what is less than AboutTolerance away, but "ten" is not said of nine.
+func (w numeralText) isTens() bool {
+	return w.places == 0 && !w.fraction && w.digits > 0 && w.digits < 100 && w.digits%10 == 0
 }
 
 // scaleFollows says whether a number word comes next.
@@ -77,15 +125,18 @@ func tenfold(digits int64) int64 {
 	return digits
 }
 
-// roundNumber takes the zeros off the end of a round number, but leaves it two digits. Round is one of two other digits at most, so that the year
-// 1980 is not, and any before a number word.
-func roundNumber(digits int64, places int, scaled bool) int64 {
-	short := digits
-	for places == 0 && short >= 100 && short%10 == 0 {
-		short /= 10
+// roundNumber takes the zeros off the end of a round number, but leaves it two digits if it has more.
+func roundNumber(digits int64) int64 {
+	if digits < 100 {
+		return withoutZeros(digits, 1)
 	}
-	if short < 100 || scaled {
-		return short
+	return withoutZeros(digits, 10)
+}
+
+// withoutZeros takes zeros off the end of digits as long as a number from least up is left.
+func withoutZeros(digits, least int64) int64 {
+	for digits%10 == 0 && digits/10 >= least {
+		digits /= 10
 	}
 	return digits
 }

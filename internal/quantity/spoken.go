@@ -187,6 +187,7 @@ func (s *speech) sign(text string) (c Comparator, rest string, found bool) {
 		sign string
 		c    Comparator
 	}{{"=>", GreaterOrEqual}, {"> =", GreaterOrEqual}, {"=<", LessOrEqual}, {"< =", LessOrEqual}, {"==", Equal}, {"~=", About}, {"=~", About}, {"~~", About},
+		{"<~", JustBelow}, {"< ~", JustBelow}, {"~<", JustBelow}, {"≲", JustBelow}, {">~", JustAbove}, {"> ~", JustAbove}, {"~>", JustAbove}, {"≳", JustAbove},
 		{"<=", LessOrEqual}, {">=", GreaterOrEqual}, {"≤", LessOrEqual}, {"≥", GreaterOrEqual}, {"=", Equal}, {">", Greater}, {"<", Less}, {"~", About}} {
 		if rest, found = strings.CutPrefix(text, sign.sign); found {
 			return sign.c, trimSpace(rest), true

@@ -19,7 +19,7 @@ func (r Reader) figure(w *words, q *quantity.Quantity) string {
 	}
 	number, exact := r.number(w, q, q.Value)
 	text := join2(w, number, unit)
-	if !exact && q.Comparator != quantity.About {
+	if !exact && !q.Comparator.IsNear() {
 		text = fmt.Sprintf(w.comparators[quantity.About], text)
 	}
 	if q.Comparator == quantity.Equal {

@@ -42,8 +42,8 @@ func wordsIn(language string) words {
 	w.scales, w.fraction = nil, nil
 	w.since, w.until, w.between = "%s/..", "../%s", "%s/%s"
 	w.comparators = map[quantity.Comparator]string{
-		quantity.Greater: "> %s", quantity.GreaterOrEqual: "≥ %s", quantity.Less: "< %s", quantity.LessOrEqual: "≤ %s", quantity.About: "~ %s",
-		quantity.Between: "%s–%s",
+		quantity.Greater: "> %s", quantity.GreaterOrEqual: "≥ %s", quantity.Less: "< %s", quantity.LessOrEqual: "≤ %s",
+		quantity.About: "~ %s", quantity.JustBelow: "<~ %s", quantity.JustAbove: ">~ %s", quantity.Between: "%s–%s",
 	}
 	if quantity.MarksOf(language) == quantity.DecimalComma {
 		w.decimals = ","
@@ -56,7 +56,7 @@ func english() words {
 		comma: ", ", colon: ": ", open: " (", close: ")", forecast: "forecast", target: "target", decimals: ".", of: "of",
 		comparators: map[quantity.Comparator]string{
 			quantity.Greater: "more than %s", quantity.GreaterOrEqual: "at least %s", quantity.Less: "less than %s", quantity.LessOrEqual: "at most %s",
-			quantity.About: "about %s", quantity.Between: "%s to %s",
+			quantity.About: "about %s", quantity.JustBelow: "nearly %s", quantity.JustAbove: "just over %s", quantity.Between: "%s to %s",
 		},
 		scales: []scale{{12, "trillion", "trillion"}, {9, "billion", "billion"}, {6, "million", "million"}},
 		since:  "since %s", until: "until %s", between: "%s to %s", fraction: englishFraction,
@@ -68,7 +68,7 @@ func german() words {
 		comma: ", ", colon: ": ", open: " (", close: ")", forecast: "Prognose", target: "Ziel", decimals: ",", of: "von",
 		comparators: map[quantity.Comparator]string{
 			quantity.Greater: "mehr als %s", quantity.GreaterOrEqual: "mindestens %s", quantity.Less: "weniger als %s",
-			quantity.LessOrEqual: "höchstens %s", quantity.About: "rund %s", quantity.Between: "%s bis %s",
+			quantity.LessOrEqual: "höchstens %s", quantity.About: "rund %s", quantity.JustBelow: "knapp %s", quantity.JustAbove: "gut %s", quantity.Between: "%s bis %s",
 		},
 		scales: []scale{{12, "Billionen", "Billion"}, {9, "Milliarden", "Milliarde"}, {6, "Millionen", "Million"}},
 		since:  "seit %s", until: "bis %s", between: "%s bis %s", fraction: germanFraction,
@@ -80,7 +80,7 @@ func chinese() words {
 		comma: "，", colon: "：", open: "（", close: "）", forecast: "预测", target: "目标", decimals: ".", of: "的",
 		comparators: map[quantity.Comparator]string{
 			quantity.Greater: "超过%s", quantity.GreaterOrEqual: "至少%s", quantity.Less: "不到%s", quantity.LessOrEqual: "至多%s",
-			quantity.About: "约%s", quantity.Between: "%s至%s",
+			quantity.About: "约%s", quantity.JustBelow: "近%s", quantity.JustAbove: "略超%s", quantity.Between: "%s至%s",
 		},
 		scales: []scale{{12, "万亿", "万亿"}, {8, "亿", "亿"}, {4, "万", "万"}},
 		since:  "%s起", until: "至%s", between: "%s至%s", fraction: chineseFraction, isChinese: true,
