@@ -196,8 +196,8 @@ func (p *parser) shortestExpr() (ast.Expr, *fault.Error) {
 // bracket reads a list, a list comprehension or a pattern comprehension.
 func (p *parser) bracket() (ast.Expr, *fault.Error) {
 	start := p.next().Start
-	if t := p.peek(); (t.kind == tokenName || t.kind == tokenQuotedName) && p.peekAt(1).isWord("IN") && !p.commaBeforeEnd() {
-		return p.listComprehension(start)
+	if e, err := p.listComprehension(start); e != nil || err != nil {
+		return e, err
 	}
 	if e, err := p.patternComprehension(start); e != nil || err != nil {
 		return e, err
@@ -209,30 +209,22 @@ func (p *parser) bracket() (ast.Expr, *fault.Error) {
 	return &ast.List{Span: p.span(start), Elements: elements}, nil
 }
 
-// commaBeforeEnd tells whether a comma follows within the brackets that are open here: [x IN xs] is a comprehension, [x IN xs, y] a list of two.
-func (p *parser) commaBeforeEnd() bool {
-	depth := 0
-	for i := 0; ; i++ {
-		switch t := p.peekAt(i); {
-		case t.kind == tokenEnd:
-			return false
-		case isOneOf(t, "(", "[", "{"):
-			depth++
-		case isOneOf(t, ")", "]", "}"):
-			if depth--; depth < 0 {
-				return false
-			}
-		case t.isSymbol(",") && depth == 0:
-			return true
-		}
-	}
-}
-
+// listComprehension reads one if it is there. A comma after the list shows that it is not: [x IN xs] is a comprehension, [x IN xs, y] a list of two.
+// The place is then remembered, so that brackets within brackets are read twice at most.
 func (p *parser) listComprehension(start int) (ast.Expr, *fault.Error) {
+	begin := p.pos
+	if t := p.peek(); t.kind != tokenName && t.kind != tokenQuotedName || !p.peekAt(1).isWord("IN") || p.noComprehension[begin] {
+		return nil, nil
+	}
 	c := &ast.ListComprehension{}
 	var err *fault.Error
 	if c.Var, c.List, c.Where, err = p.filter(true); err != nil {
 		return nil, err
+	}
+	if c.Where == nil && p.atSymbol(",") {
+		p.noComprehension[begin] = true
+		p.pos = begin
+		return nil, nil
 	}
 	if p.takeSymbol("|") {
 		if c.Projection, err = p.expr(); err != nil {

@@ -77,6 +77,8 @@ type parser struct {
 	depth  int
 	// noPattern has the tokens at which no pattern begins, although a parenthesis stands there.
 	noPattern map[int]bool
+	// noComprehension has the tokens at which a list begins that looks like a comprehension up to its first comma.
+	noComprehension map[int]bool
 	// listing says that a bar at this place may begin what a comprehension lists; listBars has the bars of which it is known whether they do.
 	listing  bool
 	listBars map[int]bool
@@ -88,7 +90,7 @@ func newParser(text string, w *watch.Watch) (*parser, *fault.Error) {
 	if err != nil {
 		return nil, err
 	}
-	return &parser{text: text, tokens: tokens, noPattern: map[int]bool{}, listBars: map[int]bool{}, watch: w}, nil
+	return &parser{text: text, tokens: tokens, noPattern: map[int]bool{}, noComprehension: map[int]bool{}, listBars: map[int]bool{}, watch: w}, nil
 }
 
 // stopped is the fault of a text that nobody waits for any more.

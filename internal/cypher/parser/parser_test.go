@@ -43,6 +43,8 @@ func TestAQueryIsPrintedInOneCanonicalForm(t *testing.T) {
 			"RETURN [x IN xs WHERE x > 1 | x * 2], [(a)-[]->(b) WHERE b.x | b.y], all(x IN xs WHERE x), reduce(s = 0, x IN xs | s + x)"},
 		{"lists that begin as comprehensions do", "RETURN [x in xs, y], [x in xs and y, [x in xs]], [(x in xs)], [(x in xs) and y = z], [(x in xs) = y], [x in [a, b]], [`x y` in f(a, b), 1]",
 			"RETURN [x IN xs, y], [x IN xs AND y, [x IN xs]], [(x IN xs)], [(x IN xs AND y = z)], [(x IN xs = y)], [x IN [a, b]], [`x y` IN f(a, b), 1]"},
+		{"comprehensions of a CASE with commas", "RETURN [x IN CASE y WHEN 1, 2 THEN xs END], [x IN xs WHERE CASE x WHEN 1, 2 THEN true END | x], [x IN CASE y WHEN 1, 2 THEN xs END, 3]",
+			"RETURN [x IN CASE y WHEN 1, 2 THEN xs END], [x IN xs WHERE CASE x WHEN 1, 2 THEN true END | x], [x IN CASE y WHEN 1, 2 THEN xs END, 3]"},
 		{"subqueries", "MATCH (a) WHERE exists { (a)-->(b) WHERE b.x } CALL (a) { RETURN count { MATCH (a) RETURN 1 AS x } AS n } RETURN n",
 			"MATCH (a) WHERE EXISTS { (a)-[]->(b) WHERE b.x } CALL (a) { RETURN COUNT { MATCH (a) RETURN 1 AS x } AS n } RETURN n"},
 		{"map projections", "RETURN n {.name, .*, age: n.x + 1, m}", "RETURN n {.name, .*, age: n.x + 1, m}"},
