@@ -10,7 +10,7 @@ import (
 
 	"github.com/jjj-kg/jjj/internal/neo4j"
 	"github.com/jjj-kg/jjj/internal/output"
-	"github.com/jjj-kg/jjj/internal/safefile"
+	"github.com/jjj-kg/jjj/internal/workspace/database"
 )
 
 // applyOptions are what `jjj apply` uses.
@@ -154,41 +154,34 @@ func (o *applyOptions) renew(ctx context.Context, fresh *neo4j.Plan) error {
 
 // LoadPlan reads a plan that was saved, for the graph of the dataset.
 func (f *Factory) LoadPlan(ctx context.Context, name string) (*neo4j.Plan, error) {
-	file, err := safefile.Open(ctx, name)
-	if err != nil {
-		return nil, usagef("jjj plan --out "+shellWord(name)+" saves one", "read the plan: %w", err)
-	}
-	defer file.Close()
-	g, err := f.GraphAlone(ctx)
-	if err != nil {
-		return nil, err
-	}
-	plan, err := neo4j.LoadPlan(safefile.Bounded(ctx, name, file, maxPlanFile), g.Graph)
-	if err != nil {
-		return nil, withHint(fmt.Errorf("%s: %w", name, err), "jjj plan --out %s makes a new one", shellWord(name))
+	plan, err := database.LoadPlan(ctx, f.work(), name)
+	bad, ok := errors.AsType[*database.PlanFileError](err)
+	switch {
+	case ok && bad.Missing:
+		return nil, usagef("jjj plan --out "+shellWord(name)+" saves one", "%w", err)
+	case ok:
+		return nil, withHint(err, "jjj plan --out %s makes a new one", shellWord(name))
 	}
 
-	return plan, nil
+	return plan, f.worded(err)
 }
 
 // Apply makes Neo4j hold the graph of a plan.
 func (f *Factory) Apply(ctx context.Context, plan *neo4j.Plan, limits neo4j.ApplyOptions) (*neo4j.Receipt, error) {
-	g, err := f.GraphAlone(ctx)
+	if _, err := f.work().GraphAlone(ctx); err != nil {
+		return nil, f.worded(err)
+	}
+	db, err := f.Neo4j(ctx)
 	if err != nil {
 		return nil, err
 	}
-	store, err := f.Neo4j(ctx)
-	if err != nil {
-		return nil, err
-	}
-
 	progress := f.progress()
 	defer progress.Close()
-	limits.Statements, limits.Progress = g.Summary.Statements, f.stages(progress)
-	receipt, err := store.Apply(ctx, plan, limits)
+	limits.Progress = f.stages(progress)
+	receipt, err := db.Apply(ctx, plan, limits)
 	if err != nil && context.Cause(ctx) != nil {
 		f.note("what was written stays, and jjj apply goes on from there")
 	}
 
-	return receipt, explainServer(err)
+	return receipt, f.explain(err)
 }

@@ -204,10 +204,10 @@ func TestExitCodesOfAPlanThatIsAskedForThem(t *testing.T) {
 }
 
 func TestWhatGoesWrongOnTheServerHasAHintOrACode(t *testing.T) {
-	assert.Contains(t, hintOf(explainServer(&neo4j.DeletionError{Deleted: 5, Of: 10})), "--allow-delete")
-	assert.Contains(t, hintOf(explainServer(&neo4j.StaleError{Dataset: "x"})), "jjj plan")
-	assert.Contains(t, hintOf(explainServer(&neo4j.ConflictError{Conflicts: []neo4j.Conflict{{}}})), "--all")
-	assert.Contains(t, hintOf(explainServer(&neo4j.CheckError{Problem: "x"})), issuesURL)
-	assert.Equal(t, ExitConnection, ExitCode(explainServer(&neo4j.GoneError{Err: errors.New("x")})))
-	assert.NoError(t, explainServer(nil))
+	assert.Contains(t, hintOf((&Factory{}).explain(&neo4j.DeletionError{Deleted: 5, Of: 10})), "--allow-delete")
+	assert.Contains(t, hintOf((&Factory{}).explain(&neo4j.StaleError{Dataset: "x"})), "jjj plan")
+	assert.Contains(t, hintOf((&Factory{}).explain(&neo4j.ConflictError{Conflicts: []neo4j.Conflict{{}}})), "--all")
+	assert.Contains(t, hintOf((&Factory{}).explain(&neo4j.CheckError{Problem: "x"})), issuesURL)
+	assert.Equal(t, ExitConnection, ExitCode((&Factory{}).explain(&neo4j.GoneError{Err: errors.New("x")})))
+	assert.NoError(t, (&Factory{}).explain(nil))
 }

@@ -18,6 +18,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/plural"
 	"github.com/jjj-kg/jjj/internal/sourcetext"
 	"github.com/jjj-kg/jjj/internal/textwidth"
+	"github.com/jjj-kg/jjj/internal/workspace"
 )
 
 // archiveOptions are what `jjj archive` uses.
@@ -91,8 +92,8 @@ func runArchive(ctx context.Context, opts *archiveOptions) error {
 	if err != nil {
 		return err
 	}
-	if err := knownSource(ds, opts.Source); err != nil {
-		return err
+	if err := workspace.KnownSource(ds, opts.Source); err != nil {
+		return usageOf(err)
 	}
 	content, err := readTextFile(ctx, opts.File)
 	if err != nil {

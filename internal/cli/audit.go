@@ -76,7 +76,7 @@ needs no network. With --archive, quotations are checked, too.`,
 // them have.
 func newAuditKindCmd(f *Factory, kind auditKind, runF func(context.Context, *auditOptions) error) *cobra.Command {
 	opts := &auditOptions{
-		IO: f.IO, Note: f.note, Dataset: f.Dataset, Today: func() period.Date { return today(f) }, Reads: f.reads, Run: kind.run,
+		IO: f.IO, Note: f.note, Dataset: f.Dataset, Today: f.today, Reads: f.reads, Run: kind.run,
 	}
 	cmd := &cobra.Command{
 		Use: kind.use, Short: kind.short, Long: kind.long, Example: kind.example,

@@ -14,6 +14,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/report"
 	"github.com/jjj-kg/jjj/internal/safefile"
+	"github.com/jjj-kg/jjj/internal/workspace"
 )
 
 // healthOptions are what `jjj audit` uses without the name of an audit.
@@ -21,7 +22,7 @@ type healthOptions struct {
 	IO      *output.Streams
 	Note    func(string, ...any)
 	Clock   func() time.Time
-	Source  func() (source, error)
+	Source  func() (workspace.Source, error)
 	Dataset func(context.Context) (*dataset.Dataset, error)
 	Reads   reads
 	Format  output.Format
@@ -66,7 +67,7 @@ func runHealth(ctx context.Context, opts *healthOptions) error {
 	if err != nil {
 		return err
 	}
-	choice := audit.Options{Today: dayOf(opts.Clock()), Limit: healthFindings}
+	choice := audit.Options{Today: workspace.DayOf(opts.Clock()), Limit: healthFindings}
 	in, err := auditInput(ctx, opts.Dataset, &opts.Time, choice, opts.Reads)
 	if err != nil {
 		return err

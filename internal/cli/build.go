@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -14,6 +13,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/plural"
 	"github.com/jjj-kg/jjj/internal/snapshot"
+	"github.com/jjj-kg/jjj/internal/workspace"
 )
 
 // buildOptions are what `jjj build` uses.
@@ -22,10 +22,12 @@ type buildOptions struct {
 	Note    func(string, ...any)
 	Clock   func() time.Time
 	Content func(context.Context) (snapshot.Content, error)
-	Format  output.Format
-	Out     string
-	Force   bool
-	Verify  bool
+	// VerifyFile compares a file that was written with its elements.
+	VerifyFile func(name string) error
+	Format     output.Format
+	Out        string
+	Force      bool
+	Verify     bool
 }
 
 // built is what is told about a file that was written.
@@ -40,7 +42,7 @@ type built struct {
 }
 
 func newBuildCmd(f *Factory, runF func(context.Context, *buildOptions) error) *cobra.Command {
-	opts := &buildOptions{IO: f.IO, Note: f.note, Clock: f.Clock, Content: f.snapshotContent}
+	opts := &buildOptions{IO: f.IO, Note: f.note, Clock: f.Clock, Content: f.content, VerifyFile: func(name string) error { return f.worded(workspace.VerifyFile(name)) }}
 	cmd := &cobra.Command{
 		Use:   "build [folder]",
 		Short: "Compile a dataset into one file that opens at once",
@@ -108,7 +110,7 @@ func runBuild(ctx context.Context, opts *buildOptions) error {
 		return fmt.Errorf("write the compiled graph: %w", err)
 	}
 	if opts.Verify {
-		if err := verifyFile(name); err != nil {
+		if err := opts.VerifyFile(name); err != nil {
 			return err
 		}
 	}
@@ -144,37 +146,4 @@ func byteSize(n int64) string {
 	}
 
 	return plural.Of(int(n), "byte")
-}
-
-// verifyFile opens a compiled graph and compares it with its elements.
-func verifyFile(name string) error {
-	file, err := snapshot.Open(name)
-	if err != nil {
-		return openError(name, err)
-	}
-	err = file.Verify()
-	if err != nil {
-		err = openError(name, err)
-	}
-
-	return errors.Join(err, file.Close())
-}
-
-// snapshotContent is what goes into the file: the dataset, compiled, with its
-// saved queries.
-func (f *Factory) snapshotContent(ctx context.Context) (snapshot.Content, error) {
-	ds, err := f.Dataset(ctx)
-	if err != nil {
-		return snapshot.Content{}, err
-	}
-	g, err := f.Graph(ctx)
-	if err != nil {
-		return snapshot.Content{}, err
-	}
-	if _, err := f.savedQueries(ctx); err != nil {
-		return snapshot.Content{}, err // faults of queries are seen now, and not when the file is used
-	}
-	files, _, err := f.queryFiles(ctx)
-
-	return snapshot.Content{Dataset: ds, Graph: g.Graph, Summary: g.Summary, Queries: files, Maker: "jjj " + Version}, err
 }

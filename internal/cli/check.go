@@ -14,6 +14,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/plural"
 	"github.com/jjj-kg/jjj/internal/snapshot"
+	"github.com/jjj-kg/jjj/internal/workspace"
 )
 
 // defaultMaxFaults is how many faults check shows; the rest are counted.
@@ -23,8 +24,9 @@ const defaultMaxFaults = 100
 type checkOptions struct {
 	IO        *output.Streams
 	Clock     func() time.Time
-	Load      func(context.Context, int) (loaded, error)
+	Load      func(context.Context, int) (workspace.Loaded, error)
 	Compiled  func() (*snapshot.File, bool, error)
+	Verify    func(*snapshot.File) error
 	Note      func(string, ...any)
 	Format    output.Format
 	Strict    bool
@@ -38,7 +40,7 @@ func checkFormats() []output.Format {
 }
 
 func newCheckCmd(f *Factory, runF func(context.Context, *checkOptions) error) *cobra.Command {
-	opts := &checkOptions{IO: f.IO, Clock: f.Clock, Load: f.Load, Compiled: f.CompiledFile, Note: f.note}
+	opts := &checkOptions{IO: f.IO, Clock: f.Clock, Load: f.Load, Compiled: f.CompiledFile, Verify: func(file *snapshot.File) error { return f.worded(workspace.Verify(file)) }, Note: f.note}
 	cmd := &cobra.Command{
 		Use:   "check [folder]",
 		Short: "Check a dataset and show every fault",
@@ -93,7 +95,7 @@ func runCheck(ctx context.Context, opts *checkOptions) error {
 	if err != nil {
 		return err
 	}
-	written, err := countWritten(ctx, data)
+	written, err := data.Count(ctx)
 	if err != nil {
 		return err
 	}
@@ -113,21 +115,6 @@ func runCheck(ctx context.Context, opts *checkOptions) error {
 	return nil
 }
 
-// countWritten counts what a dataset without errors holds, and puts it beside
-// its faults.
-func countWritten(ctx context.Context, data loaded) (compile.Counts, error) {
-	if data.Dataset == nil || data.Report.Errors() > 0 {
-		return compile.Counts{}, nil
-	}
-	written, err := compile.Count(ctx, data.Dataset, compile.Options{})
-	if err != nil {
-		return written, fmt.Errorf("count what the dataset holds: %w", err)
-	}
-	data.Report.Written = &written
-
-	return written, nil
-}
-
 // leftAlone names the first files that were taken for other people's.
 func leftAlone(names []string) string {
 	const most = 5
@@ -142,8 +129,8 @@ func leftAlone(names []string) string {
 // checkFile compiles the elements of a compiled graph anew and compares.
 func checkFile(opts *checkOptions, file *snapshot.File, started time.Time) error {
 	name := file.Dataset.Name
-	if err := file.Verify(); err != nil {
-		return openError("the compiled graph of "+name, err)
+	if err := opts.Verify(file); err != nil {
+		return err
 	}
 	if err := writeReport(opts.IO.Out, opts, diag.NewReport(1)); err != nil {
 		return err
@@ -169,7 +156,7 @@ func writeReport(w io.Writer, opts *checkOptions, report *diag.Report) error {
 
 // checkSummary says in one line what a dataset without errors holds, and how
 // long it took to find out.
-func checkSummary(style output.Style, data loaded, written compile.Counts, spent time.Duration) string {
+func checkSummary(style output.Style, data workspace.Loaded, written compile.Counts, spent time.Duration) string {
 	ds := data.Dataset
 	counts := []string{
 		statementCount(written),

@@ -69,16 +69,7 @@ func (f *Factory) completionDataset(cmd *cobra.Command) *dataset.Dataset {
 	f.flags.Quiet = true
 	done := make(chan *dataset.Dataset, 1)
 	go func() {
-		if file, ok, err := f.CompiledFile(); ok || err != nil {
-			done <- wordsOfFile(file)
-			return
-		}
-		data, err := f.Load(ctx, 1)
-		if err != nil {
-			done <- nil
-			return
-		}
-		done <- data.Dataset
+		done <- f.work().Words(ctx)
 	}()
 
 	select {

@@ -2,15 +2,12 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/jjj-kg/jjj/internal/dataset"
-	"github.com/jjj-kg/jjj/internal/dataset/reader"
 	"github.com/jjj-kg/jjj/internal/dataset/writer"
-	"github.com/jjj-kg/jjj/internal/lookup"
 	"github.com/jjj-kg/jjj/internal/output"
 )
 
@@ -108,61 +105,14 @@ func runDecide(ctx context.Context, opts *decideOptions) error {
 // entityID finds an entity by its id or by what it is called. What is written
 // down for good is not guessed.
 func (f *Factory) entityID(ctx context.Context, text string) (string, error) {
-	data, err := f.Load(ctx, shownFaults)
-	if err != nil {
-		return "", err
-	}
-	if data.Dataset != nil {
-		if i, ok := data.Dataset.EntityIndex(text); ok {
-			return data.Dataset.Entities[i].ID, nil
-		}
-	}
+	id, err := f.work().EntityID(ctx, text, f.flags.Lang)
 
-	g, err := f.Graph(ctx)
-	if err != nil {
-		return "", err
-	}
-	guessed := false
-	reader := lookup.New(lookup.Memory(g.Graph), lookup.View{
-		Language: f.language(), Guessed: func(string, lookup.Match) { guessed = true },
-	})
-	match, err := reader.Resolve(ctx, text, lookup.KindEntity)
-	switch {
-	case err != nil:
-		return "", err
-	case guessed:
-		return "", usagef("", "no entity is called %q: did you mean %s (%s)?", text, match.ID, match.Name)
-	}
-
-	return match.ID, nil
+	return id, f.worded(err)
 }
 
 // decide writes a decision into the files of the dataset.
 func (f *Factory) decide(ctx context.Context, d writer.NewDecision) (string, error) {
-	src, err := f.Source()
-	if err != nil {
-		return "", err
-	}
-	if src.File != "" {
-		return "", needsFiles(src.File)
-	}
-	if src.Dir == "" {
-		return "", usagef("jjj init makes a dataset of your own; --data names its folder", "the built-in dataset cannot be written to")
-	}
+	at, err := f.work().Decide(ctx, d)
 
-	at, err := writer.Decide(ctx, src.Dir, d, reader.Options{MaxFaults: shownFaults, Today: today(f)})
-	if faulty, ok := errors.AsType[*writer.FaultyDecisionError](err); ok {
-		return "", f.refused(faulty)
-	}
-
-	return at.String(), err
-}
-
-// refused shows why a decision was not written.
-func (f *Factory) refused(faulty *writer.FaultyDecisionError) error {
-	if err := f.showFaults(faulty.Report); err != nil {
-		return err
-	}
-
-	return &faultsError{summary: faulty.Error()}
+	return at, f.worded(err)
 }

@@ -2,6 +2,8 @@ package cli
 
 import (
 	"github.com/spf13/cobra"
+
+	"github.com/jjj-kg/jjj/internal/workspace"
 )
 
 // ownDataAnnotation marks the commands that do not take the built-in dataset
@@ -39,10 +41,10 @@ func declares(cmd *cobra.Command, annotation string) bool {
 }
 
 // sayDataset tells which dataset a command works on that writes.
-func (f *Factory) sayDataset(name string, src source) {
+func (f *Factory) sayDataset(name string, src workspace.Source) {
 	switch {
 	case !f.writes:
-	case src.Dir == "" && src.File == "":
+	case src.IsBuiltIn():
 		f.aside("dataset %s, the built-in one", visibleLines(name))
 	default:
 		f.aside("dataset %s in %s", visibleLines(name), visibleLines(src.String()))

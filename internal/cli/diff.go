@@ -2,29 +2,23 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
 	"github.com/jjj-kg/jjj/internal/audit"
 	"github.com/jjj-kg/jjj/internal/dataset"
-	"github.com/jjj-kg/jjj/internal/dataset/reader"
-	"github.com/jjj-kg/jjj/internal/diag"
 	"github.com/jjj-kg/jjj/internal/diff"
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/period"
-	"github.com/jjj-kg/jjj/internal/plural"
-	"github.com/jjj-kg/jjj/internal/revision"
+	"github.com/jjj-kg/jjj/internal/workspace"
 )
 
 // diffOptions are what `jjj diff` uses.
 type diffOptions struct {
 	IO       *output.Streams
-	Open     func(context.Context, string) (source, error)
-	Read     func(context.Context, source) (*dataset.Dataset, error)
+	Open     func(context.Context, string) (workspace.Source, error)
+	Read     func(context.Context, workspace.Source) (*dataset.Dataset, error)
 	Today    func() period.Date
 	Language func() string // may be one that only one of them has
 	Format   output.Format
@@ -40,7 +34,7 @@ func diffFormats() []output.Format {
 }
 
 func newDiffCmd(f *Factory, runF func(context.Context, *diffOptions) error) *cobra.Command {
-	opts := &diffOptions{IO: f.IO, Open: f.openSide, Read: f.readSide, Today: func() period.Date { return today(f) }, Language: func() string { return f.flags.Lang }}
+	opts := &diffOptions{IO: f.IO, Open: f.Beside, Read: f.read, Today: f.today, Language: func() string { return f.flags.Lang }}
 	cmd := &cobra.Command{
 		Use:   "diff <old> [new]",
 		Short: "Show what is different between two datasets, or two states of one",
@@ -150,77 +144,4 @@ func (o *diffOptions) side(ctx context.Context, name string) (diff.Side, error) 
 	}
 
 	return side, nil
-}
-
-// openSide opens a folder, or a folder at a revision; without a name the dataset
-// at hand.
-func (f *Factory) openSide(ctx context.Context, name string) (source, error) {
-	if name == "" {
-		src, err := f.Source()
-		if err == nil && src.File != "" {
-			err = needsFiles(src.File)
-		}
-
-		return src, err
-	}
-	spec, isRevision := revision.ParseSpec(name)
-	if name == builtInName {
-		return f.named(name)
-	}
-	if info, err := os.Stat(name); err == nil && info.IsDir() || !isRevision {
-		return f.openFolder(name, "a revision of Git has a colon: "+name+":")
-	}
-
-	return f.openRevision(ctx, name, spec)
-}
-
-// openRevision opens a folder at a revision. Without a path it is that of the
-// dataset at hand.
-func (f *Factory) openRevision(ctx context.Context, name string, spec revision.Spec) (source, error) {
-	dir := "."
-	if spec.Path == "" {
-		src, err := f.Source()
-		if err != nil {
-			return source{}, err
-		}
-		if src.Dir == "" {
-			return source{}, usagef("go into the dataset's folder, name it with --data, or write "+name+"<path>", "%s has no path, and there is no dataset here", name)
-		}
-		if dir, err = filepath.Abs(src.Dir); err != nil {
-			return source{}, err
-		}
-	}
-	folder, err := revision.Open(ctx, dir, spec)
-	if err != nil {
-		return source{}, err
-	}
-
-	return source{Dir: spec.Revision + ":" + folder.Path, FS: folder}, nil
-}
-
-// readSide reads and checks a dataset that is compared. One with errors is a
-// *faultsError; the first of them are shown.
-func (f *Factory) readSide(ctx context.Context, src source) (*dataset.Dataset, error) {
-	ds, report := reader.Load(ctx, src.FS, reader.Options{MaxFaults: shownFaults, Today: today(f)})
-	if err := context.Cause(ctx); err != nil {
-		return nil, err
-	}
-	if report.Errors() > 0 || ds == nil {
-		return nil, f.faultsOf(src, report)
-	}
-
-	return ds, nil
-}
-
-// faultsOf shows the first faults of a dataset that is compared and returns the
-// error that ends the command.
-func (f *Factory) faultsOf(src source, report *diag.Report) error {
-	if err := f.showFaults(report); err != nil {
-		return err
-	}
-
-	return &faultsError{
-		summary: fmt.Sprintf("%s cannot be compared: it has %s", src, plural.Of(report.Errors(), "error")),
-		hint:    "jjj check shows all faults of a folder",
-	}
 }

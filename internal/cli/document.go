@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -47,7 +48,7 @@ func documents(cmd *cobra.Command) []document {
 }
 
 func documentOf(cmd *cobra.Command) document {
-	d := document{Name: cmd.CommandPath(), Short: cmd.Short, Text: strings.TrimSpace(first(cmd.Long, cmd.Short))}
+	d := document{Name: cmd.CommandPath(), Short: cmd.Short, Text: strings.TrimSpace(cmp.Or(cmd.Long, cmd.Short))}
 	if cmd.IsAdditionalHelpTopicCommand() {
 		d.Topic = true
 		return d

@@ -111,13 +111,13 @@ func (f *Factory) browserInput(ctx context.Context) (browser.Input, error) {
 	if err != nil {
 		return browser.Input{}, err
 	}
-	ds, err := f.About(ctx)
+	ds, err := f.work().About(ctx)
 	if err != nil {
-		return browser.Input{}, err
+		return browser.Input{}, f.worded(err)
 	}
-	saved, err := f.savedQueries(ctx)
+	saved, err := f.work().OwnQueries(ctx)
 	if err != nil {
-		return browser.Input{}, err
+		return browser.Input{}, f.worded(err)
 	}
 
 	return browser.Input{Dataset: ds, Graph: g.Graph, Queries: saved.Queries, Guide: saved.Guide}, nil

@@ -11,12 +11,13 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/jjj-kg/jjj/internal/diag"
 	"github.com/jjj-kg/jjj/internal/lookup"
-	"github.com/jjj-kg/jjj/internal/neo4j"
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/period"
 	"github.com/jjj-kg/jjj/internal/safefile"
-	"github.com/jjj-kg/jjj/internal/snapshot"
+	"github.com/jjj-kg/jjj/internal/workspace"
+	"github.com/jjj-kg/jjj/internal/workspace/database"
 )
 
 // Factory is what the commands share. Its fields are the world that a run
@@ -43,13 +44,10 @@ type Factory struct {
 	writes      bool         // the command writes, and says from which dataset
 	asides      []string     // what is told at the end, unless there is an error
 	unsaid      error        // why help or completions could not be written, which cobra does not tell
-	unmap       func() error // gives back the memory of a compiled graph
+	shown       *diag.Report // whose faults have been shown
 
-	source lazy[source]
-	file   lazy[*snapshot.File]
-	loaded lazy[loaded]
-	graph  lazy[compiled]
-	neo4j  lazy[*neo4j.Store]
+	opened *workspace.Workspace // see work
+	neo4j  *database.Database   // see Neo4j
 }
 
 // prepare puts the global flags into force, before any command runs.
@@ -193,11 +191,10 @@ func (f *Factory) Close() error {
 	return errors.Join(errs...)
 }
 
-// release gives back the memory of a compiled graph, once nothing that was read
-// from it is used any more, not even by an error.
+// release closes the files of the dataset, once nothing that was read from them
+// is used any more, not even by an error.
 func (f *Factory) release() {
-	if f.unmap != nil {
-		_ = f.unmap() // the process is about to end, which gives it back as well
-		f.unmap = nil
+	if f.opened != nil {
+		_ = f.opened.Close() // the process is about to end, which closes them as well
 	}
 }

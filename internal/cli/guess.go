@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/similar"
 )
@@ -25,16 +24,16 @@ func unknownValue(flag, value string, known []string) error {
 	return usagef(didYouMean(value, known, "%s", ""), "unknown value %q of --%s: want %s", value, flag, output.AnyOf(known))
 }
 
-// unknownLanguage refuses a language that the dataset has no names in.
-func unknownLanguage(language string, known []string) error {
-	hint := "the dataset has " + strings.Join(known, ", ")
+// languageHint offers the language that is meant by one that the dataset has no names in, else all that it has.
+func languageHint(language string, known []string) string {
 	if base, _, _ := strings.Cut(strings.ToLower(language), "-"); slices.Contains(known, base) {
-		hint = "did you mean " + base + "?"
-	} else if best := similar.Among(language, languagesCalled(known), 1); len(best) > 0 {
-		hint = "did you mean " + best[0] + "?"
+		return "did you mean " + base + "?"
+	}
+	if best := similar.Among(language, languagesCalled(known), 1); len(best) > 0 {
+		return "did you mean " + best[0] + "?"
 	}
 
-	return usagef(hint, "the dataset has no names in the language %q", language)
+	return "the dataset has " + strings.Join(known, ", ")
 }
 
 // languagesCalled are languages with what people call those of the built-in
@@ -54,28 +53,3 @@ func languagesCalled(languages []string) func(func(similar.Name) bool) {
 		}
 	}
 }
-
-// unknownSource refuses a source that the dataset lacks. It may be meant by its
-// title.
-func unknownSource(ds *dataset.Dataset, id string) error {
-	titled := func(yield func(similar.Name) bool) {
-		for i := range ds.Sources {
-			if s := &ds.Sources[i]; !yield(similar.Name{ID: s.ID, Called: []string{s.ID, s.Title}}) {
-				return
-			}
-		}
-	}
-	hint := "jjj sources lists them"
-	if best := similar.Among(id, titled, maxGuesses); len(best) > 0 {
-		quoted := make([]string, len(best))
-		for i, one := range best {
-			quoted[i] = fmt.Sprintf("%q", one)
-		}
-		hint = "did you mean " + output.AnyOf(quoted) + "?"
-	}
-
-	return usagef(hint, "there is no source %q", id)
-}
-
-// maxGuesses is how many things a hint offers.
-const maxGuesses = 3

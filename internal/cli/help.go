@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -189,7 +190,7 @@ func setOrder(cmd *cobra.Command, place int) {
 
 // inOrder sorts commands by their place, those without one at the end.
 func inOrder(commands []*cobra.Command) []*cobra.Command {
-	place := func(cmd *cobra.Command) string { return first(cmd.Annotations[orderAnnotation], "999") }
+	place := func(cmd *cobra.Command) string { return cmp.Or(cmd.Annotations[orderAnnotation], "999") }
 
 	return slices.SortedStableFunc(slices.Values(commands), func(a, b *cobra.Command) int { return strings.Compare(place(a), place(b)) })
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"embed"
 	"errors"
@@ -92,7 +93,7 @@ func runInit(ctx context.Context, opts *initOptions) error {
 	if err != nil {
 		return err
 	}
-	name := first(opts.Name, nameFrom(filepath.Base(dir)))
+	name := cmp.Or(opts.Name, nameFrom(filepath.Base(dir)))
 	if name != nameFrom(name) {
 		return usagef(fmt.Sprintf("such as %q", nameFrom(name)), "--name is %q: want lower-case letters, digits and hyphens", name)
 	}

@@ -1,9 +1,9 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,6 +13,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/lookup"
 	"github.com/jjj-kg/jjj/internal/lookup/render"
 	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/workspace"
 )
 
 // asking is what all look-ups use.
@@ -79,19 +80,9 @@ func (f *Factory) Lookups(ctx context.Context) (*lookup.Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	ds, err := f.About(ctx)
-	if err != nil {
-		return nil, err
-	}
-	view := lookup.View{Guessed: f.guessed, Window: f.window}
-	if ds != nil {
-		if view.Language, err = f.reads(ds); err != nil {
-			return nil, err
-		}
-		view.Vocabulary = lookup.VocabularyOf(ds)
-	}
+	reader, err := f.work().Reader(ctx, workspace.Asking{Store: store, Language: f.flags.Lang, Window: f.window, Guessed: f.guessed})
 
-	return lookup.New(store, view), nil
+	return reader, f.worded(err)
 }
 
 // reads tells in which language the user reads a dataset.
@@ -100,14 +91,9 @@ type reads = func(*dataset.Dataset) (string, error)
 // reads gives the language of --lang, which the dataset has to have, else the
 // dataset's first.
 func (f *Factory) reads(ds *dataset.Dataset) (string, error) {
-	switch {
-	case f.flags.Lang != "" && !slices.Contains(ds.Languages, f.flags.Lang):
-		return "", unknownLanguage(f.flags.Lang, ds.Languages)
-	case f.flags.Lang != "" || len(ds.Languages) == 0:
-		return f.flags.Lang, nil
-	}
+	language, err := workspace.LanguageOf(ds, f.flags.Lang)
 
-	return ds.Languages[0], nil
+	return language, f.worded(err)
 }
 
 // guessed tells the user that a name was taken for another one.
@@ -117,17 +103,7 @@ func (f *Factory) guessed(text string, taken lookup.Match) {
 
 // language is the language of --lang, else the dataset's first.
 func (f *Factory) language() string {
-	if f.flags.Lang != "" {
-		return f.flags.Lang
-	}
-	if file, ok := f.file.made(); ok && file != nil {
-		return file.Dataset.Languages[0]
-	}
-	if data, ok := f.loaded.made(); ok && data.Dataset != nil && len(data.Dataset.Languages) > 0 {
-		return data.Dataset.Languages[0]
-	}
-
-	return ""
+	return cmp.Or(f.flags.Lang, f.work().FirstLanguage())
 }
 
 // lookupAnnotation marks the commands that ask either store.

@@ -10,14 +10,13 @@ import (
 	"time"
 
 	"github.com/jjj-kg/jjj/graph"
-	"github.com/jjj-kg/jjj/internal/cypher"
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/cypher/check"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
 	"github.com/jjj-kg/jjj/internal/diag"
-	"github.com/jjj-kg/jjj/internal/fulltext"
 	"github.com/jjj-kg/jjj/internal/neo4j"
 	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/workspace"
 )
 
 // graphRunner runs queries on the dataset's graph in this process.
@@ -42,39 +41,27 @@ func (f *Factory) queryGraph(ctx context.Context, write bool) (runner, error) {
 
 // Run implements runner.
 func (r *graphRunner) Run(ctx context.Context, ask request) (*rows, error) {
-	params := ask.Params
-	if params == nil {
-		params = parameters{}
-	}
-	ctx, cancel := cypher.WithTimeout(ctx, ask.Limits.Timeout)
-	query, err := cypher.PrepareContext(ctx, r.graph, ask.Statement, cypher.Settings{Params: params, Mode: planMode(ask.Plan),
-		Procedures: fulltext.Procedures(r.graph)})
+	answer, err := workspace.Ask(ctx, r.graph, workspace.Query{
+		Statement: ask.Statement, Params: ask.Params, Mode: planMode(ask.Plan), Now: r.clock(),
+		Rows: ask.Limits.Rows, Memory: int64(ask.Limits.Memory), Timeout: ask.Limits.Timeout,
+	})
 	if err != nil {
-		cancel()
 		return nil, inQuery(err, ask.Statement)
 	}
-
-	plan := query.Plan()
-	run := cypher.Options{Params: params, Now: r.clock(), MaxRows: ask.Limits.Rows, MaxMemory: int64(ask.Limits.Memory)}
-	if query.Mode == ast.Profile {
-		run.Profile = plan
+	shown := &rows{
+		Table: output.Table{
+			Columns: answer.Columns, Rows: located(answer.Rows, ask.Statement),
+			Check: func() error { return inQuery(answer.Check(), ask.Statement) },
+		},
+		Note:      func() string { return warningNote(answer.Warnings, ask.Statement) },
+		Close:     answer.Close,
+		Explained: answer.Explained,
 	}
-	answer := &rows{
-		Table: output.Table{Columns: query.Columns, Rows: located(query.Rows(ctx, run), ask.Statement), Check: func() error {
-			if ctx.Err() == nil {
-				return nil
-			}
-			return inQuery(context.Cause(ctx), ask.Statement)
-		}},
-		Note:      func() string { return warningNote(query.Warnings, ask.Statement) },
-		Close:     cancel,
-		Explained: query.Mode == ast.Explain,
-	}
-	if query.Mode != ast.Run {
-		answer.Plan = func() *queryPlan { return graphPlan(plan) }
+	if answer.Plan != nil {
+		shown.Plan = func() *queryPlan { return graphPlan(answer.Plan) }
 	}
 
-	return answer, nil
+	return shown, nil
 }
 
 // planMode is the mode of a query for the word that asks for its plan.

@@ -1,92 +1,84 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"iter"
 	"log/slog"
 	"strings"
-	"time"
 
 	"github.com/jjj-kg/jjj/graph"
-	"github.com/jjj-kg/jjj/internal/cypher"
-	"github.com/jjj-kg/jjj/internal/lookup"
 	"github.com/jjj-kg/jjj/internal/neo4j"
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/plural"
 	"github.com/jjj-kg/jjj/internal/schema"
+	"github.com/jjj-kg/jjj/internal/workspace/database"
 )
 
-// closeTime is how long the end of a run may take to say goodbye to a server.
-const closeTime = 500 * time.Millisecond
-
 // Neo4j connects to the database that flags, environment and .env name.
-func (f *Factory) Neo4j(ctx context.Context) (*neo4j.Store, error) {
-	return f.neo4j.get(func() (*neo4j.Store, error) {
-		settings, err := f.connectionSettings(ctx)
+func (f *Factory) Neo4j(ctx context.Context) (*database.Database, error) {
+	if f.neo4j == nil {
+		opened, err := f.connect(ctx, f.flags.Database)
 		if err != nil {
 			return nil, err
 		}
+		f.neo4j = opened
+	}
 
-		started := f.Clock()
-		store, err := f.connect(ctx, settings)
-		if err != nil {
-			return nil, err
-		}
-		f.closers = append(f.closers, func() error {
-			// The run's context may have ended, and a server that has gone
-			// must not hold up the end of the run.
-			ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), closeTime)
-			defer cancel()
-			_ = store.Close(ctx)
-			return nil
-		})
-		server := store.Server()
-		f.logger().Info("connected", slog.String("address", server.Address), slog.String("database", server.Database),
-			slog.String("version", server.Version), slog.Duration("time", f.Clock().Sub(started)))
-
-		return store, nil
-	})
+	return f.neo4j, nil
 }
 
-// connect connects, and where a server wants a password that nobody has given,
-// asks for it once.
-func (f *Factory) connect(ctx context.Context, c connection) (*neo4j.Store, error) {
-	store, err := neo4j.Connect(ctx, neo4j.Config(c))
-	failure, ok := errors.AsType[*neo4j.ConnectError](err)
-	if !ok {
-		return store, err
+// connect connects to a database; the end of the run closes it.
+func (f *Factory) connect(ctx context.Context, name string) (*database.Database, error) {
+	started := f.Clock()
+	db, err := database.Open(ctx, f.work(), database.Settings{
+		URI: f.flags.URI, Username: f.flags.Username, Database: name,
+		PasswordFile: f.flags.PasswordFile, EnvFile: f.flags.EnvFile, NoEnvFile: f.flags.NoEnvFile,
+		Env: f.getenv, Ask: f.askPassword, Readable: f.warnOfReaders,
+	})
+	if err != nil {
+		return nil, f.explain(err)
+	}
+	f.closers = append(f.closers, func() error {
+		db.Close(ctx)
+		return nil
+	})
+	server := db.Server()
+	f.logger().Info("connected", slog.String("address", server.Address), slog.String("database", server.Database),
+		slog.String("version", server.Version), slog.Duration("time", f.Clock().Sub(started)))
+
+	return db, nil
+}
+
+// askPassword asks on a terminal, where there is one.
+func (f *Factory) askPassword(ctx context.Context, question string) (string, error) {
+	password, err := f.IO.Password(ctx, question)
+	if errors.Is(err, output.ErrNoTerminal) {
+		return "", database.ErrNobody
 	}
 
-	if failure.Kind == neo4j.Unauthorized && c.Password == "" && f.IO.CanPrompt() {
-		c.Username = first(c.Username, defaultUsername)
-		c.Password, err = f.IO.Password(ctx, fmt.Sprintf("Password of %s at %s", c.Username, c.URI))
-		if err != nil {
-			return nil, err
-		}
-		if c.Password != "" {
-			return f.connect(ctx, c)
-		}
-	}
+	return password, err
+}
 
-	return nil, &connectionError{err: fmt.Errorf("%s: %s", failure.Address, failure.Problem), hint: failure.Advice}
+// warnOfReaders warns of a file with a secret that others may read.
+func (f *Factory) warnOfReaders(name string) {
+	f.note("warning: others can read the password in %s: chmod 600 %s keeps it to you", visibleLines(name), shellWord(name))
 }
 
 // neo4jRunner runs queries on Neo4j.
 type neo4jRunner struct {
-	store *neo4j.Store
-	mode  neo4j.AccessMode
-	// dataset gives the name of the dataset, which is all that saved queries
-	// see of the database.
-	dataset func(context.Context) (string, error)
+	db      *database.Database
+	mode    neo4j.AccessMode
+	explain func(error) error
 	aside   func(string, ...any)
 	told    bool // that the database holds several datasets
 }
 
 // queryServer opens Neo4j as the place where queries run.
 func (f *Factory) queryServer(ctx context.Context, write bool) (runner, error) {
-	store, err := f.Neo4j(ctx)
+	db, err := f.Neo4j(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -95,80 +87,34 @@ func (f *Factory) queryServer(ctx context.Context, write bool) (runner, error) {
 		mode = neo4j.Write
 	}
 
-	return &neo4jRunner{store: store, mode: mode, dataset: f.datasetName, aside: f.aside}, nil
+	return f.queriesOn(db, mode), nil
 }
 
-// datasetName is the name of the dataset, which stands at all its elements.
-func (f *Factory) datasetName(ctx context.Context) (string, error) {
-	ds, err := f.About(ctx)
-	if err != nil {
-		return "", err
-	}
-	if ds == nil || ds.Name == "" {
-		_, err := f.Dataset(ctx) // says what is wrong with it
-
-		return "", err
-	}
-
-	return ds.Name, nil
+// queriesOn runs queries on a database.
+func (f *Factory) queriesOn(db *database.Database, mode neo4j.AccessMode) runner {
+	return &neo4jRunner{db: db, mode: mode, explain: f.explain, aside: f.aside}
 }
 
 // statement is what is sent of a query: a saved one sees its dataset alone.
 // Of one that was typed it is said when it sees several.
 func (r *neo4jRunner) statement(ctx context.Context, ask request) (string, error) {
 	if ask.Saved {
-		return r.saved(ctx, ask.Statement)
+		restricted, err := r.db.Restricted(ctx, ask.Statement)
+
+		return restricted, r.explain(err)
 	}
 	if ask.Typed && !r.told {
 		r.told = true
-		if held, err := r.store.Datasets(ctx); err == nil && len(held) > 1 {
-			names := make([]string, len(held))
-			for i, h := range held {
-				names[i] = visibleLines(h.Name)
+		if names, err := r.db.Datasets(ctx); err == nil && len(names) > 1 {
+			for i := range names {
+				names[i] = visibleLines(names[i])
 			}
-			r.aside("the database holds %d datasets (%s), and Cypher sees all of them: (n {%s: '%s'}) sees one", len(held),
+			r.aside("the database holds %d datasets (%s), and Cypher sees all of them: (n {%s: '%s'}) sees one", len(names),
 				strings.Join(names, ", "), schema.PropDataset, names[0])
 		}
 	}
 
 	return ask.Statement, nil
-}
-
-// saved restricts a saved query to the dataset. One that this program cannot
-// read is sent as it is where the database holds nothing else.
-func (r *neo4jRunner) saved(ctx context.Context, statement string) (string, error) {
-	name, err := r.dataset(ctx)
-	if err != nil {
-		return "", err
-	}
-	if err := holds(ctx, r.store, name); err != nil {
-		return "", err
-	}
-	restricted, unreadable := cypher.Restricted(statement, schema.PropDataset, name)
-	if unreadable == nil {
-		return restricted, nil
-	}
-	held, err := r.store.Datasets(ctx)
-	if err == nil && len(held) > 1 {
-		err = withHint(fmt.Errorf("the saved query cannot be kept to dataset %s, one of %d in the database: %w", name, len(held), unreadable),
-			"ask with jjj query --neo4j and the text of the query, which sees all of them")
-	}
-
-	return statement, err
-}
-
-// holds makes sure that the database holds a dataset.
-func holds(ctx context.Context, store *neo4j.Store, dataset string) error {
-	err := store.Holds(ctx, dataset)
-	held, ok := errors.AsType[*neo4j.NotHeldError](err)
-	switch {
-	case !ok:
-		return explainServer(err)
-	case held.Older:
-		return withHint(err, "jjj apply brings it up to date; jjj plan shows what that changes")
-	default:
-		return withHint(err, "jjj apply loads it")
-	}
 }
 
 // errWouldWrite is a query that was refused because it would write.
@@ -181,7 +127,7 @@ func (r *neo4jRunner) Run(ctx context.Context, ask request) (*rows, error) {
 		return nil, err
 	}
 	statement := neo4j.Prefixed(text, ask.Plan)
-	result, err := r.store.QueryWith(ctx, statement, ask.Params, neo4j.QueryOptions{Mode: r.mode, Timeout: ask.Limits.serverTimeout()})
+	result, err := r.db.Query(ctx, statement, ask.Params, neo4j.QueryOptions{Mode: r.mode, Timeout: ask.Limits.serverTimeout()})
 	if _, refused := errors.AsType[neo4j.WriteRefusedError](err); refused {
 		return nil, withHint(errWouldWrite, "--access-mode write lets it write")
 	}
@@ -256,34 +202,10 @@ func summaryNote(summary neo4j.Summary) string {
 
 // notificationText words what the server remarks, with its status.
 func notificationText(n neo4j.Notification) string {
-	text := strings.ToLower(n.Severity) + ": " + first(n.Description, n.Title)
+	text := strings.ToLower(n.Severity) + ": " + cmp.Or(n.Description, n.Title)
 	if n.GQLStatus != "" {
 		text += " (" + n.GQLStatus + ")"
 	}
 
 	return text
-}
-
-// lookupServer opens Neo4j as the store of look-ups: what it holds of the
-// dataset.
-func (f *Factory) lookupServer(ctx context.Context) (lookup.Store, error) {
-	store, err := f.Neo4j(ctx)
-	if err != nil {
-		return nil, err
-	}
-
-	return f.lookupsIn(ctx, store)
-}
-
-// lookupsIn is the dataset in a database as look-ups read it.
-func (f *Factory) lookupsIn(ctx context.Context, store *neo4j.Store) (lookup.Store, error) {
-	name, err := f.datasetName(ctx)
-	if err != nil {
-		return nil, err
-	}
-	if err := holds(ctx, store, name); err != nil {
-		return nil, err
-	}
-
-	return store.Lookup(name), nil
 }

@@ -137,27 +137,22 @@ func showPlan(opts *planOptions, plan *neo4j.Plan) error {
 
 // Plan compares the graph of the dataset with what Neo4j holds of it.
 func (f *Factory) Plan(ctx context.Context, choice planChoice) (*neo4j.Plan, error) {
-	g, err := f.GraphAlone(ctx)
+	if _, err := f.work().GraphAlone(ctx); err != nil {
+		return nil, f.worded(err) // faults are told before anybody is asked for a password
+	}
+	db, err := f.Neo4j(ctx)
 	if err != nil {
 		return nil, err
 	}
-	store, err := f.Neo4j(ctx)
-	if err != nil {
-		return nil, err
-	}
-
 	details := shownChanges
 	if choice.All || f.flags.Output == string(output.FormatJSON) {
 		details = -1
 	}
 	progress := f.progress()
 	defer progress.Close()
+	plan, err := db.Plan(ctx, neo4j.PlanOptions{Full: choice.Full, Details: details, Progress: f.stages(progress)})
 
-	plan, err := store.Plan(ctx, g.Graph, neo4j.PlanOptions{
-		Dataset: g.Name, Full: choice.Full, Details: details, Progress: f.stages(progress),
-	})
-
-	return plan, explainServer(err)
+	return plan, f.explain(err)
 }
 
 // stages shows the stages of a plan or an apply in a progress; a note about

@@ -2,117 +2,23 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"github.com/jjj-kg/jjj/fixtures"
 	"github.com/jjj-kg/jjj/graph"
-	"github.com/jjj-kg/jjj/internal/dataset/reader"
 	"github.com/jjj-kg/jjj/internal/lookup/render"
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/queries"
-	"github.com/jjj-kg/jjj/internal/safefile"
 )
-
-// queriesFolder is the folder of a dataset that holds its saved queries.
-const queriesFolder = "queries"
-
-// guideFile is the text of the guide for Neo4j Browser, among the queries.
-const guideFile = "guide.md"
-
-// maxGuideBytes is how much the text of a guide may have.
-const maxGuideBytes = 1 << 20
-
-// builtInName is the name of the built-in dataset. A folder with a dataset of
-// that name has the built-in queries, too.
-const builtInName = "jing-jin-ji"
-
-// saved are the saved queries of a dataset, with the text of their guide.
-type saved struct {
-	Queries []queries.Query
-	Guide   string
-}
 
 // SavedQueries reads the saved queries that a dataset has: its own, and the
 // general ones of which it has none of the same name.
 func (f *Factory) SavedQueries(ctx context.Context) ([]queries.Query, error) {
-	own, err := f.savedQueries(ctx)
-	if err != nil {
-		return nil, err
-	}
-	general, err := queries.Load(fixtures.GeneralQueries())
-	if err != nil {
-		return nil, err
-	}
+	all, err := f.work().Queries(ctx)
 
-	all := slices.Clone(own.Queries)
-	for _, query := range general {
-		if !slices.ContainsFunc(own.Queries, func(q queries.Query) bool { return q.Name == query.Name }) {
-			all = append(all, query)
-		}
-	}
-	slices.SortFunc(all, func(a, b queries.Query) int { return strings.Compare(a.Name, b.Name) })
-
-	return all, nil
-}
-
-// savedQueries reads the saved queries of the dataset's own: those in its
-// folder queries, or for the built-in dataset the built-in ones.
-func (f *Factory) savedQueries(ctx context.Context) (saved, error) {
-	files, where, err := f.queryFiles(ctx)
-	if err != nil || files == nil {
-		return saved{}, err
-	}
-	all, err := queries.Load(files)
-	if err != nil {
-		return saved{}, fmt.Errorf("read the saved queries (%s): %w", where, err)
-	}
-	guide, err := safefile.ReadFS(files, guideFile, maxGuideBytes)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return saved{}, fmt.Errorf("read the guide (%s): %w", where, err)
-	}
-
-	return saved{Queries: all, Guide: string(guide)}, nil
-}
-
-// queryFiles finds the files of the saved queries; nil where there are none.
-func (f *Factory) queryFiles(ctx context.Context) (files fs.FS, where string, err error) {
-	src, err := f.Source()
-	if err != nil {
-		return nil, "", err
-	}
-	if file, ok, err := f.CompiledFile(); ok || err != nil {
-		if err != nil || file.Queries == nil {
-			return nil, "", err
-		}
-		return file.Queries, src.File, nil
-	}
-	if src.Dir == "" {
-		return fixtures.Queries(), "built-in", nil
-	}
-
-	dir := filepath.Join(src.Dir, queriesFolder)
-	if info, err := os.Stat(dir); err == nil && info.IsDir() {
-		folder, err := reader.OpenDir(dir)
-		if err != nil {
-			return nil, "", err
-		}
-		f.closers = append(f.closers, folder.Close)
-		return folder, dir, nil
-	}
-	data, err := f.Load(ctx, shownFaults)
-	if err != nil || data.Dataset == nil || data.Dataset.Name != builtInName {
-		return nil, "", err
-	}
-
-	return fixtures.Queries(), "built-in", nil
+	return all, f.worded(err)
 }
 
 // queriesOptions are what `jjj queries` uses.

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"os"
 
 	"github.com/jjj-kg/jjj/internal/safefile"
 )
@@ -10,10 +9,8 @@ import (
 // How much is read of the files that a command line names, in bytes. Whatever
 // has more is another file than was meant, or a device without an end.
 const (
-	maxPasswordFile   = 64 << 10
 	maxQueryText      = 16 << 20
 	maxParametersFile = 64 << 20
-	maxPlanFile       = 2 << 30
 )
 
 // standardInput is what errors call it.
@@ -42,14 +39,4 @@ func readingError(ctx context.Context, purpose string, err error) error {
 	}
 
 	return usagef(hintOf(err), "%s: %w", purpose, err)
-}
-
-// warnOfReaders warns of a file with a secret that others may read, as ssh does.
-// Unlike ssh, it goes on: what runs in a container often gets its secrets so.
-func (f *Factory) warnOfReaders(name string) {
-	info, err := os.Stat(name)
-	if err != nil || !info.Mode().IsRegular() || info.Mode().Perm()&0o077 == 0 {
-		return
-	}
-	f.note("warning: others can read the password in %s: chmod 600 %s keeps it to you", visibleLines(name), shellWord(name))
 }

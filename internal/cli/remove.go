@@ -58,37 +58,37 @@ func (r *removing) plan(ctx context.Context, choice planChoice) (*neo4j.Plan, er
 	name := r.dataset
 	if name == "" {
 		var err error
-		if name, err = r.f.datasetName(ctx); err != nil {
-			return nil, err
+		if name, err = r.f.work().Name(ctx); err != nil {
+			return nil, r.f.worded(err)
 		}
 	}
-	store, err := r.f.Neo4j(ctx)
+	db, err := r.f.Neo4j(ctx)
 	if err != nil {
 		return nil, err
 	}
 	progress := r.f.progress()
 	defer progress.Close()
-	plan, err := store.PlanRemoval(ctx, neo4j.PlanOptions{Dataset: name, Full: choice.Full, Progress: r.f.stages(progress)})
+	plan, err := db.PlanRemoval(ctx, neo4j.PlanOptions{Dataset: name, Full: choice.Full, Progress: r.f.stages(progress)})
 	if is[*neo4j.NotHeldError](err) {
 		return nil, withHint(err, "--dataset names one that it holds")
 	}
 
-	return plan, explainServer(err)
+	return plan, r.f.explain(err)
 }
 
 // apply removes what the plan says.
 func (r *removing) apply(ctx context.Context, plan *neo4j.Plan, limits neo4j.ApplyOptions) (*neo4j.Receipt, error) {
-	store, err := r.f.Neo4j(ctx)
+	db, err := r.f.Neo4j(ctx)
 	if err != nil {
 		return nil, err
 	}
 	progress := r.f.progress()
 	defer progress.Close()
 	limits.Progress = r.f.stages(progress)
-	receipt, err := store.Apply(ctx, plan, limits)
+	receipt, err := db.Remove(ctx, plan, limits)
 	if err != nil && context.Cause(ctx) != nil {
 		r.f.note("what was deleted stays so, and the same command goes on from there")
 	}
 
-	return receipt, explainServer(err)
+	return receipt, r.f.explain(err)
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/plural"
 	"github.com/jjj-kg/jjj/internal/textform"
 	"github.com/jjj-kg/jjj/internal/truth"
+	"github.com/jjj-kg/jjj/internal/workspace"
 )
 
 // retraction is what `jjj retract` adds to what all audits use: which sources
@@ -137,8 +138,8 @@ func (r *retraction) choose(f *Factory, ds *dataset.Dataset) ([]int32, error) {
 func (r *retraction) named(ds *dataset.Dataset) ([]int32, error) {
 	var chosen []int32
 	for _, id := range r.Sources {
-		if err := knownSource(ds, id); err != nil {
-			return nil, err
+		if err := workspace.KnownSource(ds, id); err != nil {
+			return nil, usageOf(err)
 		}
 		i, _ := ds.SourceIndex(id)
 		chosen = append(chosen, i)

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -237,7 +238,7 @@ func partError(part *shell.PartError) error {
 
 // openHistory opens the history that --history names.
 func (o *shellOptions) openHistory() (*shell.History, error) {
-	file := first(o.History, o.StateFile())
+	file := cmp.Or(o.History, o.StateFile())
 	switch {
 	case o.NoHistory, file == historyInMemory, file == "":
 		return &shell.History{}, nil

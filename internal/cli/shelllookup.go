@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/lookup"
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/shell"
+	"github.com/jjj-kg/jjj/internal/workspace/database"
 )
 
 // shellLookUps are the look-ups of the shell: the commands themselves, asked of
@@ -41,7 +43,7 @@ func (f *Factory) shellLookUp(command func() *cobra.Command) shell.LookUp {
 	name, usage, _ := strings.Cut(plain.Use, " ")
 	long := plain.Long
 	if flags := ownFlags(plain); flags.HasAvailableFlags() {
-		usage = first(usage, "[flags]")
+		usage = cmp.Or(usage, "[flags]")
 		long += "\n\n" + strings.TrimRight(flags.FlagUsagesWrapped(helpWidth), "\n")
 	}
 
@@ -129,7 +131,11 @@ func (f *Factory) lookupStore(ctx context.Context) (lookup.Store, error) {
 	case f.asked != nil:
 		return f.asked(ctx)
 	case f.flags.Neo4j:
-		return f.lookupServer(ctx)
+		db, err := f.Neo4j(ctx)
+		if err != nil {
+			return nil, err
+		}
+		return f.lookupsIn(ctx, db)
 	}
 	g, err := f.Graph(ctx)
 	if err != nil {
@@ -137,4 +143,11 @@ func (f *Factory) lookupStore(ctx context.Context) (lookup.Store, error) {
 	}
 
 	return lookup.Memory(g.Graph), nil
+}
+
+// lookupsIn is the dataset in a database as look-ups read it.
+func (f *Factory) lookupsIn(ctx context.Context, db *database.Database) (lookup.Store, error) {
+	store, err := db.Lookups(ctx)
+
+	return store, f.explain(err)
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/cypher/function"
 	"github.com/jjj-kg/jjj/internal/fulltext"
 	"github.com/jjj-kg/jjj/internal/lookup"
+	"github.com/jjj-kg/jjj/internal/neo4j"
 	"github.com/jjj-kg/jjj/internal/plural"
 	"github.com/jjj-kg/jjj/internal/shell"
 )
@@ -137,24 +139,16 @@ func (f *Factory) memoryStore(ctx context.Context, _ string) (*shellStore, error
 }
 
 // neo4jStore is a database of Neo4j as a store of the shell.
-func (f *Factory) neo4jStore(ctx context.Context, database string) (*shellStore, error) {
-	// The last connection was to another database, or failed.
-	before := f.flags.Database
-	f.neo4j.drop()
-	f.flags.Database = first(database, before)
-	store, err := f.Neo4j(ctx)
-	f.flags.Database = before
+func (f *Factory) neo4jStore(ctx context.Context, name string) (*shellStore, error) {
+	db, err := f.connect(ctx, cmp.Or(name, f.flags.Database))
 	if err != nil {
 		return nil, err
 	}
-	run, err := f.queryServer(ctx, false)
-	if err != nil {
-		return nil, err
-	}
+	run := f.queriesOn(db, neo4j.Read)
 
 	return &shellStore{
-		name: fmt.Sprintf("%s/%s", shell.Neo4j, store.Server().Database), runner: run, names: serverNames(run), server: true,
-		lookups: func(ctx context.Context) (lookup.Store, error) { return f.lookupsIn(ctx, store) },
+		name: fmt.Sprintf("%s/%s", shell.Neo4j, db.Server().Database), runner: run, names: serverNames(run), server: true,
+		lookups: func(ctx context.Context) (lookup.Store, error) { return f.lookupsIn(ctx, db) },
 	}, nil
 }
 

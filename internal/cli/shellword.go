@@ -1,6 +1,10 @@
 package cli
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/jjj-kg/jjj/internal/workspace"
+)
 
 // shellWord writes a word so that a shell takes it as one: what jjj suggests
 // can be typed in as it stands.
@@ -18,7 +22,7 @@ func shellWord(word string) string {
 // dataWord writes the folder of a dataset as it is typed: one that is called as
 // the built-in dataset is needs a path.
 func dataWord(dir string) string {
-	if dir == builtInName {
+	if dir == workspace.BuiltIn {
 		return "./" + dir
 	}
 

@@ -77,19 +77,13 @@ func (f *Factory) Written(ctx context.Context, there *lookup.Summary) (*compile.
 // counts counts what was written in the dataset; they are zero where a database
 // is asked and there is no dataset without errors beside it.
 func (f *Factory) counts(ctx context.Context) (compile.Counts, error) {
-	if file, ok, err := f.CompiledFile(); ok || err != nil {
-		return compiledOf(file).Summary.Counts, err
-	}
 	if !f.flags.Neo4j {
 		g, err := f.Graph(ctx)
 		return g.Summary.Counts, err
 	}
-	data, err := f.Load(ctx, shownFaults)
-	if err != nil {
-		return compile.Counts{}, err
-	}
+	counts, err := f.work().Counts(ctx)
 
-	return countWritten(ctx, data)
+	return counts, f.worded(err)
 }
 
 // statsText words the counts for people.

@@ -11,10 +11,10 @@ import (
 
 	"github.com/jjj-kg/jjj/internal/archive"
 	"github.com/jjj-kg/jjj/internal/audit"
-	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/dataset/reader"
 	"github.com/jjj-kg/jjj/internal/diag"
 	"github.com/jjj-kg/jjj/internal/plural"
+	"github.com/jjj-kg/jjj/internal/workspace"
 )
 
 // verification is what `jjj verify` adds to what all audits use.
@@ -86,8 +86,8 @@ func (v *verification) run(ctx context.Context, f *Factory, in *audit.Input) (*a
 	}
 	defer func() { _ = texts.Close() }()
 	for _, id := range v.Sources {
-		if err := knownSource(in.Dataset, id); err != nil {
-			return nil, err
+		if err := workspace.KnownSource(in.Dataset, id); err != nil {
+			return nil, usageOf(err)
 		}
 	}
 	src, err := f.Source()
@@ -138,13 +138,4 @@ func openArchive(dir string) (*archive.Archive, error) {
 	}
 
 	return texts, err
-}
-
-// knownSource refuses a word that is the id of no source.
-func knownSource(ds *dataset.Dataset, id string) error {
-	if _, ok := ds.SourceIndex(id); ok {
-		return nil
-	}
-
-	return unknownSource(ds, id)
 }
