@@ -100,7 +100,7 @@ func (d Document) Faults(module string, packages []Package, modules []string) []
 	levels := d.levels(report)
 	used, there := map[string][]string{}, map[string]bool{}
 	for _, p := range packages {
-		name, own := strings.CutPrefix(p.Path, module+"/")
+		name, own := within(module, p.Path)
 		if !own {
 			continue
 		}
@@ -110,7 +110,7 @@ func (d Document) Faults(module string, packages []Package, modules []string) []
 			report("%s is in no layer", name)
 		}
 		for _, imported := range p.Imports {
-			if below, ok := strings.CutPrefix(imported, module+"/"); ok {
+			if below, ok := within(module, imported); ok {
 				if levels[below] <= level && listed {
 					report("%s imports %s, which is not in a layer below its own", name, below)
 				}
@@ -135,9 +135,10 @@ func (d Document) Faults(module string, packages []Package, modules []string) []
 	d.unused(used, modules, report)
 	imports := map[string][]string{}
 	for _, p := range packages {
-		name := strings.TrimPrefix(p.Path, module+"/")
+		name, _ := within(module, p.Path)
 		for _, imported := range p.Imports {
-			imports[name] = append(imports[name], strings.TrimPrefix(imported, module+"/"))
+			imported, _ = within(module, imported)
+			imports[name] = append(imports[name], imported)
 		}
 	}
 	for _, l := range d.limits {
@@ -145,6 +146,14 @@ func (d Document) Faults(module string, packages []Package, modules []string) []
 	}
 	slices.Sort(faults)
 	return slices.Compact(faults)
+}
+
+// within is the path of a package of the module from its root on, which is "."; that of another one stays as it is.
+func within(module, path string) (name string, own bool) {
+	if path == module {
+		return ".", true
+	}
+	return strings.CutPrefix(path, module+"/")
 }
 
 // levels numbers the packages by their layer, the top one being 1.
