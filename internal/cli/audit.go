@@ -33,7 +33,7 @@ type auditOptions struct {
 	Run func(context.Context, *audit.Input) (*audit.Report, error)
 }
 
-// auditKind is what tells one audit from another on the command line.
+// auditKind is what tells one audit from another on the command line. Where run is nil, it is that of audit.Kinds.
 type auditKind struct {
 	use, short, long, example string
 	run                       func(context.Context, *audit.Input) (*audit.Report, error)
@@ -42,7 +42,20 @@ type auditKind struct {
 
 // auditKinds are the audits, in the order in which help lists them.
 func auditKinds() []auditKind {
-	return []auditKind{unnamedKind(), figuresKind(), targetsKind(), partsKind(), supportKind(), namesKind()}
+	worded := []auditKind{unnamedKind(), figuresKind(), targetsKind(), partsKind(), supportKind(), namesKind()}
+	var kinds []auditKind
+	for _, named := range audit.Kinds() {
+		kind := auditKind{use: named.Name}
+		if i := slices.IndexFunc(worded, func(k auditKind) bool { return k.use == named.Name }); i >= 0 {
+			kind = worded[i]
+		}
+		if kind.run == nil {
+			kind.run = named.Run
+		}
+		kinds = append(kinds, kind)
+	}
+
+	return kinds
 }
 
 // newAuditCmd makes the command that holds the audits.

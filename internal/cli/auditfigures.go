@@ -1,7 +1,5 @@
 package cli
 
-import "github.com/jjj-kg/jjj/internal/audit"
-
 func figuresKind() auditKind {
 	return auditKind{
 		use:   "figures",
@@ -19,6 +17,5 @@ a year, are of different spans.`,
 		example: `  jjj audit figures
   jjj audit figures --between 2025
   jjj audit figures --all -o json`,
-		run: audit.Figures,
 	}
 }

@@ -1,7 +1,5 @@
 package cli
 
-import "github.com/jjj-kg/jjj/internal/audit"
-
 func namesKind() auditKind {
 	return auditKind{
 		use:   "names",
@@ -13,6 +11,5 @@ is not shown again. With -o json, the summary says by type how many entities
 lack which language.`,
 		example: `  jjj audit names
   jjj audit names --all -o json`,
-		run: audit.Names,
 	}
 }

@@ -1,7 +1,5 @@
 package cli
 
-import "github.com/jjj-kg/jjj/internal/audit"
-
 func partsKind() auditKind {
 	return auditKind{
 		use:   "parts",
@@ -16,6 +14,5 @@ Parts are those of predicates that say which end is the whole ("whole" in the
 ontology). Figures that add up are counts, money, people and areas.`,
 		example: `  jjj audit parts
   jjj audit parts --between 2024 -o json`,
-		run: audit.Parts,
 	}
 }

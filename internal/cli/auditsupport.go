@@ -27,16 +27,18 @@ which the better part is the same are one voice, too.`,
   jjj audit support --as-of 2024`,
 		flags: func(cmd *cobra.Command) { addArchiveFlag(cmd, &dir) },
 		run: func(ctx context.Context, in *audit.Input) (*audit.Report, error) {
+			var opts audit.SupportOptions
 			if dir == "" {
-				return audit.Support(ctx, in, audit.SupportOptions{})
+				return audit.Support(ctx, in, opts)
 			}
 			texts, err := openArchive(dir)
 			if err != nil {
 				return nil, err
 			}
 			defer func() { _ = texts.Close() }() // it was only read
+			opts.Text = textOf(texts, in.Dataset)
 
-			return audit.Support(ctx, in, audit.SupportOptions{Text: textOf(texts, in.Dataset)})
+			return audit.Support(ctx, in, opts)
 		},
 	}
 }

@@ -1,7 +1,5 @@
 package cli
 
-import "github.com/jjj-kg/jjj/internal/audit"
-
 func targetsKind() auditKind {
 	return auditKind{
 		use:   "targets",
@@ -17,6 +15,5 @@ figure stood when the target was published.`,
 		example: `  jjj audit targets
   jjj audit targets --as-of 2024-06 --all
   jjj audit targets --between 2025 -o csv`,
-		run: audit.Targets,
 	}
 }

@@ -1,7 +1,5 @@
 package cli
 
-import "github.com/jjj-kg/jjj/internal/audit"
-
 func unnamedKind() auditKind {
 	return auditKind{
 		use:   "unnamed",
@@ -19,6 +17,5 @@ group.`,
 		example: `  jjj audit unnamed
   jjj audit unnamed --as-of 2024
   jjj audit unnamed --all -o json`,
-		run: audit.Unnamed,
 	}
 }

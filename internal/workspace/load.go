@@ -77,6 +77,16 @@ func (w *Workspace) opened(name string, from Source) {
 	}
 }
 
+// Check reads and checks the files of the dataset anew, whatever has been read of them before, and keeps so many faults.
+func (w *Workspace) Check(ctx context.Context, maxFaults int) (*diag.Report, error) {
+	src, err := w.Files()
+	if err != nil {
+		return nil, err
+	}
+	_, report := reader.Load(ctx, src.FS, reader.Options{MaxFaults: maxFaults, Today: w.Today()})
+	return report, context.Cause(ctx)
+}
+
 // Dataset reads and checks the dataset. One with errors is a *FaultsError.
 func (w *Workspace) Dataset(ctx context.Context) (*dataset.Dataset, error) {
 	data, err := w.Load(ctx, ShownFaults)

@@ -2,6 +2,7 @@ package workspace_test
 
 import (
 	"context"
+	_ "embed"
 	"errors"
 	"os"
 	"path/filepath"
@@ -23,21 +24,8 @@ import (
 	"github.com/jjj-kg/jjj/internal/workspace"
 )
 
-const towns = `name: towns
-languages: [en, de]
-types:
-  Town: {label: town}
-predicates:
-  twinOf: {label: is a twin of, from: [Town], to: [Town], symmetric: true}
-entities:
-  hall: {type: Town, name: {en: Hall, de: Halle}}
-  steyr: {type: Town, name: {en: Steyr, de: Steyr}}
-  hall-two: {type: Town, name: {en: Hall in Tyrol, de: Hall in Tirol}}
-sources:
-  gazette: {title: Town gazette, published: 2024-05-01, publisher: Gazette, language: en, url: "https://example.org/1"}
-statements:
-  - {id: twins, subject: hall, predicate: twinOf, object: steyr, text: Hall and Steyr are twins., references: [{source: gazette, quote: twin towns}]}
-`
+//go:embed testdata/towns/dataset.yaml
+var towns string
 
 // folder writes the files of a dataset, the first of which is dataset.yaml.
 func folder(t *testing.T, text string, more map[string]string) string {
