@@ -42,23 +42,15 @@ func (r *decisionReader) decision(n uint32) (dataset.Decision, bool) {
 	before := r.errors
 	c := dataset.Decision{A: dataset.None, B: dataset.None}
 	decided := uint32(0) // the pair
-	text := func(what string, into *string) func(uint32) {
-		return func(n uint32) {
-			if text, ok := r.prose(n, what); ok {
-				*into = string(text)
-			}
-		}
-	}
-
-	fields := []field{
-		{key: "reason", required: true, read: text("the reason", &c.Reason)},
-		{key: "by", read: text("by", &c.By)},
-		{key: "date", read: func(n uint32) { c.Date = r.date(n) }},
-		{key: "sources", read: func(n uint32) { c.Sources = r.sources(n) }},
+	fields := into{
+		"reason":  &c.Reason,
+		"by":      &c.By,
+		"date":    func(n uint32) { c.Date = r.date(n) },
+		"sources": func(n uint32) { c.Sources = r.sources(n) },
 	}
 
 	for i, word := range dataset.Verdicts() {
-		fields = append(fields, field{key: word, read: func(n uint32) {
+		fields[word] = func(n uint32) {
 			if decided > 0 {
 				r.fault(n-1, diag.UnknownKey, "a decision has one verdict, and "+quote(c.Verdict.String())+" stands here already", "make two decisions of it")
 
@@ -67,10 +59,10 @@ func (r *decisionReader) decision(n uint32) (dataset.Decision, bool) {
 
 			decided, c.Verdict, c.Origin = n, dataset.Verdict(i), r.src.origin(r.nodes[n-1].start)
 			c.A, c.B = r.pair(n, word)
-		}})
+		}
 	}
 
-	r.fields(n, n, "a decision", fields...)
+	r.fields(n, n, decisionKind, fields)
 
 	if decided == 0 && r.nodes[n].kind == mapping {
 		r.fault(n, diag.MissingKey, "a decision says neither same nor different nor undecided", "write it like same: [one-id, other-id]")

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/dataset/shape"
 	"github.com/jjj-kg/jjj/internal/diag"
 	"github.com/jjj-kg/jjj/internal/period"
 	"github.com/jjj-kg/jjj/internal/quantity"
@@ -16,25 +17,25 @@ import (
 func (r *statementReader) readFigure(s *dataset.Statement, at *parts) {
 	s.Measure, s.OfEntity, s.OfMeasure = dataset.None, dataset.None, dataset.None
 
-	if n := at[keyMeasure]; n > 0 {
+	if n := at[shape.StatementMeasure]; n > 0 {
 		s.Measure = r.measure(n)
 	}
 
-	if n := at[keyValue]; n > 0 {
-		s.Quantity = r.value(n, s.Measure, r.spokenBy(s.References, at[keyReferences]))
+	if n := at[shape.StatementValue]; n > 0 {
+		s.Quantity = r.value(n, s.Measure, r.spokenBy(s.References, at[shape.StatementReferences]))
 	}
 
-	switch measure, value := at[keyMeasure], at[keyValue]; {
+	switch measure, value := at[shape.StatementMeasure], at[shape.StatementValue]; {
 	case measure > 0 && value == 0:
 		r.fault(measure, diag.MeasureWithoutValue, "a measure without a value", "add the value")
 	case value > 0 && measure == 0:
 		r.fault(value, diag.ValueWithoutMeasure, "a value without a measure", "say what the figure measures")
 	}
 
-	if n := at[keyOf]; n > 0 {
+	if n := at[shape.StatementOf]; n > 0 {
 		s.OfEntity, s.OfMeasure, s.OfText = r.whole(n)
 
-		if at[keyValue] == 0 && at[keyMeasure] == 0 {
+		if at[shape.StatementValue] == 0 && at[shape.StatementMeasure] == 0 {
 			r.fault(n, diag.WholeWithoutValue, "of without a value", "of names the whole of a share; add measure and value, or take it out")
 		}
 	}
@@ -67,10 +68,10 @@ func (r *statementReader) whole(n uint32) (entity, measure int32, written string
 		return entity, measure, written
 	}
 
-	r.fields(n, n, "of",
-		field{key: "entity", required: true, read: func(n uint32) { entity = r.entity(n, "the entity of of") }},
-		field{key: "measure", read: func(n uint32) { measure = r.measure(n) }},
-	)
+	r.fields(n, n, wholeKind, into{
+		"entity":  func(n uint32) { entity = r.entity(n, "the entity of of") },
+		"measure": func(n uint32) { measure = r.measure(n) },
+	})
 
 	return entity, measure, written
 }

@@ -16,13 +16,18 @@ import (
 // one of a dataset, nor looks like one that was mistyped, nor holds statements under another name. It is left alone, and is said to be.
 
 // sectionKeys are what may stand at the top of every file of a dataset.
-func sectionKeys() []string {
-	return []string{"types", "predicates", "measures", "units", "sources", "entities", "statements", "decisions"}
-}
+var sectionKeys = sectionsKind.Keys()
 
 // singularKeys are what people write for them, and what a line of JSONL has.
-func singularKeys() []string {
-	return []string{"type", "predicate", "measure", "unit", "source", "entity", "statement", "decision"}
+var singularKeys = singulars()
+
+func singulars() []string {
+	names := make([]string, len(sectionsKind.Fields))
+	for i, f := range sectionsKind.Fields {
+		names[i] = f.Of().Name
+	}
+
+	return names
 }
 
 // isForeign tells a file of other people's by its tree, or by its text where it has none because it cannot be read.
@@ -78,17 +83,17 @@ func (t *tree) holdsStatements(n uint32) bool {
 // isOurs says that a key at the top is one of a dataset, or was meant to be one. A section holds something, so one of the words that are nearly
 // its name counts only before something that does.
 func isOurs(key string, holder bool) bool {
-	if slices.Contains(sectionKeys(), key) {
+	if slices.Contains(sectionKeys, key) {
 		return true
 	}
 
-	return holder && (slices.Contains(singularKeys(), strings.ToLower(key)) || isMistyped(key))
+	return holder && (slices.Contains(singularKeys, strings.ToLower(key)) || isMistyped(key))
 }
 
 // isMistyped says that a key is a section's but for a slip. A word with which a section's name only begins is somebody else's: state is not
 // statements, nor are resources sources, for a hand slips within a word more often than at its first letter.
 func isMistyped(key string) bool {
-	return slices.ContainsFunc(sectionKeys(), func(section string) bool {
+	return slices.ContainsFunc(sectionKeys, func(section string) bool {
 		return similar.IsSlip(key, section) && (strings.EqualFold(key[:1], section[:1]) || similar.Distance(key, section, 1) <= 1)
 	})
 }
@@ -157,7 +162,7 @@ func isForeignJSON(fsys fs.FS, name string) bool {
 		}
 
 		holds := len(value) > 0 && (value[0] == '{' || value[0] == '[')
-		if keys++; holds && isOurs(key, true) || slices.Contains(statementKeys(), key) && key != "id" && key != "time" {
+		if keys++; holds && isOurs(key, true) || slices.Contains(statementKeys, key) && key != "id" && key != "time" {
 			return false
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -28,7 +29,11 @@ func (l *loader) readHeader(context.Context) {
 		switch {
 		case len(d.nodes) > 0 && d.nodes[0].kind != null:
 			before := d.errors
-			d.fields(0, 0, "the file", l.topFields(d, header)...)
+			if header {
+				d.fields(0, 0, headerKind, l.headerFields(d))
+			} else {
+				d.fields(0, 0, sectionsKind, l.sectionFields(d))
+			}
 
 			if d.errors > before { // a misspelt section may have defined anything in the file
 				l.lost.addWords(d.src.text)
@@ -94,62 +99,42 @@ func headerHint(name string) string {
 	return "a dataset is a folder with a " + headerFile + " in it; jjj init makes one"
 }
 
-// topFields is what may stand at the top of a file. The sections are read later, each kind from all files at once.
-func (l *loader) topFields(d *decoder, header bool) []field {
-	later := func(key string) func(uint32) {
-		return func(n uint32) {
-			if d.nodes[n].kind != mapping && d.nodes[n].kind != null {
+// sectionFields checks what may stand at the top of any file. The sections are read later, each kind from all files at once.
+func (l *loader) sectionFields(d *decoder) into {
+	fields := into{}
+
+	for _, f := range sectionsKind.Fields {
+		fields[f.Key] = func(n uint32) {
+			switch found := d.nodes[n].kind; {
+			case found == null:
+			case f.Form == shape.SectionList && found != list:
+				d.wrongKind(n, f.Key, list)
+			case f.Form == shape.RecordsByID && found != mapping:
 				d.wrongKind(n, "this section", mapping)
-				l.lost.addSection(key)
+				l.lost.addSection(f.Key)
 			}
 		}
-	}
-	listed := func(what string) func(uint32) {
-		return func(n uint32) {
-			if d.nodes[n].kind != list && d.nodes[n].kind != null {
-				d.wrongKind(n, what, list)
-			}
-		}
-	}
-	var fields []field
-
-	for _, key := range sectionKeys() {
-		read := later(key)
-		if key == "statements" || key == "decisions" {
-			read = listed(key)
-		}
-
-		fields = append(fields, field{key: key, read: read})
-	}
-
-	if header {
-		fields = append(l.headerFields(d), fields...)
 	}
 
 	return fields
 }
 
-func (l *loader) headerFields(d *decoder) []field {
+func (l *loader) headerFields(d *decoder) into {
 	ds := l.ds
-	text := func(what string, into *string) func(uint32) {
-		return func(n uint32) {
-			if text, ok := d.prose(n, what); ok {
-				*into = string(text)
-			}
-		}
-	}
+	fields := l.sectionFields(d)
+	maps.Copy(fields, into{
+		"name":        func(n uint32) { ds.Name, _ = d.id(n, "the dataset's name", shape.PlainIDs()) },
+		"languages":   l.readLanguages(d),
+		"title":       func(n uint32) { ds.Title = d.called(n, n, "the title", d.unstrayed(0, l.languages(d))) },
+		"version":     &ds.Version,
+		"description": &ds.Description,
+		"licence":     &ds.Licence,
+		"quoteWords":  l.readQuoteWords(d),
+		"kinds":       l.readKinds(d),
+		"exclude":     l.readExcludes(d),
+	})
 
-	return []field{
-		{key: "name", required: true, read: func(n uint32) { ds.Name, _ = d.id(n, "the dataset's name", shape.PlainIDs()) }},
-		{key: "languages", required: true, read: l.readLanguages(d)},
-		{key: "title", read: func(n uint32) { ds.Title = d.called(n, n, "the title", d.unstrayed(0, l.languages(d))) }},
-		{key: "version", read: text("the version", &ds.Version)},
-		{key: "description", read: text("the description", &ds.Description)},
-		{key: "licence", read: text("the licence", &ds.Licence)},
-		{key: "quoteWords", read: l.readQuoteWords(d)},
-		{key: "kinds", read: l.readKinds(d)},
-		{key: "exclude", read: l.readExcludes(d)},
-	}
+	return fields
 }
 
 // languages gives the languages of the dataset even before the key has been read, which may stand below others.

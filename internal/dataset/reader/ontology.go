@@ -26,7 +26,7 @@ func (l *loader) readOntology(context.Context) {
 }
 
 // define reads one section of all files: read gets the key, which is the id, and the value.
-func (l *loader) define(section, what string, s shape.IDs, read func(d *decoder, key uint32, id string)) {
+func (l *loader) define(section string, kind *shape.Kind, read func(d *decoder, key uint32, id string)) {
 	l.sections(section, func(d *decoder, n uint32) {
 		if d.nodes[n].kind != mapping {
 			return // reported when the top of the file was read
@@ -34,7 +34,7 @@ func (l *loader) define(section, what string, s shape.IDs, read func(d *decoder,
 
 		for i := n + 1; i < d.nodes[n].next; i = d.after(n, i) {
 			// A second one in the same mapping has been reported as a key given twice.
-			switch id, ok := d.id(i, what, s); {
+			switch id, ok := d.id(i, kind.What, kind.IDs); {
 			case !ok:
 				l.lost.add(id)
 			case !d.nodes[i].double:
@@ -54,18 +54,18 @@ func (l *loader) readTypes() {
 
 	var all []pending
 
-	l.define("types", "a type", shape.TypeIDs(), func(d *decoder, key uint32, id string) {
+	l.define("types", typeKind, func(d *decoder, key uint32, id string) {
 		label := uint32(0)
 		p := pending{Type: dataset.Type{ID: id, Parent: dataset.None, Origin: d.src.origin(d.nodes[key].start)}}
 		p.adrift = d.nodes[key+1].kind != mapping
-		d.fields(key+1, key, "a type", []field{
-			{key: "is", read: func(n uint32) {
+		d.fields(key+1, key, typeKind, into{
+			"is": func(n uint32) {
 				p.parent = d.name(n, "is")
 				p.adrift = p.parent.id == ""
-			}},
-			{key: "abstract", read: func(n uint32) { p.Abstract = d.boolean(n, "abstract") }},
-			{key: "label", read: func(n uint32) { label = n }},
-		}...)
+			},
+			"abstract": &p.Abstract,
+			"label":    func(n uint32) { label = n },
+		})
 		p.Label = d.labelled(label, key, l.ds.Languages)
 		d.reserved(key, id, "Entity", "Measure", "Source", "Publisher")
 
@@ -177,18 +177,18 @@ func (l *loader) readPredicates() {
 
 	var all []pending
 
-	l.define("predicates", "a predicate", shape.PredicateIDs(), func(d *decoder, key uint32, id string) {
+	l.define("predicates", predicateKind, func(d *decoder, key uint32, id string) {
 		label := uint32(0)
 		p := pending{Predicate: dataset.Predicate{ID: id, Origin: d.src.origin(d.nodes[key].start)}}
-		d.fields(key+1, key, "a predicate", []field{
-			{key: "label", read: func(n uint32) { label = n }},
-			{key: "inverse", read: func(n uint32) { p.Inverse = d.called(n, n, "the inverse label", l.ds.Languages) }},
-			{key: "from", required: true, read: func(n uint32) { p.From, p.fromRead = l.typeList(d, n, "from") }},
-			{key: "to", required: true, read: func(n uint32) { p.To, p.toRead = l.typeList(d, n, "to") }},
-			{key: "membership", read: func(n uint32) { p.Membership = d.boolean(n, "membership") }},
-			{key: "symmetric", read: func(n uint32) { p.Symmetric = d.boolean(n, "symmetric") }},
-			{key: "whole", read: func(n uint32) { p.Whole = d.end(n, "whole") }},
-		}...)
+		d.fields(key+1, key, predicateKind, into{
+			"label":      func(n uint32) { label = n },
+			"inverse":    func(n uint32) { p.Inverse = d.called(n, n, "the inverse label", l.ds.Languages) },
+			"from":       func(n uint32) { p.From, p.fromRead = l.typeList(d, n, "from") },
+			"to":         func(n uint32) { p.To, p.toRead = l.typeList(d, n, "to") },
+			"membership": &p.Membership,
+			"symmetric":  &p.Symmetric,
+			"whole":      func(n uint32) { p.Whole = d.end(n, "whole") },
+		})
 		p.Label = d.labelled(label, key, l.ds.Languages)
 		d.reserved(key, id, "copyOf", "publishedBy", "hasFigure")
 
@@ -213,9 +213,9 @@ func (l *loader) readPredicates() {
 func (d *decoder) end(n uint32, what string) dataset.End {
 	text, ok := d.word(n, what)
 	switch {
-	case string(text) == "subject":
+	case string(text) == shape.SubjectEnd:
 		return dataset.SubjectEnd
-	case string(text) == "object":
+	case string(text) == shape.ObjectEnd:
 		return dataset.ObjectEnd
 	case ok:
 		d.fault(n, diag.UnknownWord, what+" is "+quote(string(text))+", not subject or object", "")
@@ -226,14 +226,14 @@ func (d *decoder) end(n uint32, what string) dataset.End {
 
 // readMeasures reads the measures.
 func (l *loader) readMeasures() {
-	l.define("measures", "a measure", shape.PlainIDs(), func(d *decoder, key uint32, id string) {
+	l.define("measures", measureKind, func(d *decoder, key uint32, id string) {
 		label := uint32(0)
 		m := dataset.Measure{ID: id, Origin: d.src.origin(d.nodes[key].start)}
-		d.fields(key+1, key, "a measure", []field{
-			{key: "label", read: func(n uint32) { label = n }},
-			{key: "unit", required: true, read: func(n uint32) { m.Unit = l.unitNamed(d, n) }},
-			{key: "counts", read: func(n uint32) { m.Counts, _ = l.typeList(d, n, "counts") }},
-		}...)
+		d.fields(key+1, key, measureKind, into{
+			"label":  func(n uint32) { label = n },
+			"unit":   func(n uint32) { m.Unit = l.unitNamed(d, n) },
+			"counts": func(n uint32) { m.Counts, _ = l.typeList(d, n, "counts") },
+		})
 		m.Label = d.labelled(label, key, l.ds.Languages)
 
 		l.ds.Measures = append(l.ds.Measures, m)

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"github.com/jjj-kg/jjj/internal/dataset"
+	"github.com/jjj-kg/jjj/internal/dataset/shape"
 	"github.com/jjj-kg/jjj/internal/diag"
 )
 
@@ -14,7 +15,7 @@ import (
 func (r *statementReader) readReferences(s *dataset.Statement, at *parts, owner uint32) {
 	const lacking = "the statement rests on no source"
 
-	n := at[keyReferences]
+	n := at[shape.StatementReferences]
 
 	switch {
 	case n == 0:
@@ -94,7 +95,7 @@ func (r *statementReader) reference(n uint32) (reference dataset.Reference, ok b
 		case "quote":
 			reference.Quote = r.quotation(value)
 		default:
-			named = r.unknownKey(i, "a reference", []string{"source", "paragraph", "quote"}) == "source" || named
+			named = r.unknownKey(i, "a reference", referenceKeys) == "source" || named
 		}
 	}
 
@@ -211,6 +212,6 @@ func (r *statementReader) warnTime(s *dataset.Statement, at *parts) {
 	}
 
 	if len(s.References) > 0 && first.EpochDays() > int(latest) {
-		r.fault(at[keyTime], diag.TimeAfterSources, "asserted about "+s.Time.Text+", after its sources were published", "is it a forecast or a target?")
+		r.fault(at[shape.StatementTime], diag.TimeAfterSources, "asserted about "+s.Time.Text+", after its sources were published", "is it a forecast or a target?")
 	}
 }

@@ -1,8 +1,6 @@
 package reader
 
 import (
-	"strings"
-
 	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/dataset/shape"
 	"github.com/jjj-kg/jjj/internal/diag"
@@ -75,60 +73,8 @@ func (r *statementReader) document(document *document) []dataset.Statement {
 	return r.statements
 }
 
-// key is a key of a statement.
-type key uint8
-
-const (
-	keyID key = iota
-	keySubject
-	keyPredicate
-	keyObject
-	keyMeasure
-	keyValue
-	keyOf
-	keyTime
-	keyModality
-	keyText
-	keyReferences
-	keyCount
-)
-
-// keyNamed finds a key by its name; keyCount is none.
-func keyNamed(name []byte) key {
-	switch string(name) {
-	case "id":
-		return keyID
-	case "subject":
-		return keySubject
-	case "predicate":
-		return keyPredicate
-	case "object":
-		return keyObject
-	case "measure":
-		return keyMeasure
-	case "value":
-		return keyValue
-	case "of":
-		return keyOf
-	case "time":
-		return keyTime
-	case "modality":
-		return keyModality
-	case "text":
-		return keyText
-	case "references":
-		return keyReferences
-	default:
-		return keyCount
-	}
-}
-
-func statementKeys() []string {
-	return strings.Fields("id subject predicate object measure value of time modality text references")
-}
-
 // parts are the values of a statement by key; 0 is none, which no value has as its number.
-type parts [keyCount]uint32
+type parts [shape.StatementFields]uint32
 
 // read reads one statement. With any error in it, it is left out of the dataset.
 func (r *statementReader) read(n uint32) {
@@ -143,8 +89,8 @@ func (r *statementReader) read(n uint32) {
 	at := r.parts(n)
 	owner := n // where faults of the statement as a whole are shown
 
-	if at[keyID] > 0 {
-		owner = at[keyID]
+	if at[shape.StatementID] > 0 {
+		owner = at[shape.StatementID]
 	}
 
 	s := dataset.Statement{Origin: r.src.origin(r.nodes[owner].start)}
@@ -173,9 +119,9 @@ func (r *statementReader) parts(n uint32) (at parts) {
 			continue
 		}
 
-		if key := keyNamed(r.says(i)); key < keyCount {
+		if key := statementKey(r.says(i)); key < shape.StatementFields {
 			at[key] = i + 1
-		} else if meant := keyNamed([]byte(r.unknownKey(i, "a statement", statementKeys()))); meant < keyCount {
+		} else if meant := statementKey([]byte(r.unknownKey(i, "a statement", statementKeys))); meant < shape.StatementFields {
 			misspelt[meant] = i + 1
 		}
 	}
@@ -190,7 +136,7 @@ func (r *statementReader) parts(n uint32) (at parts) {
 }
 
 func (r *statementReader) readID(s *dataset.Statement, at *parts) {
-	n := at[keyID]
+	n := at[shape.StatementID]
 	if n == 0 {
 		return
 	}
@@ -209,32 +155,32 @@ func (r *statementReader) readID(s *dataset.Statement, at *parts) {
 func (r *statementReader) readRelation(s *dataset.Statement, at *parts, owner uint32) {
 	s.Subject, s.Object, s.Predicate = dataset.None, dataset.None, dataset.None
 
-	if at[keySubject] == 0 {
+	if at[shape.StatementSubject] == 0 {
 		r.missingKey(owner, "a statement", "subject")
 	} else {
-		s.Subject = r.entity(at[keySubject], "the subject")
+		s.Subject = r.entity(at[shape.StatementSubject], "the subject")
 	}
 
-	if at[keyPredicate] > 0 {
-		s.Predicate = r.lookUp(at[keyPredicate], "predicate", r.l.predicates, diag.UnknownPredicate)
+	if at[shape.StatementPredicate] > 0 {
+		s.Predicate = r.lookUp(at[shape.StatementPredicate], "predicate", r.l.predicates, diag.UnknownPredicate)
 		use(r.used.predicates, s.Predicate)
 	}
 
-	if at[keyObject] > 0 {
-		s.Object = r.entity(at[keyObject], "the object")
+	if at[shape.StatementObject] > 0 {
+		s.Object = r.entity(at[shape.StatementObject], "the object")
 	}
 
-	switch predicate, object := at[keyPredicate], at[keyObject]; {
+	switch predicate, object := at[shape.StatementPredicate], at[shape.StatementObject]; {
 	case predicate > 0 && object == 0:
 		r.fault(predicate, diag.PredicateWithoutObject, "a predicate without an object", "add the object; a figure alone has no predicate")
 	case object > 0 && predicate == 0:
 		r.fault(object, diag.ObjectWithoutPredicate, "an object without a predicate", "say how subject and object belong together")
-	case object == 0 && at[keyMeasure] == 0 && at[keyValue] == 0:
+	case object == 0 && at[shape.StatementMeasure] == 0 && at[shape.StatementValue] == 0:
 		r.fault(owner, diag.NothingStated, "the statement says nothing about its subject", "add predicate and object, or measure and value")
 	}
 
 	if s.Subject != dataset.None && s.Subject == s.Object {
-		r.fault(at[keyObject], diag.SelfRelation, "subject and object are the same entity", "")
+		r.fault(at[shape.StatementObject], diag.SelfRelation, "subject and object are the same entity", "")
 	}
 
 	if s.Predicate != dataset.None {
@@ -247,11 +193,11 @@ func (r *statementReader) checkTypes(s *dataset.Statement, at *parts) {
 	rule := &r.l.rules[s.Predicate]
 
 	if s.Subject != dataset.None && !rule.openFrom && !r.l.allows(rule.from, s.Subject) {
-		r.notAllowed(at[keySubject], diag.SubjectNotAllowed, s.Predicate, s.Subject, "subject", r.l.ds.Predicates[s.Predicate].From)
+		r.notAllowed(at[shape.StatementSubject], diag.SubjectNotAllowed, s.Predicate, s.Subject, "subject", r.l.ds.Predicates[s.Predicate].From)
 	}
 
 	if s.Object != dataset.None && !rule.openTo && !r.l.allows(rule.to, s.Object) {
-		r.notAllowed(at[keyObject], diag.ObjectNotAllowed, s.Predicate, s.Object, "object", r.l.ds.Predicates[s.Predicate].To)
+		r.notAllowed(at[shape.StatementObject], diag.ObjectNotAllowed, s.Predicate, s.Object, "object", r.l.ds.Predicates[s.Predicate].To)
 	}
 }
 
@@ -287,15 +233,15 @@ func (r *statementReader) entity(n uint32, what string) int32 {
 
 // readCircumstances reads time, modality and text.
 func (r *statementReader) readCircumstances(s *dataset.Statement, at *parts) {
-	if n := at[keyTime]; n > 0 {
+	if n := at[shape.StatementTime]; n > 0 {
 		s.Time = r.time(n)
 	}
 
-	if n := at[keyModality]; n > 0 {
+	if n := at[shape.StatementModality]; n > 0 {
 		s.Modality = r.modality(n)
 	}
 
-	if n := at[keyText]; n > 0 {
+	if n := at[shape.StatementText]; n > 0 {
 		if text, ok := r.prose(n, "the text"); ok {
 			s.Text = r.texts.copy(text)
 		}

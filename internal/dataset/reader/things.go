@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/url"
 	"slices"
-	"strings"
 
 	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/dataset/shape"
@@ -154,15 +153,6 @@ func (r *thingReader) idOf(value uint32, what string) uint32 {
 	return id
 }
 
-// withID adds the key id to those that a record of JSONL may have; in YAML the id stands before the record.
-func withID(id, value uint32, fields ...field) []field {
-	if id < value {
-		return fields
-	}
-
-	return append(fields, field{key: "id", read: func(uint32) {}})
-}
-
 // entity reads an entity whose id stands at node id. There may be millions, so nothing is allocated but what is kept.
 func (r *thingReader) entity(id, value uint32) {
 	key, ok := r.id(id, "an entity", shape.PlainIDs())
@@ -194,7 +184,7 @@ func (r *thingReader) entity(id, value uint32) {
 			e.Aliases = r.translations(n, "the alias", languages, true)
 		default:
 			if n != id {
-				switch r.unknownKey(i, "an entity", []string{"type", "name", "alias"}) {
+				switch r.unknownKey(i, "an entity", entityKeys) {
 				case "type":
 					typed = true
 				case "name":
@@ -264,6 +254,9 @@ func (l *loader) subtypesHint(abstract int32) string {
 	return "use one of its subtypes: " + listed(names, "or")
 }
 
+// extraKeys are the fields of a source that nothing but lists of sources shows, in order.
+var extraKeys = []string{"archived", "author", "note", "wire"}
+
 // source reads a source whose id stands at node id.
 func (r *thingReader) source(id, value uint32) {
 	name, ok := r.id(id, "a source", shape.PlainIDs())
@@ -272,32 +265,30 @@ func (r *thingReader) source(id, value uint32) {
 	var copyOf named
 
 	dated := false
-	extra := func(key string) field {
-		return field{key: key, read: func(n uint32) {
-			if text, ok := r.prose(n, key); ok {
-				s.Extra = append(s.Extra, dataset.Field{Key: key, Value: string(text)})
-			}
-		}}
+	kind := sourceKind
+	if id > value { // in a line of JSON the id stands within the record
+		kind = sourceLine
 	}
 
-	r.fields(value, id, "a source", withID(id, value,
-		field{key: "title", required: true, read: func(n uint32) {
+	fields := into{
+		"title": func(n uint32) {
 			s.Title = r.text(n, "the title")
 			r.warnCut(n, "the title", true)
-		}},
-		field{key: "publisher", required: true, read: func(n uint32) { s.Publisher = r.label(n, "the publisher") }},
-		field{key: "kind", read: func(n uint32) { s.Kind = r.label(n, "the kind") }},
-		field{key: "url", read: func(n uint32) { s.URL = r.address(n) }},
-		field{key: "published", read: func(n uint32) { s.Published, dated = r.published(n), true }},
-		field{key: "language", read: func(n uint32) { s.Language, _ = r.language(n, "the language") }},
-		field{key: "copyOf", read: func(n uint32) { copyOf = r.name(n, "copyOf") }},
-		extra("archived"), extra("author"), extra("note"),
-		field{key: "wire", read: func(n uint32) {
-			if agency := r.label(n, "wire"); agency != "" {
-				s.Extra = append(s.Extra, dataset.Field{Key: "wire", Value: agency})
-			}
-		}},
-	)...)
+		},
+		"publisher": &s.Publisher,
+		"kind":      &s.Kind,
+		"url":       func(n uint32) { s.URL = r.address(n) },
+		"published": func(n uint32) { s.Published, dated = r.published(n), true },
+		"language":  func(n uint32) { s.Language, _ = r.language(n, "the language") },
+		"copyOf":    func(n uint32) { copyOf = r.name(n, "copyOf") },
+	}
+
+	extra := make([]string, len(extraKeys))
+	for i, key := range extraKeys {
+		fields[key] = &extra[i]
+	}
+
+	r.fields(value, id, kind, fields)
 
 	if !dated && r.nodes[value].kind == mapping {
 		r.fault(id, diag.PublishedLacking, "the source "+quote(name)+" does not say when it was published", "write published: null if the text bears no date")
@@ -309,7 +300,11 @@ func (r *thingReader) source(id, value uint32) {
 		return
 	}
 
-	slices.SortFunc(s.Extra, func(a, b dataset.Field) int { return strings.Compare(a.Key, b.Key) })
+	for i, text := range extra {
+		if text != "" {
+			s.Extra = append(s.Extra, dataset.Field{Key: extraKeys[i], Value: text})
+		}
+	}
 
 	r.sources = append(r.sources, s)
 

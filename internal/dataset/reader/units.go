@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/jjj-kg/jjj/internal/dataset"
-	"github.com/jjj-kg/jjj/internal/dataset/shape"
 	"github.com/jjj-kg/jjj/internal/diag"
 	"github.com/jjj-kg/jjj/internal/quantity"
 	"github.com/jjj-kg/jjj/internal/similar"
@@ -25,7 +24,7 @@ type writtenUnit struct {
 func (l *loader) readUnits() {
 	var all []writtenUnit
 
-	l.define("units", "a unit", shape.UnitIDs(), func(d *decoder, key uint32, id string) {
+	l.define("units", unitKind, func(d *decoder, key uint32, id string) {
 		u := writtenUnit{Unit: quantity.Unit{ID: id}, origin: d.src.origin(d.nodes[key].start), key: d.mark(key)}
 		within := func(n uint32) func(int, int) mark {
 			return func(offset, length int) mark { return d.withinWord(n, offset, length).mark() }
@@ -33,15 +32,15 @@ func (l *loader) readUnits() {
 
 		label, lost := uint32(0), d.nodes[key+1].kind != mapping
 
-		d.fields(key+1, key, "a unit", []field{
-			{key: "kind", required: true, read: func(n uint32) { u.Kind = d.unitKind(n, id) }},
-			{key: "equals", read: func(n uint32) { u.Equals, u.equals = d.text(n, "equals"), within(n) }},
-			{key: "symbol", read: func(n uint32) {
+		d.fields(key+1, key, unitKind, into{
+			"kind":   func(n uint32) { u.Kind = d.unitKind(n, id) },
+			"equals": func(n uint32) { u.Equals, u.equals = d.text(n, "equals"), within(n) },
+			"symbol": func(n uint32) {
 				u.Symbol, u.symbol = d.text(n, "the symbol"), within(n)
 				lost = lost || u.Symbol == ""
-			}},
-			{key: "label", read: func(n uint32) { label = n }},
-		}...)
+			},
+			"label": func(n uint32) { label = n },
+		})
 
 		u.label = d.labelled(label, key, l.ds.Languages)
 		for _, translation := range u.label {
