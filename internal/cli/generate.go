@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/jjj-kg/jjj/internal/dataset/shape"
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/safefile"
 )
@@ -28,12 +29,13 @@ func manualDate() time.Time { return time.Date(2026, time.November, 24, 0, 0, 0,
 func newGenerateCmd(f *Factory) *cobra.Command {
 	cmd := parent(&cobra.Command{
 		Use:         "generate",
-		Short:       "Write man pages, reference pages and completions",
-		Long:        "Write jjj's own documents into a folder: the same version always writes the\nsame bytes.",
-		Example:     "  jjj generate man share/man/man1\n  jjj generate completions completions",
+		Short:       "Write man pages, reference pages, completions and the schema",
+		Long:        "Write jjj's own documents: the same version always writes the same bytes.",
+		Example:     "  jjj generate man share/man/man1\n  jjj generate completions completions\n  jjj generate schema",
 		Annotations: exits(ExitOK, ExitFailure, ExitUsage),
 	})
 	cmd.AddCommand(
+		newGenerateSchemaCmd(f),
 		newGenerateKindCmd(f, "man", "Write a man page for every command", "share/man/man1", generateMan),
 		newGenerateKindCmd(f, "markdown", "Write a Markdown page for every command", "docs/commands", generateMarkdown),
 		newGenerateKindCmd(f, "completions", "Write completions for bash, zsh, fish and PowerShell", "completions", generateCompletions),
@@ -53,6 +55,22 @@ func newGenerateKindCmd(f *Factory, name, short, dir string, runF func(context.C
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runF(cmd.Context(), &generateOptions{IO: f.IO, Root: cmd.Root(), Dir: args[0]})
 		},
+	}
+}
+
+// newGenerateSchemaCmd makes the command that prints the schema of a dataset's files.
+func newGenerateSchemaCmd(f *Factory) *cobra.Command {
+	return &cobra.Command{
+		Use:   "schema",
+		Short: "Print the JSON Schema of the files of a dataset",
+		Long: `Print the JSON Schema (draft 2020-12) of the YAML files of a dataset. An editor
+that knows it completes keys and marks wrong ones while one types. "jjj init"
+puts it beside a dataset that it makes, where the first line of each file names
+it. What the schema refuses, "jjj check" refuses, too, and it sees more.`,
+		Example:     "  jjj generate schema",
+		Args:        noArgs(),
+		Annotations: exits(ExitOK, ExitFailure, ExitUsage),
+		RunE:        func(*cobra.Command, []string) error { return f.IO.Page(shape.WriteSchema) },
 	}
 }
 

@@ -19,6 +19,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/dataset/shape"
 	"github.com/jjj-kg/jjj/internal/dataset/writer"
 	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/safefile"
 )
 
 // starter is the dataset that init writes.
@@ -279,6 +280,24 @@ func writeInto(ctx context.Context, dir string, begin beginning) (err error) {
 	return nil
 }
 
+// schemaFile is where a dataset has the schema of its files, for editors. The folder is hidden, so that it is no data.
+const schemaFile = ".jjj/dataset.schema.json"
+
+// schemaLine is the line by which editors find the schema from a file of the dataset, whatever the folder is called and without a network.
+func schemaLine(path string) string {
+	return "# yaml-language-server: $schema=" + strings.Repeat("../", strings.Count(path, "/")) + schemaFile + "\n"
+}
+
+// writeSchema writes the schema into the folder of a dataset.
+func writeSchema(dir string) error {
+	name := filepath.Join(dir, filepath.FromSlash(schemaFile))
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		return err
+	}
+
+	return safefile.Write(name, 0o644, shape.WriteSchema)
+}
+
 // writeStarter writes every file of the starter into a folder.
 func writeStarter(ctx context.Context, dir string, begin beginning) error {
 	files, err := fs.Sub(starter, "starter")
@@ -287,6 +306,9 @@ func writeStarter(ctx context.Context, dir string, begin beginning) error {
 	}
 	words := begin.words()
 	if err != nil {
+		return err
+	}
+	if err := writeSchema(dir); err != nil {
 		return err
 	}
 
@@ -307,6 +329,6 @@ func writeStarter(ctx context.Context, dir string, begin beginning) error {
 			return err
 		}
 
-		return os.WriteFile(target, []byte(words.Replace(begin.example(string(data)))), 0o644)
+		return os.WriteFile(target, []byte(schemaLine(path)+words.Replace(begin.example(string(data)))), 0o644)
 	})
 }

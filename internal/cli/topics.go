@@ -15,7 +15,7 @@ var topicFiles embed.FS
 // files, so that they read like the documents that they are.
 func topics() [][2]string {
 	return [][2]string{
-		{"dataset", "How a dataset's files are written"},
+		{datasetTopic, "How a dataset's files are written"},
 		{"figures", "How figures and times are written and read"},
 		{"formats", "The formats of results and their fields"},
 		{"parameters", "How the values of parameters are read"},
@@ -76,6 +76,10 @@ func addTopics(root *cobra.Command) {
 		if err != nil {
 			text = []byte(topic[1])
 		}
-		root.AddCommand(&cobra.Command{Use: topic[0], Short: topic[1], Long: strings.TrimSpace(string(text))})
+		long := strings.TrimSpace(string(text))
+		if topic[0] == datasetTopic {
+			long = strings.Replace(long, fieldsMark, fieldsText(), 1)
+		}
+		root.AddCommand(&cobra.Command{Use: topic[0], Short: topic[1], Long: long})
 	}
 }

@@ -14,33 +14,38 @@ type IDs struct {
 	First func(r rune) bool
 	Rest  func(r rune) bool
 	Rule  string // in words
+
+	Pattern string // the same as a regular expression, as far as one can say it
 }
 
 // PlainIDs is that of datasets, sources, entities, measures and statements. A slash is left out because it divides the keys of the graph.
 func PlainIDs() IDs {
 	return IDs{
-		Plain: true,
-		First: func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) },
-		Rest:  func(r rune) bool { return isWordRune(r) || strings.ContainsRune("-_.:+@~", r) },
-		Rule:  "an id begins with a letter or digit and holds letters, digits and - _ . : + @ ~, no spaces",
+		Plain:   true,
+		First:   func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) },
+		Rest:    func(r rune) bool { return isWordRune(r) || strings.ContainsRune("-_.:+@~", r) },
+		Pattern: `^[\p{L}\p{N}][\p{L}\p{M}\p{N}\-_.:+@~]*$`,
+		Rule:    "an id begins with a letter or digit and holds letters, digits and - _ . : + @ ~, no spaces",
 	}
 }
 
 // TypeIDs is that of types, which become labels.
 func TypeIDs() IDs {
 	return IDs{
-		First: func(r rune) bool { return unicode.IsLetter(r) && !unicode.IsLower(r) },
-		Rest:  isWordRune,
-		Rule:  "a type is written like SciencePark: a capital letter, then letters and digits",
+		First:   func(r rune) bool { return unicode.IsLetter(r) && !unicode.IsLower(r) },
+		Rest:    isWordRune,
+		Pattern: `^[\p{Lu}\p{Lt}\p{Lm}\p{Lo}][\p{L}\p{M}\p{N}]*$`,
+		Rule:    "a type is written like SciencePark: a capital letter, then letters and digits",
 	}
 }
 
 // PredicateIDs is that of predicates, which become types of relationships.
 func PredicateIDs() IDs {
 	return IDs{
-		First: func(r rune) bool { return unicode.IsLetter(r) && !unicode.IsUpper(r) },
-		Rest:  isWordRune,
-		Rule:  "a predicate is written like locatedIn: a small letter, then letters and digits",
+		First:   func(r rune) bool { return unicode.IsLetter(r) && !unicode.IsUpper(r) },
+		Rest:    isWordRune,
+		Pattern: `^[\p{Ll}\p{Lt}\p{Lm}\p{Lo}][\p{L}\p{M}\p{N}]*$`,
+		Rule:    "a predicate is written like locatedIn: a small letter, then letters and digits",
 	}
 }
 
@@ -50,8 +55,9 @@ func UnitIDs() IDs {
 		First: func(r rune) bool {
 			return unicode.IsGraphic(r) && !unicode.IsNumber(r) && !strings.ContainsRune(" .,-+<>=~≤≥", r)
 		},
-		Rest: func(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r) },
-		Rule: "a unit has no spaces and does not begin with a digit or a sign",
+		Rest:    func(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r) },
+		Pattern: `^[^\s\p{N}.,\-+<>=~≤≥][^\s]*$`,
+		Rule:    "a unit has no spaces and does not begin with a digit or a sign",
 	}
 }
 
