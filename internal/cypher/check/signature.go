@@ -59,10 +59,8 @@ func resultType(r function.Result, args []typ) typ {
 		return first.elementType()
 	case r.Like == function.ListOfFirst:
 		return listOf(first)
-	case r.Like == function.LikeMean && first.isNumber():
-		return typ{kind: float}
-	case r.Like == function.LikeMean:
-		return first
+	case r.Like == function.LikeSum:
+		return typ{kind: amount}
 	case r.Like == function.LikeFirst && first.kind != unknown && first.kind != amount && (r.Kind == function.Any || first.is(kindsOf(r.Kind)...)):
 		return first
 	}

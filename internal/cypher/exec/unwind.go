@@ -8,6 +8,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
 	"github.com/jjj-kg/jjj/internal/cypher/function"
 	"github.com/jjj-kg/jjj/internal/cypher/plan"
+	"github.com/jjj-kg/jjj/internal/cypher/value"
 )
 
 func (x *machine) unwind(o *plan.Unwind, next step) (step, error) {
@@ -53,7 +54,7 @@ func (x *machine) unwindRange(o *plan.Unwind, call *ast.Call, next step) (step, 
 			if err != nil {
 				return err
 			}
-			n, ok := v.Int()
+			n, ok := value.Whole(v)
 			if !ok {
 				return fault.At(fault.ArgumentError, "InvalidArgumentType", call.Span, "range cannot take %s", v.Kind())
 			}

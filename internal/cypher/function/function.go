@@ -127,14 +127,14 @@ type Result struct {
 // Likeness says how the type of a result follows from that of the first argument.
 type Likeness uint8
 
-// The likenesses: none; the type of the argument where it is of the kind of the result; the type of its elements; a list of it; a float
-// where it is a number, and else its type.
+// The likenesses: none; the type of the argument where it is of the kind of the result; the type of its elements; a list of it; a number
+// or a duration, as Neo4j takes sums and means for, whatever they are of.
 const (
 	Declared Likeness = iota
 	LikeFirst
 	LikeElement
 	ListOfFirst
-	LikeMean
+	LikeSum
 )
 
 // Volatility says when two calls with the same arguments give the same.

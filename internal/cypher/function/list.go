@@ -95,7 +95,7 @@ func CountRange(from, to, step int64) uint64 {
 func span(c *Context, args []graph.Value) (graph.Value, *fault.Error) {
 	bounds := [3]int64{2: 1}
 	for i, a := range args {
-		n, ok := a.Int()
+		n, ok := value.Whole(a)
 		if !ok {
 			return null, fault.At(fault.ArgumentError, "InvalidArgumentType", ast.Span{}, "range cannot take %s", a.Kind())
 		}

@@ -7,6 +7,7 @@ import (
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
+	"github.com/jjj-kg/jjj/internal/cypher/value"
 )
 
 func abs(v graph.Value) (graph.Value, bool) {
@@ -64,8 +65,8 @@ func round(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
 	if len(args) == 1 {
 		return graph.Float(math.Floor(f + 0.5)), nil
 	}
-	precision, ok := args[1].Number()
-	if !ok || precision < 0 || precision != math.Trunc(precision) {
+	precision, ok := value.Whole(args[1])
+	if !ok || precision < 0 {
 		return null, fault.At(fault.ArgumentError, "NumberOutOfRange", ast.Span{}, "round needs a precision of 0 or more, not %v", args[1])
 	}
 	mode := "HALF_UP"

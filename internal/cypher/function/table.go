@@ -87,7 +87,7 @@ var functions = []Function{
 	{Name: "reverse", Params: []Param{{"input", Text | List}}, Result: Result{Kind: Text | List, Like: LikeFirst}, Copies: true, One: reverse,
 		Example: "reverse([1, 2, 3])", Gives: "[3, 2, 1]", Page: "list"},
 	// The compatibility kit wants what range is given to be looked at when it runs.
-	{Name: "range", Params: []Param{{"start", Any}, {"end", Any}, {"step", Any}}, Optional: 1, Result: Result{Kind: List, Elements: Integer}, TakesNull: true, Copies: true, Eval: span,
+	{Name: "range", Params: []Param{{"start", Integer}, {"end", Integer}, {"step", Integer}}, Optional: 1, Result: Result{Kind: List, Elements: Integer}, TakesNull: true, Copies: true, Eval: span,
 		Example: "range(1, 9, 4)", Gives: "[1, 5, 9]", Page: "list"},
 
 	// Texts.
@@ -254,9 +254,9 @@ var functions = []Function{
 	// Aggregating functions.
 	{Name: "count", Params: anyInput, Result: Result{Kind: Integer}, New: func() Accumulator { return new(counter) },
 		Example: "count(x)", Gives: "3", Page: "aggregating"},
-	{Name: "sum", Params: []Param{{"input", Number | Duration}}, Result: Result{Kind: Number | Duration, Like: LikeFirst}, Inexact: true, New: func() Accumulator { return &summer{sum: graph.Int(0)} },
+	{Name: "sum", Params: []Param{{"input", Number | Duration}}, Result: Result{Like: LikeSum}, Inexact: true, New: func() Accumulator { return &summer{sum: graph.Int(0)} },
 		Example: "sum(x)", Gives: "7", Page: "aggregating"},
-	{Name: "avg", Params: []Param{{"input", Number | Duration}}, Result: Result{Like: LikeMean}, Nullable: true, Inexact: true, New: func() Accumulator { return new(averager) },
+	{Name: "avg", Params: []Param{{"input", Number | Duration}}, Result: Result{Like: LikeSum}, Nullable: true, Inexact: true, New: func() Accumulator { return new(averager) },
 		Example: "avg(2 * x)", Gives: "4.666666666666667", Page: "aggregating"},
 	{Name: "min", Params: anyInput, Result: Result{Like: LikeFirst}, Nullable: true, New: func() Accumulator { return &extreme{sign: -1} },
 		Example: "min(x)", Gives: "1", Page: "aggregating"},

@@ -191,7 +191,7 @@ func right(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
 
 // side is the part of a text at one of its ends that has a number of characters, or all of a text that has fewer.
 func side(name string, args []graph.Value, part func(s string, n, length int) string) (graph.Value, *fault.Error) {
-	n, ok := args[1].Int()
+	n, ok := value.Whole(args[1])
 	switch {
 	case args[1].IsNull(), args[0].IsNull() && ok:
 		return null, nil
@@ -218,13 +218,13 @@ func substring(_ *Context, args []graph.Value) (graph.Value, *fault.Error) {
 		return null, wrongType("substring", args[0])
 	}
 	length := int64(textLength(s))
-	start, ok := args[1].Int()
+	start, ok := value.Whole(args[1])
 	if !ok {
 		return null, wrongType("substring", args[1])
 	}
 	count := length
 	if len(args) == 3 {
-		if count, ok = args[2].Int(); !ok {
+		if count, ok = value.Whole(args[2]); !ok {
 			return null, wrongType("substring", args[2])
 		}
 	}

@@ -1,6 +1,7 @@
 package value
 
 import (
+	"math"
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
@@ -96,7 +97,7 @@ func Slice(list, from, to graph.Value, hasFrom, hasTo bool) (graph.Value, *fault
 
 // bound turns a bound of a slice into a place in the list, counted from the end where it is negative.
 func bound(v graph.Value, length int) (int64, *fault.Error) {
-	i, ok := v.Int()
+	i, ok := Whole(v)
 	if !ok {
 		return 0, fault.At(fault.TypeError, "InvalidArgumentType", ast.Span{}, "the bounds of a slice are integers, not %s", v.Kind())
 	}
@@ -116,4 +117,22 @@ func Elements(v graph.Value) []graph.Value {
 		return nil
 	}
 	return []graph.Value{v}
+}
+
+// Whole is a number as an integer, which is what Neo4j takes it for where it asks for one when a query runs: the fraction is cut off, NaN is 0, and
+// what is beyond 64 bits is the nearest integer that there is, as in Java. ok is false for what is no number.
+func Whole(v graph.Value) (n int64, ok bool) {
+	if n, ok := v.Int(); ok {
+		return n, true
+	}
+	f, ok := v.Float()
+	switch {
+	case !ok || math.IsNaN(f):
+		return 0, ok
+	case f >= math.MaxInt64:
+		return math.MaxInt64, true
+	case f <= math.MinInt64:
+		return math.MinInt64, true
+	}
+	return int64(f), true
 }

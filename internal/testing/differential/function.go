@@ -212,7 +212,7 @@ func (m *maker) aggregate(depth int) (ast.Expr, typ) {
 	switch {
 	case f.Result.Like == function.ListOfFirst:
 		return e, looseListOf(t)
-	case f.Result.Like == function.LikeFirst, f.Result.Like == function.LikeMean && t.kind == durationKind:
+	case f.Result.Like == function.LikeFirst, f.Result.Like == function.LikeSum && t.kind == durationKind, f.Name == "sum":
 		return e, t
 	case f.Result.Kind == function.Integer:
 		return e, simple(intKind)

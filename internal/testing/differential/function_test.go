@@ -98,10 +98,11 @@ func isFoundAtAnotherTime(name string) bool {
 	return strings.HasSuffix(name, ".truncate") || strings.HasPrefix(name, "datetime.fromEpoch") || strings.HasPrefix(name, "percentile") || name == "point"
 }
 
-// varied are the calls that come of an example when one of the arguments of its first call is another value, known before the query runs or not.
+// varied are the calls that come of an example when one of the arguments of its first call is another value: one whose
+// type is known before the query runs, the first of a list of its type, and the first of a list of all sorts, whose type nobody knows.
 func varied(t *testing.T, example string) (out []string) {
 	for _, value := range []string{"null", "true", "1", "-1", "3000000000", "0.5", "'a'", "''", "[]", "['a']", "{}", "{a: 1}", "a", "r", "p", "date()", "time()", "duration('P1D')", "point({x: 1, y: 2})"} {
-		for _, text := range []string{value, "[" + value + "][0]"} {
+		for _, text := range []string{value, "[" + value + "][0]", "[" + value + ", 1, 'a', date()][0]"} {
 			for i := 0; ; i++ {
 				e, err := parser.ParseExpr(example)
 				require.NoError(t, err)
