@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/jjj-kg/jjj/internal/diag"
+	"github.com/jjj-kg/jjj/internal/editdistance"
 	"github.com/jjj-kg/jjj/internal/lookup/names"
 )
 
@@ -226,7 +227,7 @@ func oneOff(k, l *names.Key) bool {
 	if shorter > longer {
 		shorter, longer = longer, shorter
 	}
-	if longer-shorter > 1 || names.Distance(k.Text, l.Text, 1) > 1 {
+	if longer-shorter > 1 || editdistance.Of([]rune(k.Text), []rune(l.Text), 1) > 1 {
 		return false
 	}
 	switch {

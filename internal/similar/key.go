@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/jjj-kg/jjj/internal/ascii"
 	"github.com/jjj-kg/jjj/internal/han"
 	"github.com/jjj-kg/jjj/internal/textform"
 )
@@ -24,7 +25,7 @@ func appendKey(key []rune, name string) []rune {
 		return nil
 	}
 
-	if isASCII(name) {
+	if ascii.Is(name) {
 		key = appendASCII(key, name)
 	} else {
 		for _, r := range folded(name) {
@@ -63,7 +64,7 @@ func appendASCII(key []rune, name string) []rune {
 
 // folded is a name in lower case, of one width, simplified and without accents.
 func folded(name string) string {
-	if isASCII(name) {
+	if ascii.Is(name) {
 		return strings.ToLower(name)
 	}
 
@@ -77,16 +78,6 @@ func folded(name string) string {
 
 		return unicode.ToLower(r)
 	}, textform.Decomposed(textform.Key(name)))
-}
-
-func isASCII(text string) bool {
-	for i := range len(text) {
-		if text[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-
-	return true
 }
 
 func isSeparator(r rune) bool {

@@ -23,8 +23,7 @@ type question struct {
 	set     letterSet
 	limit   int
 	best    []match // sorted, at most limit, each candidate once
-	rows    rows
-	room    []rune // for the key of the name that is looked at
+	room    []rune  // for the key of the name that is looked at
 }
 
 // ask makes a question of what was typed; ok is false for what nothing can be guessed from.
@@ -65,7 +64,7 @@ func (q *question) sure() bool { return len(q.best) > 0 && q.best[0].kind == sli
 
 // slips takes a name that is a slip away.
 func (q *question) slips(id, name string, key []rune) {
-	if d, ok := q.rows.slip(q.key, key, q.most()); ok {
+	if d, ok := slip(q.key, key, q.most()); ok {
 		q.take(match{id: id, kind: slipped, distance: d, common: commonPrefix(q.typed, name), length: len(key)})
 	}
 }
@@ -143,7 +142,7 @@ func (q *question) anyWord(words string, key []rune, m *match) bool {
 			continue
 		}
 
-		if d, ok := q.rows.slip(key, []rune(word), maxRunes); ok {
+		if d, ok := slip(key, []rune(word), maxRunes); ok {
 			m.distance = d
 
 			return true

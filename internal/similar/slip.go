@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/jjj-kg/jjj/internal/editdistance"
 	"github.com/jjj-kg/jjj/internal/han"
 )
 
@@ -43,16 +44,14 @@ func SlipOfKeys(typed, name []rune) (distance int, ok bool) {
 		return 0, false
 	}
 
-	var rows rows
-
-	return rows.slip(typed, name, maxRunes)
+	return slip(typed, name, maxRunes)
 }
 
 // slip gives the distance of two keys, if it is that of a slip, and at most so far.
-func (r *rows) slip(a, b []rune, most int) (distance int, ok bool) {
+func slip(a, b []rune, most int) (distance int, ok bool) {
 	bound := min(allowed(a), allowed(b), most)
 
-	d := r.distance(a, b, bound)
+	d := editdistance.Of(a, b, bound)
 
 	switch {
 	case d == 0:

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/jjj-kg/jjj/graph"
+	"github.com/jjj-kg/jjj/internal/ascii"
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
 	"github.com/jjj-kg/jjj/internal/cypher/fault"
 	"github.com/jjj-kg/jjj/internal/cypher/value"
@@ -21,27 +22,17 @@ func shortest(f float64) string { return strconv.FormatFloat(f, 'g', -1, 64) }
 // Positions in texts count the characters of Unicode, as Neo4j does.
 
 func toLower(s string) string {
-	if isASCII(s) {
+	if ascii.Is(s) {
 		return strings.ToLower(s)
 	}
 	return cases.Lower(language.Und).String(s)
 }
 
 func toUpper(s string) string {
-	if isASCII(s) {
+	if ascii.Is(s) {
 		return strings.ToUpper(s)
 	}
 	return cases.Upper(language.Und).String(s)
-}
-
-// isASCII tells a text whose case needs no tables, as most have.
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }
 
 func characters(v graph.Value) (graph.Value, bool) {

@@ -10,6 +10,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/dlclark/regexp2/v2"
+
+	asciitext "github.com/jjj-kg/jjj/internal/ascii"
 )
 
 // ErrLimit is wrapped by the errors of matches that would take too long or too much memory.
@@ -68,9 +70,9 @@ func (r *Regexp) Match(ctx context.Context, text string) (bool, error) {
 	case r.linear != nil:
 		matched := r.linear.MatchReader(&cancellable{ctx: ctx, text: text})
 		return matched, ctx.Err()
-	case r.folding == foldsBoth && !isASCII(text):
+	case r.folding == foldsBoth && !asciitext.Is(text):
 		return false, ErrFold
-	case r.folding == foldsASCII && !isASCII(text):
+	case r.folding == foldsASCII && !asciitext.Is(text):
 		return r.backtrack(ctx, uncase(text))
 	}
 	return r.backtrack(ctx, []rune(text))
@@ -100,15 +102,6 @@ func (r *Regexp) backtrack(ctx context.Context, text []rune) (bool, error) {
 	case <-ctx.Done():
 		return false, ctx.Err()
 	}
-}
-
-func isASCII(text string) bool {
-	for i := range len(text) {
-		if text[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }
 
 // cancellable reads a text and ends early where the context is done.

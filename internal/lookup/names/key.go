@@ -31,10 +31,6 @@ func (k *Keys) Of(name string) Key {
 	return key
 }
 
-// Distance is the number of letters that are missing, added, changed or swapped with their neighbour between two texts, as long as that is at
-// most bound; else bound+1.
-func Distance(a, b string, bound int) int { return distance([]rune(a), []rune(b), bound) }
-
 // SortedWords gives the words of a key in the order of the alphabet, by which names of the same words meet.
 func (k Key) SortedWords() []string {
 	words := strings.Fields(k.Words)
