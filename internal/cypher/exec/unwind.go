@@ -56,7 +56,7 @@ func (x *machine) unwindRange(o *plan.Unwind, call *ast.Call, next step) (step, 
 			}
 			n, ok := value.Whole(v)
 			if !ok {
-				return fault.At(fault.ArgumentError, "InvalidArgumentType", call.Span, "range cannot take %s", v.Kind())
+				return fault.At(fault.TypeError, "InvalidArgumentType", call.Span, "range cannot take %s", v.Kind())
 			}
 			bounds[i] = n
 		}

@@ -97,7 +97,7 @@ func span(c *Context, args []graph.Value) (graph.Value, *fault.Error) {
 	for i, a := range args {
 		n, ok := value.Whole(a)
 		if !ok {
-			return null, fault.At(fault.ArgumentError, "InvalidArgumentType", ast.Span{}, "range cannot take %s", a.Kind())
+			return null, fault.At(fault.TypeError, "InvalidArgumentType", ast.Span{}, "range cannot take %s", a.Kind())
 		}
 		bounds[i] = n
 	}

@@ -1,6 +1,0 @@
-//go:build !race
-
-package cli
-
-// raced says whether the race detector is in this test binary.
-const raced = false
