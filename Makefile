@@ -22,7 +22,7 @@ bench: ## every benchmark; writes nothing
 	@scripts/bench
 
 differential: ## compare N random queries of SEED with a real Neo4j (the newest with CURRENT=1), and make each difference small
-	go test ./internal/testing/differential -run Random -v -timeout 12h -args -n $(or $(N),2000) -seed $(or $(SEED),20251223) $(if $(CURRENT),-current)
+	go test ./internal/testing/differential -run Random -v -timeout 12h -args -for 0 -n $(or $(N),2000) -seed $(or $(SEED),20251223) $(if $(CURRENT),-current)
 
 campaign: ## hours: N random queries against Neo4j 5.26, M against the newest, and each fuzz target for FUZZTIME
 	@scripts/campaign $(or $(N),50000) $(or $(M),10000) $(or $(FUZZTIME),3m) $(or $(SEED),20251223)

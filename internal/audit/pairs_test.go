@@ -17,6 +17,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/audit"
 	"github.com/jjj-kg/jjj/internal/dataset/reader"
 	"github.com/jjj-kg/jjj/internal/diag"
+	"github.com/jjj-kg/jjj/internal/testing/raced"
 )
 
 const pairsDir = "../../fixtures/figures"
@@ -94,6 +95,7 @@ func loadPair(t *testing.T, vocabulary []byte, p pair) (in *audit.Input, a, b in
 }
 
 func TestEveryLabelledPairGetsItsVerdictBothWaysRound(t *testing.T) {
+	raced.Skip(t)
 	all := pairs(t)
 	require.GreaterOrEqual(t, len(all), 150)
 	vocabulary, err := os.ReadFile(filepath.Join(pairsDir, "vocabulary.yaml"))

@@ -19,6 +19,7 @@ import (
 
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/testing/neo4jtest"
+	"github.com/jjj-kg/jjj/internal/testing/raced"
 )
 
 // update rewrites what the scripts expect.
@@ -43,7 +44,7 @@ func TestMain(m *testing.M) {
 // takes a second to start, it is this test binary without it: scripts start jjj a thousand times, and what jjj does side by side is raced by
 // the tests of the packages that do it.
 func swift(t *testing.T) string {
-	if !raced {
+	if !raced.Enabled {
 		return ""
 	}
 	dir := t.TempDir()
@@ -80,7 +81,10 @@ func params(t *testing.T, dir string) testscript.Params {
 	}
 }
 
-func TestScripts(t *testing.T) { testscript.Run(t, params(t, "script")) }
+func TestScripts(t *testing.T) {
+	raced.Skip(t)
+	testscript.Run(t, params(t, "script"))
+}
 
 // sequential is a test whose parts run one after the other: they share one
 // database.

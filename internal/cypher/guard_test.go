@@ -11,6 +11,7 @@ import (
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/cypher"
+	"github.com/jjj-kg/jjj/internal/testing/raced"
 )
 
 // elementTests are predicates on an element x of a path, by what elements they are for. Some are null for some elements.
@@ -21,6 +22,7 @@ var elementTests = map[string][]string{
 }
 
 func TestAPathThatIsPrunedWhileItIsWalkedIsTheSameAsOneThatIsTestedBehind(t *testing.T) {
+	raced.Skip(t)
 	patterns := []string{
 		"p = (a:A)-[r*1..4]->(b)", "p = (a:A)-[r*0..3]-(b)", "p = (a:B {v: 2})<-[r*]-(b:A)", "p = (a:A)-[r*2..3]-(b), (c:B {v: 0})", "p = (a:A)-[s:R]->(c)-[r*1..3]->(b)",
 		"p = (a)-[r*1..3]->(b:B)-[s]-(c)", "p = (a:A)-[r:R|S*1..3 {w: 4}]-(b)", "p = (a:A)(()-[r]->()){1,3}(b)", "p = (a:A)((y)-[r]-(z)){0,2}(b)", "p = (a:A)((y)-[r]->(z)<-[q]-()){1,2}(b)",
@@ -56,6 +58,7 @@ func pruned(pattern, where, ending string) [2]string {
 }
 
 func TestAShortestPathIsTheShortestOfThoseThatMeetWhatIsAskedOfTheirElements(t *testing.T) {
+	raced.Skip(t)
 	var pairs [][2]string
 	for _, arrow := range []string{"-[r*..4]->", "-[r*..4]-", "<-[r:R|S*..5]-"} {
 		for list, tests := range elementTests {
@@ -80,6 +83,7 @@ func TestAShortestPathIsTheShortestOfThoseThatMeetWhatIsAskedOfTheirElements(t *
 }
 
 func TestAQuantifiedPathOfOneRelationshipIsTheWalkThatItIs(t *testing.T) {
+	raced.Skip(t)
 	var pairs [][2]string
 	for _, times := range []string{"{0,2}", "{1,3}", "+", "{2,3}"} {
 		for _, round := range []string{"(x)-[r:R]->(y)", "(x)<-[r]-(y)", "(x)-[r:S]-(y)", "(x)-[r]-(y) WHERE r.w > 4", "(x)-[r:R|S]->(y:A)", "(x)-[r {w: 4}]-(y)", "(x)-[r]->(y) WHERE r.w > a.v AND x.v IS NOT NULL"} {

@@ -13,6 +13,7 @@ import (
 
 	"github.com/jjj-kg/jjj/internal/dataset/reader"
 	"github.com/jjj-kg/jjj/internal/diag"
+	"github.com/jjj-kg/jjj/internal/testing/raced"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -129,6 +130,7 @@ func fixtures(t *testing.T) []string {
 }
 
 func TestEveryFaultIsShownAsItsGoldenMessageHasIt(t *testing.T) {
+	raced.Skip(t)
 	for _, name := range fixtures(t) {
 		t.Run(name, func(t *testing.T) {
 			source := filepath.Join(invalidDir, name)

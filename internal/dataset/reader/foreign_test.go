@@ -13,6 +13,7 @@ import (
 
 	"github.com/jjj-kg/jjj/internal/dataset/reader"
 	"github.com/jjj-kg/jjj/internal/diag"
+	"github.com/jjj-kg/jjj/internal/testing/raced"
 )
 
 func TestOtherPeoplesFilesAreLeftAloneAndSaidToBe(t *testing.T) {
@@ -157,6 +158,7 @@ func TestAFolderWithoutAHeaderIsNoDatasetAndNothingElseIsSaidOfIt(t *testing.T) 
 }
 
 func TestTextThatAliasesMultiplyIsBounded(t *testing.T) {
+	raced.Skip(t)
 	long := strings.Repeat("x", 100_000)
 	for name, body := range map[string]string{
 		"as texts":   "  - &a " + long + "\n" + strings.Repeat("  - *a\n", 20_000),

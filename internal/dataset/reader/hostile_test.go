@@ -13,6 +13,7 @@ import (
 
 	"github.com/jjj-kg/jjj/internal/dataset/reader"
 	"github.com/jjj-kg/jjj/internal/diag"
+	"github.com/jjj-kg/jjj/internal/testing/raced"
 	"github.com/jjj-kg/jjj/internal/textwidth"
 )
 
@@ -179,6 +180,7 @@ func chained(n int) part {
 }
 
 func TestHostileFilesEndWithFaultsThatAreSafeToShow(t *testing.T) {
+	raced.Skip(t)
 	for _, h := range hostiles() {
 		t.Run(h.name, func(t *testing.T) {
 			dir := t.TempDir()

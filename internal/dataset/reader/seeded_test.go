@@ -16,6 +16,7 @@ import (
 
 	"github.com/jjj-kg/jjj/internal/dataset/reader"
 	"github.com/jjj-kg/jjj/internal/diag"
+	"github.com/jjj-kg/jjj/internal/testing/raced"
 )
 
 // soundDir has a dataset without a fault, in which each key stands on a line of its own.
@@ -285,6 +286,7 @@ func TestTheSoundDatasetHasNoFault(t *testing.T) {
 }
 
 func TestOneFaultIsReportedOnceAndAtItsLine(t *testing.T) {
+	raced.Skip(t)
 	files := sound(t)
 	count, used := 0, make([]bool, len(explained))
 
@@ -376,6 +378,7 @@ func TestAFileThatIsMissingLeavesItsNamesUnknownAndNothingElse(t *testing.T) {
 }
 
 func TestAFaultStandsAtTheSameLineWhereLinesEndAsInWindows(t *testing.T) {
+	raced.Skip(t)
 	files := sound(t)
 
 	for _, l := range keyLines(files) {

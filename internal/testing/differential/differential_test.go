@@ -28,6 +28,7 @@ import (
 
 var (
 	count   = flag.Int("n", 2000, "how many random queries to compare")
+	limit   = flag.Duration("for", 45*time.Second, "how long to compare random queries at most; 0 is as long as it takes")
 	seed    = flag.Uint64("seed", 20251223, "the seed of the random queries")
 	from    = flag.Int("from", 0, "the index of the first query")
 	stop    = flag.Int("stop", 20, "how many differences to look into before giving up")
@@ -57,12 +58,15 @@ func TestRandomQueriesHaveTheAnswersOfNeo4j(t *testing.T) {
 	neo := loaded(t, g, v.Params())
 
 	r := run{memory: memory, neo: neo, v: v}
+	if *limit > 0 {
+		r.until = time.Now().Add(*limit)
+	}
 	var group sync.WaitGroup
 	for range atOnce {
 		group.Go(func() { r.work(t) })
 	}
 	group.Wait()
-	t.Logf("seed %d: %d queries, %d compared, %d of them errors, %d without rows, %d too large, %d kept differences, %d differences", *seed, r.asked.Load(), r.compared.Load(), r.errors.Load(), r.empty.Load(), r.large.Load(), r.kept.Load(), r.found.Load())
+	neo4jtest.Tell(t, "seed %d: %d random queries, %d compared, %d of them errors, %d without rows, %d too large, %d kept differences, %d differences", *seed, r.asked.Load(), r.compared.Load(), r.errors.Load(), r.empty.Load(), r.large.Load(), r.kept.Load(), r.found.Load())
 }
 
 // run is the state of a comparison.
@@ -70,6 +74,7 @@ type run struct {
 	memory                                             *differential.Memory
 	neo                                                *remote
 	v                                                  *differential.Vocabulary
+	until                                              time.Time // zero: for as long as it takes
 	next                                               atomic.Int64
 	asked, compared, errors, empty, large, kept, found atomic.Int64
 }
@@ -77,7 +82,7 @@ type run struct {
 func (r *run) work(t *testing.T) {
 	for {
 		i := int(r.next.Add(1)) - 1
-		if i >= *count || int(r.found.Load()) >= *stop || t.Context().Err() != nil {
+		if i >= *count || int(r.found.Load()) >= *stop || t.Context().Err() != nil || !r.until.IsZero() && time.Now().After(r.until) {
 			return
 		}
 		r.compare(t, uint64(*from+i))

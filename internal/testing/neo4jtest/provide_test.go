@@ -118,6 +118,7 @@ func TestServerEndsWithAKilledTestBinary(t *testing.T) {
 
 func needJava(t *testing.T) {
 	t.Helper()
+	skipShort(t)
 	_, err := neo4jserver.FindJava(t.Context(), neo4jserver.LongTerm())
 	if err == nil {
 		_, err = neo4jserver.Libraries(t.Context(), neo4jserver.LongTerm(), false, t.Output())

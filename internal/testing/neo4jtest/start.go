@@ -69,17 +69,28 @@ func refuse(t testing.TB, err error) {
 	Skip(t, unavailable.reason)
 }
 
+// Tell says in the log, and at the end of the whole run where JJJ_TEST_TOLD names a file for it, what a test has done that depends on the machine.
+func Tell(t testing.TB, format string, args ...any) {
+	t.Helper()
+	text := fmt.Sprintf(format, args...)
+	t.Log(text)
+	if err := note("JJJ_TEST_TOLD", text); err != nil {
+		t.Errorf("note what was done: %v", err)
+	}
+}
+
 // Skip skips the test loudly: the reason is logged and added to the file named by JJJ_TEST_SKIPPED.
 func Skip(t testing.TB, reason string) {
 	t.Helper()
-	if err := noteSkipped(t.Name(), reason); err != nil {
+	if err := note("JJJ_TEST_SKIPPED", fmt.Sprintf("%s: %s: %s", filepath.Base(os.Args[0]), t.Name(), reason)); err != nil {
 		t.Errorf("note the skipped test: %v", err)
 	}
 	t.Skipf("SKIPPED: %s", reason)
 }
 
-func noteSkipped(test, reason string) error {
-	path := os.Getenv("JJJ_TEST_SKIPPED")
+// note adds a line to the file that a variable names, if it names one.
+func note(variable, line string) error {
+	path := os.Getenv(variable)
 	if path == "" {
 		return nil
 	}
@@ -87,7 +98,7 @@ func noteSkipped(test, reason string) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(file, "%s: %s: %s\n", filepath.Base(os.Args[0]), test, reason)
+	_, err = fmt.Fprintln(file, line)
 	return errors.Join(err, file.Close())
 }
 
