@@ -10,6 +10,7 @@ import (
 
 	"github.com/jjj-kg/jjj/internal/neo4j"
 	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/view/planview"
 	"github.com/jjj-kg/jjj/internal/workspace/database"
 )
 
@@ -93,7 +94,9 @@ func runApply(ctx context.Context, opts *applyOptions) error {
 		return output.WriteJSON(opts.IO.Out, receipt)
 	}
 
-	return writeReceipt(opts.IO.Out, opts.IO.OutStyle(), opts.IO.Width(), receipt)
+	_, err = io.WriteString(opts.IO.Out, planview.Receipt(receipt, opts.IO.OutStyle(), opts.IO.Width()))
+
+	return err
 }
 
 func (o *applyOptions) plan(ctx context.Context) (*neo4j.Plan, error) {
@@ -118,7 +121,7 @@ func (o *applyOptions) approve(ctx context.Context, plan *neo4j.Plan) error {
 	}
 
 	if !o.AutoApprove {
-		if err := writePlan(o.IO.Err, o.IO.ErrStyle(), o.IO.ErrWidth(), plan, o.Choice.All); err != nil {
+		if _, err := io.WriteString(o.IO.Err, planview.Text(plan, o.IO.ErrStyle(), o.IO.ErrWidth(), o.Choice.All)); err != nil {
 			return err
 		}
 	}
@@ -126,7 +129,7 @@ func (o *applyOptions) approve(ctx context.Context, plan *neo4j.Plan) error {
 		return nil // apply refuses conflicts, and says so
 	}
 
-	yes, err := o.IO.Confirm(ctx, fmt.Sprintf("\n"+o.Question, serverName(plan.Server)))
+	yes, err := o.IO.Confirm(ctx, fmt.Sprintf("\n"+o.Question, planview.ServerName(plan.Server)))
 	switch {
 	case errors.Is(err, io.EOF), err == nil && !yes:
 		return errors.New("not approved: nothing was changed")

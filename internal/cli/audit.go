@@ -15,6 +15,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/period"
 	"github.com/jjj-kg/jjj/internal/plural"
+	"github.com/jjj-kg/jjj/internal/view/auditview"
 )
 
 // auditOptions are what every kind of audit uses.
@@ -189,10 +190,10 @@ func writeAudit(streams *output.Streams, format output.Format, report *audit.Rep
 		case output.FormatJSON:
 			return output.WriteJSON(w, report)
 		case output.FormatAuto, output.FormatTable:
-			_, err := io.WriteString(w, output.Fold(auditText(report, streams.OutStyle()), streams.Width()))
+			_, err := io.WriteString(w, auditview.Text(report, streams.OutStyle(), streams.Width()))
 			return err
 		}
-		columns, rows := findingRows(report.Findings)
+		columns, rows := auditview.Rows(report.Findings)
 
 		return output.Write(w, format, output.Table{Columns: columns, Rows: output.RowsOf(rows)}, streams.Options())
 	})

@@ -14,6 +14,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/report"
 	"github.com/jjj-kg/jjj/internal/safefile"
+	"github.com/jjj-kg/jjj/internal/view/auditview"
 	"github.com/jjj-kg/jjj/internal/workspace"
 )
 
@@ -35,12 +36,9 @@ type healthOptions struct {
 // healthFindings is how many findings an audit lists for a summary of all.
 const healthFindings = 500
 
-// shownOfCode is how many findings of a code a summary shows; the page shows
-// more.
-const (
-	shownOfCode  = 3
-	onPageOfCode = 25
-)
+// onPageOfCode is how many findings of a code the page shows; the summary shows
+// fewer.
+const onPageOfCode = 25
 
 // addHealth makes a command that holds the audits one that runs them all.
 func addHealth(f *Factory, cmd *cobra.Command, runF func(context.Context, *healthOptions) error) {
@@ -141,14 +139,14 @@ func (o *healthOptions) write(ctx context.Context, in *audit.Input, reports []*a
 		if err != nil {
 			return err
 		}
-		o.Note("wrote %s: the dataset %s", o.IO.ErrStyle().Cyan(o.Report), visibleLines(in.Dataset.Name))
+		o.Note("wrote %s: the dataset %s", o.IO.ErrStyle().Cyan(o.Report), output.VisibleLines(in.Dataset.Name))
 	}
 
 	return o.IO.Page(func(w io.Writer) error {
 		if o.Format == output.FormatJSON {
 			return output.WriteJSON(w, health)
 		}
-		_, err := io.WriteString(w, output.Fold(healthText(health, o.IO.OutStyle()), o.IO.Width()))
+		_, err := io.WriteString(w, auditview.Health(health, o.IO.OutStyle(), o.IO.Width()))
 		return err
 	})
 }

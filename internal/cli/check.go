@@ -14,6 +14,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/plural"
 	"github.com/jjj-kg/jjj/internal/snapshot"
+	"github.com/jjj-kg/jjj/internal/view/statsview"
 	"github.com/jjj-kg/jjj/internal/workspace"
 )
 
@@ -123,7 +124,7 @@ func leftAlone(names []string) string {
 		text += fmt.Sprintf(" and %d more", more)
 	}
 
-	return visibleLines(text)
+	return output.VisibleLines(text)
 }
 
 // checkFile compiles the elements of a compiled graph anew and compares.
@@ -135,7 +136,7 @@ func checkFile(opts *checkOptions, file *snapshot.File, started time.Time) error
 	if err := writeReport(opts.IO.Out, opts, diag.NewReport(1)); err != nil {
 		return err
 	}
-	opts.Note("%s of %s, written by %s: %s (%s)", plural.Of(file.Summary.Statements, "statement"), name, visibleLines(file.Maker),
+	opts.Note("%s of %s, written by %s: %s (%s)", plural.Of(file.Summary.Statements, "statement"), name, output.VisibleLines(file.Maker),
 		opts.IO.ErrStyle().Green("whole and right"), output.Duration(opts.Clock().Sub(started)))
 	opts.Note("digest %s", file.Digest())
 
@@ -159,8 +160,8 @@ func writeReport(w io.Writer, opts *checkOptions, report *diag.Report) error {
 func checkSummary(style output.Style, data workspace.Loaded, written compile.Counts, spent time.Duration) string {
 	ds := data.Dataset
 	counts := []string{
-		statementCount(written),
-		entityCount(written),
+		statsview.Statements(written),
+		statsview.Entities(written),
 		plural.Of(len(ds.Sources), "source"),
 	}
 	verdict := style.Green("no faults")
@@ -173,5 +174,5 @@ func checkSummary(style output.Style, data workspace.Loaded, written compile.Cou
 		between = "; "
 	}
 
-	return fmt.Sprintf("%s in %s: %s (%s)", strings.Join(counts, between), visibleLines(ds.Name), verdict, output.Duration(spent))
+	return fmt.Sprintf("%s in %s: %s (%s)", strings.Join(counts, between), output.VisibleLines(ds.Name), verdict, output.Duration(spent))
 }

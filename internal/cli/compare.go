@@ -67,7 +67,7 @@ func runCompare(ctx context.Context, opts *compareOptions) error {
 	}
 	if len(comparison.Measures) == 0 && len(opts.Choice.Measures) > 0 {
 		opts.Note("fewer than two of them have a figure of %s; without --measure, all that they share is compared",
-			visibleLines(output.AnyOf(opts.Choice.Measures)))
+			output.VisibleLines(output.AnyOf(opts.Choice.Measures)))
 	}
 
 	return nil

@@ -3,6 +3,7 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
+	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/workspace"
 )
 
@@ -45,8 +46,8 @@ func (f *Factory) sayDataset(name string, src workspace.Source) {
 	switch {
 	case !f.writes:
 	case src.IsBuiltIn():
-		f.aside("dataset %s, the built-in one", visibleLines(name))
+		f.aside("dataset %s, the built-in one", output.VisibleLines(name))
 	default:
-		f.aside("dataset %s in %s", visibleLines(name), visibleLines(src.String()))
+		f.aside("dataset %s in %s", output.VisibleLines(name), output.VisibleLines(src.String()))
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/diff"
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/period"
+	"github.com/jjj-kg/jjj/internal/view/diffview"
 	"github.com/jjj-kg/jjj/internal/workspace"
 )
 
@@ -88,10 +89,10 @@ func runDiff(ctx context.Context, opts *diffOptions) error {
 		case output.FormatJSON:
 			return output.WriteJSON(w, report)
 		case output.FormatMarkdown:
-			_, err := io.WriteString(w, diffMarkdown(report, opts.All))
+			_, err := io.WriteString(w, diffview.Markdown(report, opts.All))
 			return err
 		}
-		_, err := io.WriteString(w, output.Fold(diffText(report, opts.IO.OutStyle(), opts.All), opts.IO.Width()))
+		_, err := io.WriteString(w, diffview.Text(report, opts.IO.OutStyle(), opts.IO.Width(), opts.All))
 		return err
 	}
 	if err := opts.IO.Page(show); err != nil {

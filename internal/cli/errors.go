@@ -9,7 +9,6 @@ import (
 
 	"github.com/jjj-kg/jjj/internal/lookup"
 	"github.com/jjj-kg/jjj/internal/output"
-	"github.com/jjj-kg/jjj/internal/textwidth"
 )
 
 // The exit codes of jjj. They are a promise to scripts: see the help topic
@@ -171,9 +170,9 @@ func printError(io *output.Streams, err error, asJSON bool) {
 		_ = shown.Show(io.Err, style.On(), io.ErrWidth())
 		return
 	}
-	fmt.Fprintf(io.Err, "%s %s\n", style.Red(style.Bold("jjj:")), visibleLines(message))
+	fmt.Fprintf(io.Err, "%s %s\n", style.Red(style.Bold("jjj:")), output.VisibleLines(message))
 	if hint != "" {
-		fmt.Fprintf(io.Err, "%s %s\n", style.Cyan("hint:"), visibleLines(hint))
+		fmt.Fprintf(io.Err, "%s %s\n", style.Cyan("hint:"), output.VisibleLines(hint))
 	}
 }
 
@@ -207,10 +206,4 @@ func nextStep(kinds []lookup.Kind) string {
 	}
 
 	return "jjj find TEXT looks for a part of a name, in any language"
-}
-
-// visibleLines makes the characters of an error visible that a terminal would
-// obey, and keeps its lines.
-func visibleLines(text string) string {
-	return output.MapLines(text, textwidth.Visible)
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/lookup/render"
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/similar"
+	"github.com/jjj-kg/jjj/internal/view/planview"
 )
 
 // explainOptions are what `jjj explain` uses.
@@ -80,9 +81,8 @@ func lookupCode(code string) (codeJSON, error) {
 	if entry, ok := diag.Lookup(code); ok {
 		return codeJSON{Code: string(entry.Code), Severity: entry.Severity.String(), Title: entry.Title, Page: entry.Page}, nil
 	}
-	if entry, ok := findPlanCode(code); ok {
-		page := "# " + entry.code + ": " + entry.title + "\n\n" + entry.page
-		return codeJSON{Code: entry.code, Severity: diag.Warning.String(), Title: entry.title, Page: page}, nil
+	if entry, ok := planview.FindCode(code); ok {
+		return codeJSON{Code: entry.Code, Severity: diag.Warning.String(), Title: entry.Title, Page: entry.Page()}, nil
 	}
 
 	return codeJSON{}, unknownCode(code)
@@ -171,5 +171,5 @@ func paintMarkdown(style output.Style, page string) string {
 func codeWords(*dataset.Dataset) []cobra.Completion {
 	return append(
 		wordsOf(diag.All(), func(e diag.Entry) (string, string) { return string(e.Code), e.Title }),
-		wordsOf(planCodes(), func(c planCode) (string, string) { return c.code, c.title })...)
+		wordsOf(planview.Codes(), func(c planview.Code) (string, string) { return c.Code, c.Title })...)
 }

@@ -120,7 +120,7 @@ func (o *findOptions) tell(found *lookup.Found) {
 	case len(found.Matches) == 0 && len(found.Suggestions) > 0:
 		names := make([]string, len(found.Suggestions))
 		for i, ref := range found.Suggestions {
-			names[i] = fmt.Sprintf("%s (%s)", visibleLines(ref.Name), visibleLines(ref.ID))
+			names[i] = fmt.Sprintf("%s (%s)", output.VisibleLines(ref.Name), output.VisibleLines(ref.ID))
 		}
 		o.Note("nothing is called %q; did you mean %s?", o.Text, output.AnyOf(names))
 	case len(found.Matches) == 0 && len(o.Kinds) > 0:

@@ -98,7 +98,7 @@ func (f *Factory) reads(ds *dataset.Dataset) (string, error) {
 
 // guessed tells the user that a name was taken for another one.
 func (f *Factory) guessed(text string, taken lookup.Match) {
-	f.note("%s", f.IO.ErrStyle().Faint("taking "+visibleLines(text)+" for "+visibleLines(taken.Name)+" ("+visibleLines(taken.ID)+"): "+taken.Reason))
+	f.note("%s", f.IO.ErrStyle().Faint("taking "+output.VisibleLines(text)+" for "+output.VisibleLines(taken.Name)+" ("+output.VisibleLines(taken.ID)+"): "+taken.Reason))
 }
 
 // language is the language of --lang, else the dataset's first.

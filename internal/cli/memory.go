@@ -16,6 +16,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/diag"
 	"github.com/jjj-kg/jjj/internal/neo4j"
 	"github.com/jjj-kg/jjj/internal/output"
+	"github.com/jjj-kg/jjj/internal/view/queryplanview"
 	"github.com/jjj-kg/jjj/internal/workspace"
 )
 
@@ -58,7 +59,7 @@ func (r *graphRunner) Run(ctx context.Context, ask request) (*rows, error) {
 		Explained: answer.Explained,
 	}
 	if answer.Plan != nil {
-		shown.Plan = func() *queryPlan { return graphPlan(answer.Plan) }
+		shown.Plan = func() *queryplanview.Plan { return queryplanview.OfGraph(answer.Plan) }
 	}
 
 	return shown, nil

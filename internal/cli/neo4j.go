@@ -14,6 +14,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/plural"
 	"github.com/jjj-kg/jjj/internal/schema"
+	"github.com/jjj-kg/jjj/internal/view/queryplanview"
 	"github.com/jjj-kg/jjj/internal/workspace/database"
 )
 
@@ -64,7 +65,7 @@ func (f *Factory) askPassword(ctx context.Context, question string) (string, err
 
 // warnOfReaders warns of a file with a secret that others may read.
 func (f *Factory) warnOfReaders(name string) {
-	f.note("warning: others can read the password in %s: chmod 600 %s keeps it to you", visibleLines(name), shellWord(name))
+	f.note("warning: others can read the password in %s: chmod 600 %s keeps it to you", output.VisibleLines(name), shellWord(name))
 }
 
 // neo4jRunner runs queries on Neo4j.
@@ -107,7 +108,7 @@ func (r *neo4jRunner) statement(ctx context.Context, ask request) (string, error
 		r.told = true
 		if names, err := r.db.Datasets(ctx); err == nil && len(names) > 1 {
 			for i := range names {
-				names[i] = visibleLines(names[i])
+				names[i] = output.VisibleLines(names[i])
 			}
 			r.aside("the database holds %d datasets (%s), and Cypher sees all of them: (n {%s: '%s'}) sees one", len(names),
 				strings.Join(names, ", "), schema.PropDataset, names[0])
@@ -142,7 +143,7 @@ func (r *neo4jRunner) Run(ctx context.Context, ask request) (*rows, error) {
 		Table:     output.Table{Columns: result.Columns, Rows: bounded(result.Rows, ask.Limits.Rows), Check: ctx.Err},
 		Note:      func() string { return summaryNote(result.Summary()) },
 		Close:     result.Close,
-		Plan:      func() *queryPlan { return serverPlan(result.Summary().Plan) },
+		Plan:      func() *queryplanview.Plan { return queryplanview.OfServer(result.Summary().Plan) },
 		Explained: neo4j.IsExplained(statement),
 	}, nil
 }
@@ -194,7 +195,7 @@ func summaryNote(summary neo4j.Summary) string {
 		lines = append(lines, strings.Join(changes, ", "))
 	}
 	for _, n := range summary.Notifications {
-		lines = append(lines, visibleLines(notificationText(n)))
+		lines = append(lines, output.VisibleLines(notificationText(n)))
 	}
 
 	return strings.Join(lines, "\n")

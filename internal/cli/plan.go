@@ -9,10 +9,8 @@ import (
 	"github.com/jjj-kg/jjj/internal/neo4j"
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/safefile"
+	"github.com/jjj-kg/jjj/internal/view/planview"
 )
-
-// shownChanges is how many changes of a plan are shown without --all.
-const shownChanges = 20
 
 // planOptions are what `jjj plan` uses.
 type planOptions struct {
@@ -126,7 +124,8 @@ func showPlan(opts *planOptions, plan *neo4j.Plan) error {
 		if opts.Format == output.FormatJSON {
 			return output.WriteJSON(w, plan)
 		}
-		return writePlan(w, opts.IO.OutStyle(), opts.IO.Width(), plan, opts.Choice.All)
+		_, err := io.WriteString(w, planview.Text(plan, opts.IO.OutStyle(), opts.IO.Width(), opts.Choice.All))
+		return err
 	}
 	if opts.Choice.All {
 		return opts.IO.Page(show)
@@ -144,7 +143,7 @@ func (f *Factory) Plan(ctx context.Context, choice planChoice) (*neo4j.Plan, err
 	if err != nil {
 		return nil, err
 	}
-	details := shownChanges
+	details := planview.ShownChanges
 	if choice.All || f.flags.Output == string(output.FormatJSON) {
 		details = -1
 	}
@@ -163,7 +162,7 @@ func (f *Factory) stages(progress *output.Progress) func(neo4j.Progress) {
 		if p.Note != "" && p.Note != noted {
 			noted = p.Note
 			progress.Close()
-			f.note("%s", visibleLines(p.Note))
+			f.note("%s", output.VisibleLines(p.Note))
 		}
 		progress.Report(string(p.Stage), p.Done, p.Total)
 	}

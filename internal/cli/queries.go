@@ -2,15 +2,13 @@ package cli
 
 import (
 	"context"
-	"fmt"
-	"strings"
 
 	"github.com/spf13/cobra"
 
-	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/lookup/render"
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/queries"
+	"github.com/jjj-kg/jjj/internal/view/queryview"
 )
 
 // SavedQueries reads the saved queries that a dataset has: its own, and the
@@ -67,83 +65,12 @@ func runQueries(ctx context.Context, opts *queriesOptions) error {
 		if err != nil {
 			return &usageError{err: err, hint: "jjj queries lists them"}
 		}
-		return showQuery(opts, query)
+		return opts.answer(queryview.Of(opts.Language(), query), func(o render.Options) string { return queryview.Text(query, o) })
 	}
 
-	list := &queryList{}
-	for _, query := range all {
-		list.Queries = append(list.Queries, queryJSON{
-			Name: query.Name, Title: query.TitleIn(opts.Language()), Parameters: paramsJSON(query), Cypher: query.Text,
-		})
-	}
+	list := queryview.Of(opts.Language(), all...)
 
 	return opts.answer(list, opts.asTable(list))
-}
-
-// showQuery shows one query: its Cypher with its header for people, and all of
-// it in JSON.
-func showQuery(opts *queriesOptions, query queries.Query) error {
-	one := &queryList{Queries: []queryJSON{{
-		Name: query.Name, Title: query.TitleIn(opts.Language()), Parameters: paramsJSON(query), Cypher: query.Text,
-	}}}
-
-	return opts.answer(one, func(o render.Options) string {
-		style := output.NewStyle(o.Color)
-		var b strings.Builder
-		fmt.Fprintln(&b, style.Faint("// "+visibleLines(query.TitleIn(opts.Language()))))
-		for _, param := range query.Params {
-			line := "// $" + param.Name + " = " + param.Literal
-			if param.Meaning != "" {
-				line += "   " + param.Meaning
-			}
-			fmt.Fprintln(&b, style.Faint(visibleLines(line)))
-		}
-		fmt.Fprintln(&b, visibleLines(query.Text)+";")
-
-		return b.String()
-	})
-}
-
-// queryList is the answer of `jjj queries`.
-type queryList struct {
-	Queries []queryJSON `json:"queries"`
-}
-
-// queryJSON is one saved query in JSON.
-type queryJSON struct {
-	Name       string      `json:"name"`
-	Title      string      `json:"title"`
-	Parameters []paramJSON `json:"parameters"`
-	Cypher     string      `json:"cypher"`
-}
-
-// paramJSON is one parameter of a saved query; its default is a Cypher literal.
-type paramJSON struct {
-	Name    string `json:"name"`
-	Default string `json:"default"`
-	Meaning string `json:"meaning,omitempty"`
-}
-
-func paramsJSON(query queries.Query) []paramJSON {
-	params := make([]paramJSON, 0, len(query.Params))
-	for _, param := range query.Params {
-		params = append(params, paramJSON{Name: param.Name, Default: param.Literal, Meaning: param.Meaning})
-	}
-
-	return params
-}
-
-// Table gives a row for each query.
-func (l *queryList) Table() (columns []string, rows [][]graph.Value) {
-	for _, query := range l.Queries {
-		params := make([]string, len(query.Parameters))
-		for i, param := range query.Parameters {
-			params[i] = param.Name + "=" + param.Default
-		}
-		rows = append(rows, []graph.Value{graph.String(query.Name), graph.String(query.Title), graph.String(strings.Join(params, " "))})
-	}
-
-	return []string{"name", "title", "parameters"}, rows
 }
 
 // completeQueries offers the names of the saved queries.

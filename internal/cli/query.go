@@ -18,6 +18,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/plural"
 	"github.com/jjj-kg/jjj/internal/queries"
+	"github.com/jjj-kg/jjj/internal/view/queryplanview"
 )
 
 // runner runs one statement of Cypher in one place: in Neo4j, or on the
@@ -51,7 +52,7 @@ type rows struct {
 	Note func() string
 	// Plan is, once the rows have been read, the plan that was asked for, or
 	// nil; the function may be missing.
-	Plan func() *queryPlan
+	Plan func() *queryplanview.Plan
 	// Explained says that the statement is not run, and its plan the result.
 	Explained bool
 }
@@ -236,7 +237,7 @@ func (o *queryOptions) run(ctx context.Context, run runner, ask request, i int) 
 	}
 	o.tell(answer, format, count, o.Clock().Sub(started))
 	if count == 0 && ask.Name != "" && len(ask.Params) > 0 {
-		o.Note("nothing was found with %s; jjj queries %s says what the query asks for", visibleLines(setParameters(ask.Params)), ask.Name)
+		o.Note("nothing was found with %s; jjj queries %s says what the query asks for", output.VisibleLines(setParameters(ask.Params)), ask.Name)
 	}
 
 	return o.showPlan(answer, format)

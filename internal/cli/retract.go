@@ -2,9 +2,7 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -14,6 +12,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/plural"
 	"github.com/jjj-kg/jjj/internal/textform"
 	"github.com/jjj-kg/jjj/internal/truth"
+	"github.com/jjj-kg/jjj/internal/view/auditview"
 	"github.com/jjj-kg/jjj/internal/workspace"
 )
 
@@ -106,7 +105,7 @@ func (r *retraction) run(ctx context.Context, f *Factory, in *audit.Input) (*aud
 		return nil, err
 	}
 	if summary, ok := report.Summary.(audit.RetractSummary); ok {
-		f.note("%s", retractLine(summary))
+		f.note("%s", auditview.Retract(summary))
 	}
 
 	return report, nil
@@ -207,25 +206,4 @@ func unknownPublisher(name string, known map[string]bool) error {
 	}
 	slices.Sort(names)
 	return usagef(didYouMean(name, names, "%q", "jjj query publishers lists them"), "no source is published by %q", name)
-}
-
-// retractLine sums up what would happen.
-func retractLine(s audit.RetractSummary) string {
-	parts := []string{plural.Of(s.Falls, "statement") + " would fall"}
-	for _, more := range []struct {
-		n    int
-		text string
-	}{
-		{s.Stays - s.OnCopies, plural.Number(s.Stays-s.OnCopies) + " would stay on other sources"},
-		{s.OnCopies, plural.Number(s.OnCopies) + " would stay on copies alone"},
-		{s.BareThings, plural.Of(s.BareThings, "entity", "entities") + " would be left bare"},
-		{s.BareFigures, plural.Of(s.BareFigures, "measure") + " would be left bare"},
-		{s.Verdicts, plural.Of(s.Verdicts, "verdict") + " would change"},
-	} {
-		if more.n > 0 {
-			parts = append(parts, more.text)
-		}
-	}
-
-	return fmt.Sprintf("without %s: %s", plural.Of(len(s.Sources), "source"), strings.Join(parts, ", "))
 }

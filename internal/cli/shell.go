@@ -130,7 +130,7 @@ func runShell(ctx context.Context, opts *shellOptions) error {
 func (o *shellOptions) interact(ctx context.Context, config shell.Config) error {
 	var err error
 	if config.History, err = o.openHistory(); err != nil {
-		o.Note("there is no history: %s", visibleLines(err.Error()))
+		o.Note("there is no history: %s", output.VisibleLines(err.Error()))
 		config.History = nil
 	}
 	session := shell.New(config)

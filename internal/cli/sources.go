@@ -8,6 +8,7 @@ import (
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/lookup"
+	"github.com/jjj-kg/jjj/internal/output"
 )
 
 // sourcesOptions are what `jjj sources` uses.
@@ -75,7 +76,7 @@ func (o *sourcesOptions) tell(list *lookup.SourceList) {
 		if lacking.Meant != "" {
 			have = "did you mean " + lacking.Meant + "?"
 		}
-		o.Note("no source has the %s %q; %s", lacking.What, lacking.Word, visibleLines(have))
+		o.Note("no source has the %s %q; %s", lacking.What, lacking.Word, output.VisibleLines(have))
 	}
 	switch {
 	case len(list.Sources) > 0 || len(list.Lacking) > 0:

@@ -10,6 +10,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/dataset"
 	"github.com/jjj-kg/jjj/internal/lookup"
 	"github.com/jjj-kg/jjj/internal/lookup/render"
+	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/plural"
 )
 
@@ -93,7 +94,7 @@ func (o *timelineOptions) tell(ctx context.Context, reader *lookup.Reader, entit
 	if len(measures) > maxOffered {
 		have += " and of " + plural.Of(len(measures)-maxOffered, "more measure")
 	}
-	o.Note("no figure of %q is stated of %s; %s", o.Measure, visibleLines(entity.Name), visibleLines(have))
+	o.Note("no figure of %q is stated of %s; %s", o.Measure, output.VisibleLines(entity.Name), output.VisibleLines(have))
 
 	return nil
 }

@@ -3,9 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -13,7 +11,7 @@ import (
 	"github.com/jjj-kg/jjj/internal/audit"
 	"github.com/jjj-kg/jjj/internal/dataset/reader"
 	"github.com/jjj-kg/jjj/internal/diag"
-	"github.com/jjj-kg/jjj/internal/plural"
+	"github.com/jjj-kg/jjj/internal/view/auditview"
 	"github.com/jjj-kg/jjj/internal/workspace"
 )
 
@@ -102,29 +100,10 @@ func (v *verification) run(ctx context.Context, f *Factory, in *audit.Input) (*a
 	}
 	v.failed = report.Count(diag.Error) > 0
 	if summary, ok := report.Summary.(audit.EvidenceSummary); ok {
-		f.note("%s", evidenceLine(summary))
+		f.note("%s", auditview.Evidence(summary))
 	}
 
 	return report, nil
-}
-
-// evidenceLine sums up what was looked for.
-func evidenceLine(s audit.EvidenceSummary) string {
-	var verdicts []string
-	for _, v := range []struct {
-		n    int
-		word string
-	}{{s.Found, "found"}, {s.Moved, "moved"}, {s.Ambiguous, "ambiguous"}, {s.Near, "near"}, {s.Absent, "absent"}, {s.Unchecked, "without a text to check"}} {
-		if v.n > 0 {
-			verdicts = append(verdicts, plural.Number(v.n)+" "+v.word)
-		}
-	}
-	if len(verdicts) == 0 {
-		return "no quotations"
-	}
-
-	return fmt.Sprintf("%s, %s of %s: %s", plural.Of(s.Quotations, "quotation"), plural.Of(s.Texts, "text"),
-		plural.Of(s.Sources, "source"), strings.Join(verdicts, ", "))
 }
 
 // openArchive opens a folder of texts for reading.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/schema"
+	"github.com/jjj-kg/jjj/internal/textwidth"
 )
 
 // Text is a value as people read it in a cell of a table: short enough for
@@ -107,3 +108,6 @@ func MapLines(text string, f func(string) string) string {
 
 	return strings.Join(lines, "\n")
 }
+
+// VisibleLines makes the characters of a text visible that a terminal would obey, and keeps its lines.
+func VisibleLines(text string) string { return MapLines(text, textwidth.Visible) }

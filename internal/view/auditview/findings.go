@@ -1,4 +1,6 @@
-package cli
+// Package auditview owns the words in which the findings of audits, the health of a dataset, and the sums of what was looked
+// for are told to people. It knows nothing of how audits find what they find.
+package auditview
 
 import (
 	"fmt"
@@ -12,9 +14,9 @@ import (
 	"github.com/jjj-kg/jjj/internal/textwidth"
 )
 
-// auditText is a report for people: each finding with the statements and
+// Text is a report for people: each finding with the statements and
 // sources that it rests on beneath, and the counts at the end.
-func auditText(report *audit.Report, style output.Style) string {
+func Text(report *audit.Report, style output.Style, width int) string {
 	var b strings.Builder
 	for _, finding := range report.Findings {
 		b.WriteString(findingText(&finding, style) + "\n")
@@ -22,9 +24,9 @@ func auditText(report *audit.Report, style output.Style) string {
 	if looked := report.Looked(); looked != "" {
 		b.WriteString(textwidth.Visible(looked) + conclusion(report) + "\n")
 	}
-	b.WriteString(style.Bold(auditCounts(report)) + "\n")
+	b.WriteString(style.Bold(countsLine(report)) + "\n")
 
-	return b.String()
+	return output.Fold(b.String(), width)
 }
 
 // conclusion says that what was looked at needs nobody, where nothing was found
@@ -98,8 +100,8 @@ func figureSaid(s *audit.StatementRef) string {
 	return said
 }
 
-// auditCounts sums a report up in a line.
-func auditCounts(report *audit.Report) string {
+// countsLine sums a report up in a line.
+func countsLine(report *audit.Report) string {
 	line := fmt.Sprintf("%s, %s, %s", plural.Of(report.Count(diag.Error), "error"), plural.Of(report.Count(diag.Warning), "warning"),
 		plural.Of(report.Count(diag.Note), "note"))
 	if report.NotShown > 0 {
@@ -109,8 +111,8 @@ func auditCounts(report *audit.Report) string {
 	return line
 }
 
-// findingRows are findings as rows, for the formats of rows.
-func findingRows(findings []audit.Finding) (columns []string, rows [][]graph.Value) {
+// Rows are findings as rows, for the formats of rows.
+func Rows(findings []audit.Finding) (columns []string, rows [][]graph.Value) {
 	columns = []string{"code", "severity", "verdict", "message", "reason", "subjects", "statements", "sources", "possibly"}
 	for i := range findings {
 		f := &findings[i]

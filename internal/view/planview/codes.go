@@ -1,4 +1,4 @@
-package cli
+package planview
 
 import (
 	"slices"
@@ -7,13 +7,15 @@ import (
 	"github.com/jjj-kg/jjj/internal/neo4j"
 )
 
-// planCode explains a warning of a plan, as the catalogue of diag explains a
-// fault of a dataset.
-type planCode struct{ code, title, page string }
+// Code explains a warning of a plan, as the catalogue of diag explains a fault of a dataset.
+type Code struct{ Code, Title, Text string }
 
-// planCodes are the warnings that a plan can have.
-func planCodes() []planCode {
-	return []planCode{
+// Page is the page of a code in Markdown.
+func (c Code) Page() string { return "# " + c.Code + ": " + c.Title + "\n\n" + c.Text }
+
+// Codes are the warnings that a plan can have.
+func Codes() []Code {
+	return []Code{
 		{neo4j.WarnDeletesStatements, "statements are deleted", `The dataset no longer makes a statement that Neo4j holds, or the statement's
 content has changed, which makes it another one. Its relationship is deleted.
 
@@ -51,12 +53,12 @@ no longer works with this dataset in this database afterwards.`},
 	}
 }
 
-// findPlanCode finds a warning of a plan by its code, in upper or lower case.
-func findPlanCode(text string) (planCode, bool) {
-	codes := planCodes()
-	i := slices.IndexFunc(codes, func(c planCode) bool { return strings.EqualFold(c.code, text) })
+// FindCode finds a warning of a plan by its code, in upper or lower case.
+func FindCode(text string) (Code, bool) {
+	codes := Codes()
+	i := slices.IndexFunc(codes, func(c Code) bool { return strings.EqualFold(c.Code, text) })
 	if i < 0 {
-		return planCode{}, false
+		return Code{}, false
 	}
 
 	return codes[i], true

@@ -1,13 +1,13 @@
-package cli
+package statsview
 
 import (
 	"github.com/jjj-kg/jjj/internal/compile"
 	"github.com/jjj-kg/jjj/internal/plural"
 )
 
-// statementCount words how many statements there are, and why that is not how
+// Statements words how many statements there are, and why that is not how
 // many were written.
-func statementCount(c compile.Counts) string {
+func Statements(c compile.Counts) string {
 	if c.StatementsIn == c.Statements {
 		return plural.Of(c.Statements, "statement")
 	}
@@ -22,9 +22,9 @@ func statementCount(c compile.Counts) string {
 	return words + "merging duplicates and leaving sources out"
 }
 
-// entityCount words how many entities there are, and why that is not how many
+// Entities words how many entities there are, and why that is not how many
 // were written.
-func entityCount(c compile.Counts) string {
+func Entities(c compile.Counts) string {
 	if c.EntitiesIn <= c.Entities {
 		return plural.Of(c.Entities, "entity", "entities")
 	}

@@ -1,4 +1,4 @@
-package cli
+package diffview
 
 import (
 	"fmt"
@@ -9,8 +9,8 @@ import (
 	"github.com/jjj-kg/jjj/internal/textwidth"
 )
 
-// diffMarkdown is a comparison as a text for the notes of a release.
-func diffMarkdown(r *diff.Report, all bool) string {
+// Markdown is a comparison as a text for the notes of a release.
+func Markdown(r *diff.Report, all bool) string {
 	var b strings.Builder
 	linef := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
 	title := escapeMarkdown(r.New.Dataset)
