@@ -18,10 +18,10 @@ func supportKind() auditKind {
 		short: "Count the independent sources of every statement",
 		long: `Count the independent sources of every statement. Sources that are copies or
 translations of one text, reports of one agency, or by one publisher on one
-day, are one voice. Shown are the statements whose several sources are but one
-voice, and those that rest on weak kinds of source alone; with --all, also
-those on one source, and those that are corroborated. With --archive, texts of
-which the better part is the same are one voice, too.`,
+day, are one voice. The audit lists the statements whose several sources are
+but one voice, and those that rest on weak kinds of source alone; with --all,
+also those on one source, and those that are corroborated. With --archive,
+texts of which the better part is the same are one voice, too.`,
 		example: `  jjj audit support
   jjj audit support --all -o json
   jjj audit support --as-of 2024`,

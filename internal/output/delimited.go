@@ -76,7 +76,7 @@ func (c *csvWriter) field(i int, text string, null bool) {
 	_ = c.w.WriteByte('"')
 }
 
-// tsvWriter writes one line a row. Tabs, ends of line and backslashes of the
+// tsvWriter writes one line per row. Tabs, ends of line and backslashes of the
 // data are written as \t, \n, \r and \\.
 type tsvWriter struct {
 	w    *bufio.Writer

@@ -24,7 +24,7 @@ const (
 	historyFile    = 4 << 20
 )
 
-// History remembers what was typed, one entry a line, over sessions where it
+// History remembers what was typed, one entry per line, over sessions where it
 // has a file. Its zero value forgets everything at the end of the session.
 type History struct {
 	entries []string

@@ -36,7 +36,7 @@ func (p *jsonParser) parse(text []byte) (ok bool) {
 	p.space()
 
 	if p.pos < len(text) {
-		return p.unexpected("nothing more on this line", "one record a line; the next one goes onto its own line")
+		return p.unexpected("nothing more on this line", "one record per line; the next one goes onto its own line")
 	}
 
 	return true

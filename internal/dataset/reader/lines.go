@@ -267,7 +267,7 @@ func (r *lineReader) cut(text []byte, buffer *[]byte) *chunk {
 func (r *lineReader) beginLongLine(text []byte) {
 	if !r.statements {
 		at := mark{position: diag.Position{File: r.name, Line: r.line, Column: 1}, offset: r.offset}
-		r.add(diag.LineTooLong, at, fmt.Sprintf("the line is longer than %d MB", chunkSize>>20), hint("one record a line; long texts do not belong into a graph"))
+		r.add(diag.LineTooLong, at, fmt.Sprintf("the line is longer than %d MB", chunkSize>>20), hint("one record per line; long texts do not belong into a graph"))
 		r.lost.addWords(text[:min(len(text), 4*shape.MaxIDLength)]) // its id stands at the beginning, if it is a record
 	}
 
@@ -305,7 +305,7 @@ func (r *lineReader) passOver(bytes int64) {
 	r.ended = true
 	r.loader.skip(r.pass, r.number, func() {
 		r.whole(r.name, diag.FileTooLarge, fmt.Sprintf("a line goes on for more than %d MB: what follows is not read", maxPassed>>20),
-			"this is no JSON Lines, or it is damaged: one record a line")
+			"this is no JSON Lines, or it is damaged: one record per line")
 	})
 }
 

@@ -27,7 +27,7 @@ const (
 	MaxYAMLBytes = 16 << 20
 	maxYAMLCost  = 1 << 20
 	flowCost     = 8
-	yamlSizeHint = "machine-written data belongs into a .jsonl file, one record a line; anything else into several files"
+	yamlSizeHint = "machine-written data belongs into a .jsonl file, one record per line; anything else into several files"
 )
 
 // yamlReader makes a tree of a YAML document.

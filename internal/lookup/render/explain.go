@@ -45,7 +45,7 @@ func (p *page) wordings(all []lookup.Wording) {
 	}
 }
 
-// parts adds the parts of a statement, a line each.
+// parts adds the parts of a statement, one per line.
 func (p *page) parts(s lookup.Statement) {
 	g := &grid{columns: []column{{paint: p.style.Faint}, {least: 20}, {paint: p.style.Faint}}, below: 1}
 	ref := func(label string, r *lookup.Ref) {

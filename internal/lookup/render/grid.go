@@ -92,7 +92,7 @@ func wrap(line string, width int) []string {
 	return textwidth.Wrap(line, width)
 }
 
-// rowBelow adds the cells that found no room beside the others, a line each.
+// rowBelow adds the cells that found no room beside the others, one per line.
 func (p *page) rowBelow(indent int, columns []column, cells []string) {
 	for i, cell := range cells {
 		paint := columns[i].paint

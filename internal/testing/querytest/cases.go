@@ -77,7 +77,7 @@ func (c Case) Statement(saved []queries.Query) (string, map[string]graph.Value, 
 	return query.Text, params, err
 }
 
-// Bytes writes the file with a row a line, the form in which it is read and compared by people.
+// Bytes writes the file with one row per line, the form in which it is read and compared by people.
 func (f File) Bytes() []byte {
 	var out strings.Builder
 	out.WriteString("[\n")
