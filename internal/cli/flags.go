@@ -1,12 +1,7 @@
 package cli
 
 import (
-	"errors"
-	"slices"
-	"strings"
-
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"github.com/jjj-kg/jjj/internal/output"
 )
@@ -31,18 +26,6 @@ type globalFlags struct {
 	PasswordFile string
 	EnvFile      string
 	NoEnvFile    bool
-}
-
-// settings are the flags that the environment can set too: JJJ_ and the
-// flag's name in capitals. --neo4j is not among them: a store is chosen where
-// the command is typed and never by a variable that happens to be set.
-func settings() []string {
-	return []string{"data", "output", "color", "lang", "spreadsheet", "no-pager", "quiet", "verbose", "log-file", "env-file", "no-env-file", "history"}
-}
-
-// settingName is the environment variable of a flag.
-func settingName(flag string) string {
-	return "JJJ_" + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
 }
 
 // addGlobalFlags declares the flags of globalFlags on the root command.
@@ -70,104 +53,4 @@ func addGlobalFlags(root *cobra.Command, g *globalFlags) {
 	flags.Lookup("password").Hidden = true
 
 	root.SetFlagErrorFunc(flagError)
-}
-
-// refusedPassword is the flag that other programs have and jjj does not: it
-// exists for its message.
-type refusedPassword struct{}
-
-func (refusedPassword) String() string { return "" }
-func (refusedPassword) Type() string   { return "string" }
-
-// Set implements pflag.Value.
-func (refusedPassword) Set(string) error { return errPasswordFlag }
-
-var errPasswordFlag = usagef(
-	"set NEO4J_PASSWORD, write the password into a file for --password-file or into .env, or let jjj ask for it",
-	"a password does not belong on a command line, where other users and the shell's history can read it")
-
-// flagError turns what pflag says into a usage error with a hint.
-func flagError(cmd *cobra.Command, err error) error {
-	if errors.Is(err, pflag.ErrHelp) {
-		return err
-	}
-	// pflag quotes the value in its message, and a password must not be shown.
-	if strings.Contains(err.Error(), errPasswordFlag.Error()) {
-		return errPasswordFlag
-	}
-
-	hint := "see " + cmd.CommandPath() + " --help"
-	if unknown, ok := errors.AsType[*pflag.NotExistError](err); ok {
-		hint = didYouMean(unknown.GetSpecifiedName(), flagNames(cmd), "--%s", hint)
-	}
-
-	return &usageError{err: err, hint: hint}
-}
-
-// emptyHint is what to do about something that was given and is empty: it is
-// mostly a variable that a script believed to be set.
-const emptyHint = "is a variable of the shell not set? leave it out for the default"
-
-// givenButEmpty refuses a flag that stands on the command line with nothing, or
-// nothing but space, as its value. No flag of jjj means anything by that.
-func givenButEmpty(cmd *cobra.Command) error {
-	var err error
-	cmd.Flags().Visit(func(flag *pflag.Flag) {
-		if err == nil && isEmptyValue(flag.Value) {
-			err = usagef(emptyHint, "--%s is empty", flag.Name)
-		}
-	})
-
-	return err
-}
-
-// isEmptyValue reports whether the value of a flag is an empty text, or holds
-// one.
-func isEmptyValue(value pflag.Value) bool {
-	blank := func(text string) bool { return strings.TrimSpace(text) == "" }
-	if list, ok := value.(pflag.SliceValue); ok {
-		return len(list.GetSlice()) == 0 || slices.ContainsFunc(list.GetSlice(), blank)
-	}
-
-	return blank(value.String())
-}
-
-// flagNames lists the flags that a command understands.
-func flagNames(cmd *cobra.Command) []string {
-	var names []string
-	cmd.Flags().VisitAll(func(flag *pflag.Flag) {
-		if !flag.Hidden {
-			names = append(names, flag.Name)
-		}
-	})
-
-	return names
-}
-
-// wanted words what a flag of a type takes.
-func wanted(flagType string) string {
-	switch flagType {
-	case "bool":
-		return "true or false"
-	case "count":
-		return "a number"
-	}
-
-	return "another value"
-}
-
-// applySettings sets the flags that were not given from the environment.
-func applySettings(cmd *cobra.Command, env output.Env) error {
-	for _, name := range settings() {
-		flag := cmd.Flags().Lookup(name)
-		value := env(settingName(name))
-		if flag == nil || flag.Changed || value == "" {
-			continue
-		}
-		if err := flag.Value.Set(value); err != nil {
-			return usagef("see jjj help environment", "%s is %q: want %s", settingName(name), value, wanted(flag.Value.Type()))
-		}
-	}
-
-	return nil
 }

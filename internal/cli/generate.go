@@ -10,7 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/jjj-kg/jjj/internal/dataset/shape"
+	"github.com/jjj-kg/jjj/internal/manual"
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/safefile"
 )
@@ -58,34 +58,18 @@ func newGenerateKindCmd(f *Factory, name, short, dir string, runF func(context.C
 	}
 }
 
-// newGenerateSchemaCmd makes the command that prints the schema of a dataset's files.
-func newGenerateSchemaCmd(f *Factory) *cobra.Command {
-	return &cobra.Command{
-		Use:   "schema",
-		Short: "Print the JSON Schema of the files of a dataset",
-		Long: `Print the JSON Schema (draft 2020-12) of the YAML files of a dataset. An editor
-that knows it completes keys and marks wrong ones while one types. "jjj init"
-puts it beside a dataset that it makes, where the first line of each file names
-it. What the schema refuses, "jjj check" refuses, too, and it sees more.`,
-		Example:     "  jjj generate schema",
-		Args:        noArgs(),
-		Annotations: exits(ExitOK, ExitFailure, ExitUsage),
-		RunE:        func(*cobra.Command, []string) error { return f.IO.Page(shape.WriteSchema) },
-	}
-}
-
 func generateMan(_ context.Context, opts *generateOptions) error {
-	return writeDocuments(opts, func(d document) (string, []byte) {
-		return strings.ReplaceAll(d.Name, " ", "-") + ".1", manPage(d, manualDate())
+	return writeDocuments(opts, func(d manual.Page) (string, []byte) {
+		return strings.ReplaceAll(d.Name, " ", "-") + ".1", manual.Man(d, manualDate(), Version)
 	})
 }
 
 func generateMarkdown(_ context.Context, opts *generateOptions) error {
-	return writeDocuments(opts, func(d document) (string, []byte) { return pageName(d.Name), markdownPage(d) })
+	return writeDocuments(opts, func(d manual.Page) (string, []byte) { return manual.FileName(d.Name), manual.Markdown(d) })
 }
 
 // writeDocuments writes a page for each command and each topic.
-func writeDocuments(opts *generateOptions, page func(document) (name string, text []byte)) error {
+func writeDocuments(opts *generateOptions, page func(manual.Page) (name string, text []byte)) error {
 	if err := os.MkdirAll(opts.Dir, 0o755); err != nil {
 		return err
 	}

@@ -2,18 +2,11 @@ package cli
 
 import (
 	"context"
-	"slices"
 
 	"github.com/spf13/cobra"
 
 	"github.com/jjj-kg/jjj/internal/audit"
-	"github.com/jjj-kg/jjj/internal/dataset"
-	"github.com/jjj-kg/jjj/internal/period"
-	"github.com/jjj-kg/jjj/internal/plural"
-	"github.com/jjj-kg/jjj/internal/textform"
-	"github.com/jjj-kg/jjj/internal/truth"
 	"github.com/jjj-kg/jjj/internal/view/auditview"
-	"github.com/jjj-kg/jjj/internal/workspace"
 )
 
 // retraction is what `jjj retract` adds to what all audits use: which sources
@@ -72,17 +65,6 @@ the dataset's files.`,
 	return cmd
 }
 
-// publisherWords are the names of the publishers.
-func publisherWords(ds *dataset.Dataset) []cobra.Completion {
-	var names []string
-	for i := range ds.Sources {
-		names = append(names, ds.Sources[i].Publisher)
-	}
-	slices.Sort(names)
-
-	return wordsOf(slices.Compact(names), func(name string) (string, string) { return name, "" })
-}
-
 func (r *retraction) check() error {
 	const hint = "such as jjj retract SOURCE, or --publisher NAME, or --before 2020"
 	switch chosen := r.Publisher != "" || r.Before != ""; {
@@ -109,101 +91,4 @@ func (r *retraction) run(ctx context.Context, f *Factory, in *audit.Input) (*aud
 	}
 
 	return report, nil
-}
-
-// choose gives the indexes of the sources that are meant.
-func (r *retraction) choose(f *Factory, ds *dataset.Dataset) ([]int32, error) {
-	chosen, err := r.named(ds)
-	if len(r.Sources) == 0 {
-		chosen, err = r.matching(f, ds)
-	}
-	if err != nil || !r.WithCopies {
-		return chosen, err
-	}
-	for i := range ds.Sources {
-		at := int32(i)
-		for steps := 0; at != dataset.None && steps <= len(ds.Sources); steps++ {
-			if slices.Contains(chosen, at) && at != int32(i) && !slices.Contains(chosen, int32(i)) {
-				chosen = append(chosen, int32(i))
-			}
-			at = ds.Sources[at].CopyOf
-		}
-	}
-	slices.Sort(chosen)
-
-	return chosen, nil
-}
-
-func (r *retraction) named(ds *dataset.Dataset) ([]int32, error) {
-	var chosen []int32
-	for _, id := range r.Sources {
-		if err := workspace.KnownSource(ds, id); err != nil {
-			return nil, usageOf(err)
-		}
-		i, _ := ds.SourceIndex(id)
-		chosen = append(chosen, i)
-	}
-	slices.Sort(chosen)
-
-	return slices.Compact(chosen), nil
-}
-
-// matching chooses by publisher and date. What possibly appeared before the
-// date is not taken, and the user is told.
-func (r *retraction) matching(f *Factory, ds *dataset.Dataset) ([]int32, error) {
-	var before period.Period
-	if r.Before != "" {
-		var err error
-		if before, err = period.Parse(r.Before); err != nil || !before.IsDate() {
-			return nil, usagef("such as --before 2020 or --before 2020-06-01", "--before %s is not a date", r.Before)
-		}
-	}
-
-	var chosen []int32
-	publisher := textform.Key(r.Publisher) // as datasets have it
-	possible, publishers := 0, map[string]bool{}
-	for i := range ds.Sources {
-		s := &ds.Sources[i]
-		publishers[s.Publisher] = true
-		if publisher != "" && s.Publisher != publisher {
-			continue
-		}
-		switch answer := appearedBefore(s, before); {
-		case answer == truth.Yes:
-			chosen = append(chosen, int32(i))
-		case answer == truth.Possibly:
-			possible++
-		}
-	}
-	if publisher != "" && !publishers[publisher] {
-		return nil, unknownPublisher(r.Publisher, publishers)
-	}
-	if possible > 0 {
-		f.note("%s not taken back: the date does not say whether it was before %s", plural.Of(possible, "source"), r.Before)
-	}
-	if len(chosen) == 0 {
-		f.note("no source is meant")
-	}
-
-	return chosen, nil
-}
-
-func appearedBefore(s *dataset.Source, before period.Period) truth.Answer {
-	switch {
-	case before.IsZero():
-		return truth.Yes
-	case s.Published.IsZero():
-		return truth.Possibly
-	}
-
-	return s.Published.Before(before)
-}
-
-func unknownPublisher(name string, known map[string]bool) error {
-	var names []string
-	for publisher := range known {
-		names = append(names, publisher)
-	}
-	slices.Sort(names)
-	return usagef(didYouMean(name, names, "%q", "jjj query publishers lists them"), "no source is published by %q", name)
 }

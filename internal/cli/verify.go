@@ -2,12 +2,9 @@ package cli
 
 import (
 	"context"
-	"errors"
-	"io/fs"
 
 	"github.com/spf13/cobra"
 
-	"github.com/jjj-kg/jjj/internal/archive"
 	"github.com/jjj-kg/jjj/internal/audit"
 	"github.com/jjj-kg/jjj/internal/dataset/reader"
 	"github.com/jjj-kg/jjj/internal/diag"
@@ -62,21 +59,6 @@ A quotation that is not there word for word ends the run with exit code 1.`,
 	return cmd
 }
 
-// addArchiveFlag declares the flag that names the archive.
-func addArchiveFlag(cmd *cobra.Command, dir *string) {
-	cmd.Flags().StringVar(dir, "archive", "", "`folder` of the texts of sources")
-	_ = cmd.MarkFlagDirname("archive")
-}
-
-// needArchive refuses a command line that names no archive.
-func needArchive(dir string) error {
-	if dir == "" {
-		return usagef("such as --archive texts; jjj archive puts texts there", "--archive says which folder holds the texts of the sources")
-	}
-
-	return nil
-}
-
 func (v *verification) run(ctx context.Context, f *Factory, in *audit.Input) (*audit.Report, error) {
 	texts, err := openArchive(v.Dir)
 	if err != nil {
@@ -104,17 +86,4 @@ func (v *verification) run(ctx context.Context, f *Factory, in *audit.Input) (*a
 	}
 
 	return report, nil
-}
-
-// openArchive opens a folder of texts for reading.
-func openArchive(dir string) (*archive.Archive, error) {
-	if err := needArchive(dir); err != nil {
-		return nil, err
-	}
-	texts, err := archive.Open(dir)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, usagef("jjj archive <source> <file> --archive "+dir+" makes it", "there is no folder %s", dir)
-	}
-
-	return texts, err
 }

@@ -84,7 +84,7 @@ func plain(n *yaml.Node) any {
 func TestTheSchemaTakesEveryFileOfTheDatasetsThatAreRight(t *testing.T) {
 	schema := editorSchema(t)
 	for name, files := range map[string]fs.FS{
-		"built in": builtin.Dataset(), "starter": os.DirFS("../../cli/starter"), "empty starter": os.DirFS("../../cli/starter-empty"),
+		"built in": builtin.Dataset(), "starter": os.DirFS("../../starter/example"), "empty starter": os.DirFS("../../starter/empty"),
 	} {
 		checked := 0
 		require.NoError(t, fs.WalkDir(files, ".", func(path string, entry fs.DirEntry, err error) error {

@@ -1,4 +1,5 @@
-// Package queryview owns how saved queries are listed and shown. It knows nothing of where they are kept or how they are run.
+// Package queryview owns how saved queries are listed and shown, and what is said beside the rows of an answer. It knows
+// nothing of where queries are kept or how they are run.
 package queryview
 
 import (

@@ -1,4 +1,4 @@
-package cli
+package manual
 
 import (
 	"bytes"
@@ -7,11 +7,11 @@ import (
 	"time"
 )
 
-// manPage writes a document as a man page of section 1.
-func manPage(d document, date time.Time) []byte {
+// Man writes a page as a man page of section 1, of a version that is named.
+func Man(d Page, date time.Time, version string) []byte {
 	var b bytes.Buffer
 	name := strings.ReplaceAll(d.Name, " ", "-")
-	fmt.Fprintf(&b, ".TH %q 1 %q %q %q\n", strings.ToUpper(name), date.Format(time.DateOnly), "jjj "+Version, "jjj manual")
+	fmt.Fprintf(&b, ".TH %q 1 %q %q %q\n", strings.ToUpper(name), date.Format(time.DateOnly), "jjj "+version, "jjj manual")
 	manSection(&b, "name")
 	fmt.Fprintf(&b, "%s \\- %s\n", roff(name), roff(d.Short))
 
@@ -56,7 +56,7 @@ func manBlock(b *bytes.Buffer, lines []string) {
 	fmt.Fprintf(b, ".EX\n%s\n.EE\n", roff(strings.Join(lines, "\n")))
 }
 
-func manOptions(b *bytes.Buffer, title string, options []option) {
+func manOptions(b *bytes.Buffer, title string, options []Option) {
 	if len(options) > 0 {
 		manSection(b, title)
 	}

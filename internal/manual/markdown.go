@@ -1,4 +1,4 @@
-package cli
+package manual
 
 import (
 	"bytes"
@@ -6,11 +6,11 @@ import (
 	"strings"
 )
 
-// pageName is the name of the file of a document in Markdown.
-func pageName(name string) string { return strings.ReplaceAll(name, " ", "_") + ".md" }
+// FileName is the name of the file of a page in Markdown.
+func FileName(name string) string { return strings.ReplaceAll(name, " ", "_") + ".md" }
 
-// markdownPage writes a document as a page of Markdown.
-func markdownPage(d document) []byte {
+// Markdown writes a page as Markdown.
+func Markdown(d Page) []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "# %s\n\n", d.Name)
 	if d.Topic {
@@ -24,7 +24,7 @@ func markdownPage(d document) []byte {
 		fmt.Fprint(&b, "\n## Commands and topics\n\n")
 	}
 	for _, c := range d.Commands {
-		fmt.Fprintf(&b, "- [%s](%s): %s\n", c.Name, pageName(d.Name+" "+c.Name), markdown(c.Short))
+		fmt.Fprintf(&b, "- [%s](%s): %s\n", c.Name, FileName(d.Name+" "+c.Name), markdown(c.Short))
 	}
 	if len(d.Examples) > 0 {
 		fmt.Fprint(&b, "\n## Examples\n\n")
@@ -37,7 +37,7 @@ func markdownPage(d document) []byte {
 		markdownBlock(&b, strings.Join(d.Exits, "\n"))
 	}
 	if d.Name != "jjj" {
-		fmt.Fprintf(&b, "\n[jjj](%s) has all options.\n", pageName("jjj"))
+		fmt.Fprintf(&b, "\n[jjj](%s) has all options.\n", FileName("jjj"))
 	}
 
 	return b.Bytes()
@@ -45,7 +45,7 @@ func markdownPage(d document) []byte {
 
 func markdownBlock(b *bytes.Buffer, text string) { fmt.Fprintf(b, "```\n%s\n```\n", text) }
 
-func markdownOptions(b *bytes.Buffer, title string, options []option) {
+func markdownOptions(b *bytes.Buffer, title string, options []Option) {
 	if len(options) > 0 {
 		fmt.Fprintf(b, "\n## %s\n\n| option | meaning |\n| --- | --- |\n", title)
 	}

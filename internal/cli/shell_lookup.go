@@ -9,10 +9,8 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"github.com/jjj-kg/jjj/internal/lookup"
 	"github.com/jjj-kg/jjj/internal/output"
 	"github.com/jjj-kg/jjj/internal/shell"
-	"github.com/jjj-kg/jjj/internal/workspace/database"
 )
 
 // shellLookUps are the look-ups of the shell: the commands themselves, asked of
@@ -93,61 +91,4 @@ func (f *Factory) lookUpIn(ctx context.Context, store shell.Store, cmd *cobra.Co
 	}
 
 	return cmd.RunE(cmd, cmd.Flags().Args())
-}
-
-// completeLookUp completes the arguments of a command, or its flags.
-func (f *Factory) completeLookUp(ctx context.Context, cmd *cobra.Command, arguments []string, prefix string) []string {
-	var found []string
-	if strings.HasPrefix(prefix, "-") {
-		ownFlags(cmd).VisitAll(func(flag *pflag.Flag) { found = append(found, "--"+flag.Name) })
-		return found
-	}
-
-	flags := f.flags
-	defer func() { f.flags = flags }() // completing keeps quiet
-	cmd.SetContext(ctx)
-	complete := cmd.ValidArgsFunction
-	if n := len(arguments); n > 0 && strings.HasPrefix(arguments[n-1], "--") {
-		if flag := cmd.Flags().Lookup(arguments[n-1][2:]); flag != nil && flag.NoOptDefVal == "" {
-			complete, _ = cmd.GetFlagCompletionFunc(flag.Name)
-		}
-	}
-	if complete == nil {
-		return nil
-	}
-	completions, _ := complete(cmd, arguments, prefix)
-	for _, completion := range completions {
-		word, _, _ := strings.Cut(completion, "\t")
-		found = append(found, word)
-	}
-
-	return found
-}
-
-// lookupStore opens the store that look-ups ask: that of the shell, the graph of
-// the dataset, or Neo4j with --neo4j.
-func (f *Factory) lookupStore(ctx context.Context) (lookup.Store, error) {
-	switch {
-	case f.asked != nil:
-		return f.asked(ctx)
-	case f.flags.Neo4j:
-		db, err := f.Neo4j(ctx)
-		if err != nil {
-			return nil, err
-		}
-		return f.lookupsIn(ctx, db)
-	}
-	g, err := f.Graph(ctx)
-	if err != nil {
-		return nil, err
-	}
-
-	return lookup.Memory(g.Graph), nil
-}
-
-// lookupsIn is the dataset in a database as look-ups read it.
-func (f *Factory) lookupsIn(ctx context.Context, db *database.Database) (lookup.Store, error) {
-	store, err := db.Lookups(ctx)
-
-	return store, f.explain(err)
 }
