@@ -1,7 +1,7 @@
 # The commands of jjj's developers and of people who try it. `make help` lists them.
 BIN := bin/jjj
 
-.PHONY: help build demo quick test bench differential campaign neo4j neo4j-stop fixtures clean
+.PHONY: help build demo format quick test bench differential campaign neo4j neo4j-stop fixtures clean
 
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -11,6 +11,9 @@ build: ## build bin/jjj
 
 demo: build ## the main job on the built-in dataset, with Go alone
 	@scripts/demo $(BIN)
+
+format: ## write every Go file as gofumpt does
+	go tool -modfile=tools/tools.mod gofumpt -w .
 
 quick: ## what needs no server, no browser and no race detector, and a list of what was left out
 	@scripts/test quick
