@@ -25,14 +25,20 @@ func TestWhatCannotBeInAGraphIsRefusedWithAReason(t *testing.T) {
 		{"an empty label", func(b *graph.Builder) error { return addNode(b, "b", []string{"New", ""}) }, `node "b": a label cannot be empty`},
 		{"an empty key", func(b *graph.Builder) error { return addNode(b, "b", nil, graph.Property{Value: graph.Int(1)}) }, `node "b": a property key cannot be empty`},
 		{"a property twice", func(b *graph.Builder) error { return addNode(b, "b", nil, x(graph.Int(1)), x(graph.Int(2))) }, `node "b": property "x" occurs twice`},
-		{"a map", func(b *graph.Builder) error { return addNode(b, "b", nil, x(graph.Map(nil))) },
-			`node "b": property "x": a MAP cannot be the value of a property, nor stand in a list that is one`},
-		{"a node in a list", func(b *graph.Builder) error {
-			return addNode(b, "b", nil, x(graph.List(graph.Int(1), node)))
+		{
+			"a map", func(b *graph.Builder) error { return addNode(b, "b", nil, x(graph.Map(nil))) },
+			`node "b": property "x": a MAP cannot be the value of a property, nor stand in a list that is one`,
 		},
-			`node "b": property "x": a NODE cannot be the value of a property, nor stand in a list that is one`},
-		{"a list in a list", func(b *graph.Builder) error { return addNode(b, "b", nil, x(graph.List(graph.Int(1), graph.List()))) },
-			`node "b": property "x": a list that is the value of a property cannot have lists in it`},
+		{
+			"a node in a list", func(b *graph.Builder) error {
+				return addNode(b, "b", nil, x(graph.List(graph.Int(1), node)))
+			},
+			`node "b": property "x": a NODE cannot be the value of a property, nor stand in a list that is one`,
+		},
+		{
+			"a list in a list", func(b *graph.Builder) error { return addNode(b, "b", nil, x(graph.List(graph.Int(1), graph.List()))) },
+			`node "b": property "x": a list that is the value of a property cannot have lists in it`,
+		},
 		{"a relationship with no key", func(b *graph.Builder) error { return addRelationship(b, "", "R", 0, 0) }, "a relationship needs a key that is not empty"},
 		{"a relationship twice", func(b *graph.Builder) error { return addRelationship(b, "r", "R", 0, 0) }, `relationship "r" is there already: keys are unique`},
 		{"no type", func(b *graph.Builder) error { return addRelationship(b, "s", "", 0, 0) }, `relationship "s": a type cannot be empty`},

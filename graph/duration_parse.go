@@ -52,8 +52,13 @@ type durationUnit struct {
 
 // durationUnits are the units in the order in which they may stand; which of the four parts they count towards, and how often.
 var durationUnits = [...]durationUnit{
-	{'Y', false, 0, 12}, {'M', false, 0, 1}, {'W', false, 1, 7}, {'D', false, 1, 1},
-	{'H', true, 2, 3600}, {'M', true, 2, 60}, {'S', true, 2, 1},
+	{'Y', false, 0, 12},
+	{'M', false, 0, 1},
+	{'W', false, 1, 7},
+	{'D', false, 1, 1},
+	{'H', true, 2, 3600},
+	{'M', true, 2, 60},
+	{'S', true, 2, 1},
 }
 
 // unitDuration reads numbers with units up to the end.

@@ -20,7 +20,9 @@ func drawIndexed(t *rapid.T) (*graph.Graph, graph.Value) {
 	alike := rapid.Custom(func(t *rapid.T) graph.Value {
 		n := rapid.Int64Range(-2, 2).Draw(t, "n")
 		return rapid.SampledFrom([]graph.Value{
-			graph.Int(n), graph.Float(float64(n)), graph.Float(float64(n) + 0.5), graph.Float(math.NaN()), graph.Value{}, graph.Bool(n > 0),
+			graph.Int(n), graph.Float(float64(n)), graph.Float(float64(n) + 0.5), graph.Float(math.NaN()),
+			{},
+			graph.Bool(n > 0),
 			graph.String(strings.Repeat("ab", int(n)+2)), graph.String("京" + strings.Repeat("津", int(n)+2)), graph.DateValue(graph.Date(n)),
 			graph.List(graph.Int(n), graph.String("a")), graph.List(graph.Float(float64(n)), graph.String("a")), graph.List(), graph.Int(math.MaxInt64),
 			graph.LocalDateTimeValue(graph.NewLocalDateTime(graph.Date(n), 1)), graph.Float(math.MaxInt64), drawStorable(t, 1),

@@ -224,13 +224,17 @@ func TestFilesThatAreNoSnapshotsAreToldApart(t *testing.T) {
 	}{
 		{"an empty file", nil, graph.NotSnapshot, "it is not a compiled graph"},
 		{"a text", []byte("name: my dataset\n"), graph.NotSnapshot, "it is not a compiled graph"},
-		{"one of a newer program", with(12, 3), graph.OtherSnapshot,
-			"it has version 3 of the format, and this program reads version 2: a newer program has written it"},
+		{
+			"one of a newer program", with(12, 3), graph.OtherSnapshot,
+			"it has version 3 of the format, and this program reads version 2: a newer program has written it",
+		},
 		{"one of an older program", with(12, 1), graph.OtherSnapshot, "it has version 1 of the format, and this program reads version 2"},
 		{"one in the other byte order", with(8, 0x0a, 0x0b, 0x0c, 0x0d), graph.OtherSnapshot, "it was written on a machine with another byte order"},
 		{"only its magic", good[:8:8], graph.DamagedSnapshot, "it is damaged: it ends after 8 bytes"},
-		{"half of it", good[: len(good)/2 : len(good)/2], graph.DamagedSnapshot,
-			fmt.Sprintf("it is damaged: it was written with %d bytes and has %d", len(good), len(good)/2)},
+		{
+			"half of it", good[: len(good)/2 : len(good)/2], graph.DamagedSnapshot,
+			fmt.Sprintf("it is damaged: it was written with %d bytes and has %d", len(good), len(good)/2),
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			name := filepath.Join(t.TempDir(), "file")

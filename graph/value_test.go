@@ -49,10 +49,14 @@ func TestValuesArePrintedAsCypherWritesThem(t *testing.T) {
 		{graph.NodeValue(graph.DetachedNode("n", nil, []graph.Property{{Key: "x", Value: graph.Int(1)}})), "({x: 1})"},
 		{graph.RelationshipValue(hosts), "[:HOSTS {value: 90}]"},
 		{graph.RelationshipValue(graph.DetachedRelationship("r", "A`B", "a", "b", nil)), "[:`A``B`]"},
-		{graph.PathValue(graph.Path{Nodes: []graph.Node{bare, node}, Relationships: []graph.Relationship{hosts}}),
-			"()<-[:HOSTS {value: 90}]-(:Entity:Place {name: \"Beijing\", `ä b`: 1})"},
-		{graph.PathValue(graph.Path{Nodes: []graph.Node{node, bare}, Relationships: []graph.Relationship{hosts}}),
-			"(:Entity:Place {name: \"Beijing\", `ä b`: 1})-[:HOSTS {value: 90}]->()"},
+		{
+			graph.PathValue(graph.Path{Nodes: []graph.Node{bare, node}, Relationships: []graph.Relationship{hosts}}),
+			"()<-[:HOSTS {value: 90}]-(:Entity:Place {name: \"Beijing\", `ä b`: 1})",
+		},
+		{
+			graph.PathValue(graph.Path{Nodes: []graph.Node{node, bare}, Relationships: []graph.Relationship{hosts}}),
+			"(:Entity:Place {name: \"Beijing\", `ä b`: 1})-[:HOSTS {value: 90}]->()",
+		},
 		{graph.PathValue(graph.Path{}), ""},
 	} {
 		assert.Equal(t, c.want, c.value.String())

@@ -92,31 +92,49 @@ func TestQuotationsAreFoundInThreeLanguagesAndThreeFormats(t *testing.T) {
 
 func TestEachVerdictOnAQuotationIsToldWithItsPlace(t *testing.T) {
 	for _, c := range []struct{ old, new, want string }{
-		{"quote: River Town counts 17 mills", "quote: River Town counts 17 mils",
+		{
+			"quote: River Town counts 17 mills", "quote: River Town counts 17 mils",
 			"A802 “River Town counts 17 mils” is not word for word in the text of town-en: " +
-				"the closest passage, paragraph 2, character 14: River Town counts 17 mil{+l+}s | quoted at dataset.yaml:36:48"},
-		{"zählte die Stadt 17 Mühlen", "zahlte die Stadt 17 Mühlen",
+				"the closest passage, paragraph 2, character 14: River Town counts 17 mil{+l+}s | quoted at dataset.yaml:36:48",
+		},
+		{
+			"zählte die Stadt 17 Mühlen", "zahlte die Stadt 17 Mühlen",
 			"A802 “zahlte die Stadt 17 Mühlen” is not word for word in the text of town-de: " +
-				"the closest passage, paragraph 2, character 14: z[-a-]{+ä+}hlte die Stadt 17 Mühlen | quoted at dataset.yaml:35:48"},
-		{"全镇有17座磨坊", "全镇有１８座磨坊",
+				"the closest passage, paragraph 2, character 14: z[-a-]{+ä+}hlte die Stadt 17 Mühlen | quoted at dataset.yaml:35:48",
+		},
+		{
+			"全镇有17座磨坊", "全镇有１８座磨坊",
 			"A802 “全镇有１８座磨坊” is not word for word in the text of town-zh: " +
-				"the closest passage, paragraph 2, character 1: 全镇有1[-8-]{+7+}座磨坊 | quoted at dataset.yaml:37:48"},
-		{"paragraph: 3, quote: Bis 2030", "paragraph: 2, quote: Bis 2030",
+				"the closest passage, paragraph 2, character 1: 全镇有1[-8-]{+7+}座磨坊 | quoted at dataset.yaml:37:48",
+		},
+		{
+			"paragraph: 3, quote: Bis 2030", "paragraph: 2, quote: Bis 2030",
 			"A803 “Bis 2030 sollen 25 Mühlen am Fluss stehen” is not in paragraph 2 of town-de: " +
-				"it stands in paragraph 3, character 1 | quoted at dataset.yaml:60:48"},
-		{"paragraph: 3, quote: 到2030年将达到25座", "paragraph: 9, quote: 到2030年将达到25座",
+				"it stands in paragraph 3, character 1 | quoted at dataset.yaml:60:48",
+		},
+		{
+			"paragraph: 3, quote: 到2030年将达到25座", "paragraph: 9, quote: 到2030年将达到25座",
 			"A803 “到2030年将达到25座” is not in paragraph 9 of town-zh: " +
-				"it stands in paragraph 3, character 1; the text has 3 paragraphs | quoted at dataset.yaml:61:48"},
-		{"{source: town-en, paragraph: 2, quote: River Town counts 17 mills}", "{source: town-en, quote: 17 mills}",
+				"it stands in paragraph 3, character 1; the text has 3 paragraphs | quoted at dataset.yaml:61:48",
+		},
+		{
+			"{source: town-en, paragraph: 2, quote: River Town counts 17 mills}", "{source: town-en, quote: 17 mills}",
 			"A804 “17 mills” stands in several places of town-en: " +
-				"paragraph 2, character 32; paragraph 3, character 8 | quoted at dataset.yaml:36:34"},
-		{"and “more than 90 workshops”", "two bakers and no butcher at all",
-			"A801 “two bakers and no butcher at all” is not in the text of town-en: no passage comes close to it | quoted at dataset.yaml:48:48"},
-		{"{source: town-en, paragraph: 3}", "{source: town-en, paragraph: 4}",
-			"A805 there is no paragraph 4 in town-en: its text has 3 paragraphs"},
-		{"paragraph: 2, quote: zählte", "paragraph: 3, quote: Die alte Mühle} # zählte",
+				"paragraph 2, character 32; paragraph 3, character 8 | quoted at dataset.yaml:36:34",
+		},
+		{
+			"and “more than 90 workshops”", "two bakers and no butcher at all",
+			"A801 “two bakers and no butcher at all” is not in the text of town-en: no passage comes close to it | quoted at dataset.yaml:48:48",
+		},
+		{
+			"{source: town-en, paragraph: 3}", "{source: town-en, paragraph: 4}",
+			"A805 there is no paragraph 4 in town-en: its text has 3 paragraphs",
+		},
+		{
+			"paragraph: 2, quote: zählte", "paragraph: 3, quote: Die alte Mühle} # zählte",
 			"A803 “Die alte Mühle” is not in paragraph 3 of town-de: " +
-				"it stands in a line that is not counted, character 1 | quoted at dataset.yaml:35:48"},
+				"it stands in a line that is not counted, character 1 | quoted at dataset.yaml:35:48",
+		},
 	} {
 		report := verify(t, mills(t, c.old, c.new), texts, false)
 		assert.Equal(t, []string{c.want}, lines(report))

@@ -34,11 +34,12 @@ func onePlan(t *testing.T) *neo4j.Plan {
 func applyRun(t *testing.T, stdin string, change func(*applyOptions)) (stdout, stderr string, applied int, err error) {
 	t.Helper()
 	var out, errs bytes.Buffer
-	opts := &applyOptions{Question: "Apply these changes to %s?",
-		IO:   output.New(strings.NewReader(stdin), &out, &errs, nil),
-		Note: func(format string, args ...any) { fmt.Fprintf(&errs, format+"\n", args...) },
-		Plan: func(context.Context, planChoice) (*neo4j.Plan, error) { return onePlan(t), nil },
-		Load: func(_ context.Context, name string) (*neo4j.Plan, error) { return nil, errors.New("loaded " + name) },
+	opts := &applyOptions{
+		Question: "Apply these changes to %s?",
+		IO:       output.New(strings.NewReader(stdin), &out, &errs, nil),
+		Note:     func(format string, args ...any) { fmt.Fprintf(&errs, format+"\n", args...) },
+		Plan:     func(context.Context, planChoice) (*neo4j.Plan, error) { return onePlan(t), nil },
+		Load:     func(_ context.Context, name string) (*neo4j.Plan, error) { return nil, errors.New("loaded " + name) },
 		Apply: func(context.Context, *neo4j.Plan, neo4j.ApplyOptions) (*neo4j.Receipt, error) {
 			applied++
 			return &neo4j.Receipt{Dataset: "towns", Statements: 12, StatementsOut: 12, Digest: "abc", Transactions: 3, Duration: time.Second}, nil

@@ -44,8 +44,10 @@ func outcomeOfTime(text string) string {
 
 func TestTheTopicOfFiguresSaysWhatIsSo(t *testing.T) {
 	units, faults := quantity.NewUnits([]quantity.Unit{
-		{ID: "CNY", Kind: "currency", Symbol: "¥"}, {ID: "people", Kind: "people"},
-		{ID: "fraction", Kind: "share"}, {ID: "percent", Kind: "share", Equals: "1/100 fraction", Symbol: "%"},
+		{ID: "CNY", Kind: "currency", Symbol: "¥"},
+		{ID: "people", Kind: "people"},
+		{ID: "fraction", Kind: "share"},
+		{ID: "percent", Kind: "share", Equals: "1/100 fraction", Symbol: "%"},
 	})
 	require.Empty(t, faults)
 	topic, err := topicFiles.ReadFile("topics/figures.txt")

@@ -54,15 +54,29 @@ func TestEveryFieldOfJSONIsDocumented(t *testing.T) {
 	require.NoError(t, os.WriteFile(filepath.Join(faulty, "dataset.yaml"), []byte("name: x\nnmae: x\n"), 0o600))
 
 	for _, args := range [][]string{
-		{"check", faulty}, {"check", "jing-jin-ji"},
-		{"find", "zhongguancun"}, {"find", "qqqq"},
-		{"show", "zhongguancun"}, {"show", "german-china-org-cn-2025-12-23"}, {"show", "gdp"}, {"show", "Xinhua"},
+		{"check", faulty},
+		{"check", "jing-jin-ji"},
+		{"find", "zhongguancun"},
+		{"find", "qqqq"},
+		{"show", "zhongguancun"},
+		{"show", "german-china-org-cn-2025-12-23"},
+		{"show", "gdp"},
+		{"show", "Xinhua"},
 		{"path", "zhongguancun", "hebei", "--all"},
-		{"timeline", "zhongguancun"}, {"compare", "beijing", "tianjin", "hebei", "--all"},
-		{"sources"}, {"explain", "seed-unicorns"}, {"explain", "J203"}, {"audit", "unnamed", "--all", "--data", "jing-jin-ji"}, {"audit", "figures", "--all", "--data", "jing-jin-ji"}, {"audit", "targets", "--all", "--data", "jing-jin-ji"}, {"audit", "parts", "--data", "jing-jin-ji"},
+		{"timeline", "zhongguancun"},
+		{"compare", "beijing", "tianjin", "hebei", "--all"},
+		{"sources"},
+		{"explain", "seed-unicorns"},
+		{"explain", "J203"},
+		{"audit", "unnamed", "--all", "--data", "jing-jin-ji"},
+		{"audit", "figures", "--all", "--data", "jing-jin-ji"},
+		{"audit", "targets", "--all", "--data", "jing-jin-ji"},
+		{"audit", "parts", "--data", "jing-jin-ji"},
 		{"diff", filepath.Join("..", "audit", "testdata", "evidence"), filepath.Join("..", "..", "fixtures", "jing-jin-ji"), "--no-audits"},
 		{"verify", "--data", filepath.Join("..", "audit", "testdata", "evidence"), "--archive", filepath.Join("..", "audit", "testdata", "evidence", "texts"), "--all"},
-		{"stats"}, {"queries"}, {"version"},
+		{"stats"},
+		{"queries"},
+		{"version"},
 	} {
 		var value any
 		require.NoError(t, json.Unmarshal(runFor(t, append(args, "-o", "json")...), &value), "%v", args)

@@ -81,8 +81,10 @@ func TestQueriesComeFromTheArgumentAFileOrStandardInput(t *testing.T) {
 		"standard input":      {"RETURN 1;\n", func(*queryOptions) {}, "statement\tparams\nRETURN 1\t\n"},
 		"standard input as -": {"RETURN 1;\n", func(o *queryOptions) { o.File = "-" }, "statement\tparams\nRETURN 1\t\n"},
 		"a saved query":       {"", func(o *queryOptions) { o.Text = "towns" }, "statement\tparams\nMATCH (t:Town) RETURN t LIMIT $limit\tlimit=10\n"},
-		"a saved query with a value": {"", func(o *queryOptions) { o.Text, o.Params = "towns", []string{"limit=3"} },
-			"statement\tparams\nMATCH (t:Town) RETURN t LIMIT $limit\tlimit=3\n"},
+		"a saved query with a value": {
+			"", func(o *queryOptions) { o.Text, o.Params = "towns", []string{"limit=3"} },
+			"statement\tparams\nMATCH (t:Town) RETURN t LIMIT $limit\tlimit=3\n",
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			stdout, _, fake, err := queryRun(t, test.stdin, test.change)

@@ -64,20 +64,48 @@ func TestAStatementBecomesOneRelationshipWithAllThatItSays(t *testing.T) {
 		statement
 		typ, want string
 	}{
-		{"an object", statement{ID: "x", Subject: "a", Predicate: "hosts", Object: "c", Time: "2025-12", Text: "A hosts C.", References: evidence}, "HOSTS",
-			`(Entity/a)-[x:HOSTS]->(Entity/c) from=2025-12-01 id="x" modality="asserted" paragraphs=[0, 3, 7] quotes=["", "three", "七"] sources=["s1", "s1", "s2"] text="A hosts C." time="2025-12" to=2025-12-31`},
-		{"a figure in another unit, with a whole", statement{ID: "x", Subject: "a", Measure: "share", Value: "< 4 %", Of: whole, Time: "2013/..", Modality: "forecast", References: from("s1")}, "HAS_FIGURE",
-			`(Entity/a)-[x:HAS_FIGURE]->(Measure/share) comparator="<" figure="< 4 %" from=2013-01-01 high=0.04 id="x" measure="share" modality="forecast" of="b" ofMeasure="area" paragraphs=[0] quotes=[""] sources=["s1"] time="2013/.." unit="fraction" value=0.04`},
-		{"an object and a figure", statement{ID: "x", Subject: "a", Predicate: "hosts", Object: "c", Measure: "area", Value: "3000 mu", Of: "all the land", References: from("s1")}, "HOSTS",
-			`(Entity/a)-[x:HOSTS]->(Entity/c) comparator="=" figure="3000 mu" high=2 id="x" low=2 measure="area" modality="asserted" of="all the land" paragraphs=[0] quotes=[""] sources=["s1"] unit="km2" value=2`},
-		{"a range", statement{ID: "x", Subject: "a", Measure: "area", Value: "3..5 km2", References: from("s1")}, "HAS_FIGURE",
-			`(Entity/a)-[x:HAS_FIGURE]->(Measure/area) comparator=".." figure="3..5 km2" high=5 id="x" low=3 measure="area" modality="asserted" paragraphs=[0] quotes=[""] sources=["s1"] unit="km2"`},
-		{"about", statement{ID: "x", Subject: "a", Measure: "area", Value: "~ 30", References: from("s1")}, "HAS_FIGURE",
-			`(Entity/a)-[x:HAS_FIGURE]->(Measure/area) comparator="~" figure="~ 30" high=33 id="x" low=27 measure="area" modality="asserted" paragraphs=[0] quotes=[""] sources=["s1"] unit="km2" value=30`},
-		{"a symmetric predicate", statement{ID: "x", Subject: "c", Predicate: "cooperatesWith", Object: "a", References: from("s1")}, "COOPERATES_WITH",
-			`(Entity/a)-[x:COOPERATES_WITH]->(Entity/c) id="x" modality="asserted" paragraphs=[0] quotes=[""] sources=["s1"]`},
-		{"an id of its own making", statement{Subject: "c", Predicate: "cooperatesWith", Object: "a", References: from("s1")}, "COOPERATES_WITH",
-			`(Entity/a)-[s-211a8a15163b5dc7:COOPERATES_WITH]->(Entity/c) id="s-211a8a15163b5dc7" modality="asserted" paragraphs=[0] quotes=[""] sources=["s1"]`},
+		{
+			"an object",
+			statement{ID: "x", Subject: "a", Predicate: "hosts", Object: "c", Time: "2025-12", Text: "A hosts C.", References: evidence},
+			"HOSTS",
+			`(Entity/a)-[x:HOSTS]->(Entity/c) from=2025-12-01 id="x" modality="asserted" paragraphs=[0, 3, 7] quotes=["", "three", "七"] sources=["s1", "s1", "s2"] text="A hosts C." time="2025-12" to=2025-12-31`,
+		},
+		{
+			"a figure in another unit, with a whole",
+			statement{ID: "x", Subject: "a", Measure: "share", Value: "< 4 %", Of: whole, Time: "2013/..", Modality: "forecast", References: from("s1")},
+			"HAS_FIGURE",
+			`(Entity/a)-[x:HAS_FIGURE]->(Measure/share) comparator="<" figure="< 4 %" from=2013-01-01 high=0.04 id="x" measure="share" modality="forecast" of="b" ofMeasure="area" paragraphs=[0] quotes=[""] sources=["s1"] time="2013/.." unit="fraction" value=0.04`,
+		},
+		{
+			"an object and a figure",
+			statement{ID: "x", Subject: "a", Predicate: "hosts", Object: "c", Measure: "area", Value: "3000 mu", Of: "all the land", References: from("s1")},
+			"HOSTS",
+			`(Entity/a)-[x:HOSTS]->(Entity/c) comparator="=" figure="3000 mu" high=2 id="x" low=2 measure="area" modality="asserted" of="all the land" paragraphs=[0] quotes=[""] sources=["s1"] unit="km2" value=2`,
+		},
+		{
+			"a range",
+			statement{ID: "x", Subject: "a", Measure: "area", Value: "3..5 km2", References: from("s1")},
+			"HAS_FIGURE",
+			`(Entity/a)-[x:HAS_FIGURE]->(Measure/area) comparator=".." figure="3..5 km2" high=5 id="x" low=3 measure="area" modality="asserted" paragraphs=[0] quotes=[""] sources=["s1"] unit="km2"`,
+		},
+		{
+			"about",
+			statement{ID: "x", Subject: "a", Measure: "area", Value: "~ 30", References: from("s1")},
+			"HAS_FIGURE",
+			`(Entity/a)-[x:HAS_FIGURE]->(Measure/area) comparator="~" figure="~ 30" high=33 id="x" low=27 measure="area" modality="asserted" paragraphs=[0] quotes=[""] sources=["s1"] unit="km2" value=30`,
+		},
+		{
+			"a symmetric predicate",
+			statement{ID: "x", Subject: "c", Predicate: "cooperatesWith", Object: "a", References: from("s1")},
+			"COOPERATES_WITH",
+			`(Entity/a)-[x:COOPERATES_WITH]->(Entity/c) id="x" modality="asserted" paragraphs=[0] quotes=[""] sources=["s1"]`,
+		},
+		{
+			"an id of its own making",
+			statement{Subject: "c", Predicate: "cooperatesWith", Object: "a", References: from("s1")},
+			"COOPERATES_WITH",
+			`(Entity/a)-[s-211a8a15163b5dc7:COOPERATES_WITH]->(Entity/c) id="s-211a8a15163b5dc7" modality="asserted" paragraphs=[0] quotes=[""] sources=["s1"]`,
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			g, _ := compiled(t, small(t, c.statement))

@@ -121,8 +121,10 @@ func TestTheOrderOfDecisionsDoesNotMatter(t *testing.T) {
 		s := lines(t, statement{Subject: "e0", Measure: "area", Value: "2", References: from("s1")},
 			statement{Subject: "e5", Measure: "area", Value: "2", References: from("s2")})
 		first, _ := compiled(t, load(t, map[string]string{"e.yaml": entities.String(), "s.jsonl": s, "d.yaml": decided(all...)}))
-		second, _ := compiled(t, load(t, map[string]string{"e.yaml": entities.String(), "s.jsonl": s,
-			"decisions.yaml": decided(rapid.Permutation(all).Draw(t, "order")...)}))
+		second, _ := compiled(t, load(t, map[string]string{
+			"e.yaml": entities.String(), "s.jsonl": s,
+			"decisions.yaml": decided(rapid.Permutation(all).Draw(t, "order")...),
+		}))
 		assert.Equal(t, digest(t, first), digest(t, second))
 	})
 }

@@ -76,8 +76,10 @@ func TestAConstantWithAFaultSaysWhere(t *testing.T) {
 }
 
 func TestAPanicIsAnErrorOfItsQuery(t *testing.T) {
-	boom := cypher.Procedure{Name: "boom", Signature: check.Signature{Columns: []string{"x"}},
-		Call: func([]graph.Value, func([]graph.Value) error) error { panic("boom") }}
+	boom := cypher.Procedure{
+		Name: "boom", Signature: check.Signature{Columns: []string{"x"}},
+		Call: func([]graph.Value, func([]graph.Value) error) error { panic("boom") },
+	}
 	q, err := cypher.Prepare(cities(t), "CALL boom() YIELD x RETURN x", boom)
 	require.NoError(t, err)
 	rows := 0

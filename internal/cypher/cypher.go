@@ -175,8 +175,10 @@ func (q *Query) run(ctx context.Context, o Options, row func([]graph.Value) erro
 		done = &exec.Profile{}
 		defer func() { *o.Profile = *q.describe(done) }()
 	}
-	err := q.program.Run(ctx, exec.Options{Params: o.Params, Now: clock(o.Now), MaxMemory: o.MaxMemory, MaxRows: o.MaxRows,
-		Procedures: q.procedures, Profile: done}, row)
+	err := q.program.Run(ctx, exec.Options{
+		Params: o.Params, Now: clock(o.Now), MaxMemory: o.MaxMemory, MaxRows: o.MaxRows,
+		Procedures: q.procedures, Profile: done,
+	}, row)
 	if err != nil && errors.Is(err, ctx.Err()) {
 		return context.Cause(ctx)
 	}

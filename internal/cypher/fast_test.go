@@ -19,7 +19,8 @@ func TestATestOfAPropertyIsThatOfItsValue(t *testing.T) {
 		for _, property := range []string{"a.v", "a.s", "r.w", "a.none"} {
 			pairs = append(pairs, [2]string{
 				fmt.Sprintf("MATCH (a)-[r]->(b) WHERE b.v >= 0 AND %s %s RETURN a, r, b", property, test),
-				fmt.Sprintf("MATCH (a)-[r]->(b) WHERE b.v + 0 >= 0 WITH a, r, b, %s AS x WHERE CASE WHEN x %s THEN true ELSE false END RETURN a, r, b", property, test)})
+				fmt.Sprintf("MATCH (a)-[r]->(b) WHERE b.v + 0 >= 0 WITH a, r, b, %s AS x WHERE CASE WHEN x %s THEN true ELSE false END RETURN a, r, b", property, test),
+			})
 		}
 	}
 	pairs = append(pairs, [2]string{"UNWIND [{v: 2}, null, {s: 't'}] AS a WITH a WHERE a.v = 2 RETURN a", "RETURN {v: 2} AS a"})

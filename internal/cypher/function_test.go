@@ -52,8 +52,10 @@ func TestTheExampleOfEveryFunctionGivesWhatItSays(t *testing.T) {
 }
 
 // literals are values by the kind that they are of.
-var literals = map[function.Kind]string{function.Boolean: "true", function.Text: "'a'", function.Integer: "1", function.Float: "1.5", function.List: "[1]", function.Map: "{k: 1}",
-	function.Duration: "duration('P1D')", function.Date: "date('2025-12-23')", function.Point: "point({x: 1, y: 2})"}
+var literals = map[function.Kind]string{
+	function.Boolean: "true", function.Text: "'a'", function.Integer: "1", function.Float: "1.5", function.List: "[1]", function.Map: "{k: 1}",
+	function.Duration: "duration('P1D')", function.Date: "date('2025-12-23')", function.Point: "point({x: 1, y: 2})",
+}
 
 func TestArgumentsOfAWrongTypeAreRefusedBeforeAQueryRuns(t *testing.T) {
 	g := cities(t)
@@ -115,12 +117,16 @@ func TestFunctionsHaveANumberOfArguments(t *testing.T) {
 // further are two functions as somebody may add them to the table: each with one entry.
 func further() *function.Table {
 	return function.BuiltIn().With(
-		function.Function{Name: "randomInteger", Result: function.Result{Kind: function.Integer}, Volatility: function.Random,
+		function.Function{
+			Name: "randomInteger", Result: function.Result{Kind: function.Integer}, Volatility: function.Random,
 			Eval: func(c *function.Context, _ []graph.Value) (graph.Value, *fault.Error) {
 				return graph.Int(int64(c.Random() * 1000)), nil
-			}},
-		function.Function{Name: "half", Params: []function.Param{{Name: "input", Kind: function.Number}}, Result: function.Result{Kind: function.Float},
-			Number: func(x float64) float64 { return x / 2 }})
+			},
+		},
+		function.Function{
+			Name: "half", Params: []function.Param{{Name: "input", Kind: function.Number}}, Result: function.Result{Kind: function.Float},
+			Number: func(x float64) float64 { return x / 2 },
+		})
 }
 
 func TestOneEntryIsAllThatAFunctionNeeds(t *testing.T) {

@@ -16,8 +16,10 @@ import (
 
 // elementTests are predicates on an element x of a path, by what elements they are for. Some are null for some elements.
 var elementTests = map[string][]string{
-	"relationships": {"x.w < 14", "type(x) = 'R'", "x.w > a.v + 2", "x.none = 1 OR x.w < 12", "startNode(x).v IS NOT NULL", "x.w IN [1, 2, 3, 5, 8, 13, 4, 6, 7, 9, 10, 11, 12]",
-		"EXISTS { (n) WHERE n.v = x.w }", "NOT x.w = 4", "startNode(x).v <= endNode(x).v"},
+	"relationships": {
+		"x.w < 14", "type(x) = 'R'", "x.w > a.v + 2", "x.none = 1 OR x.w < 12", "startNode(x).v IS NOT NULL", "x.w IN [1, 2, 3, 5, 8, 13, 4, 6, 7, 9, 10, 11, 12]",
+		"EXISTS { (n) WHERE n.v = x.w }", "NOT x.w = 4", "startNode(x).v <= endNode(x).v",
+	},
 	"nodes": {"x.v < 3", "x:A", "x.v IS NULL OR x.v <> a.v", "x <> a OR true", "EXISTS { (x)-->(:B) }", "NOT x.s = 't1'"},
 }
 
@@ -68,12 +70,14 @@ func TestAShortestPathIsTheShortestOfThoseThatMeetWhatIsAskedOfTheirElements(t *
 					ends := "WHERE a.v = 1 AND b.v = 2 AND a <> b"
 					pairs = append(pairs, [2]string{
 						"MATCH (a), (b) " + ends + " MATCH p = shortestPath((a)" + arrow + "(b)) WHERE " + where + " RETURN a, b, length(p) AS l",
-						"MATCH (a), (b) " + ends + " MATCH p = (a)" + arrow + "(b) WITH a, b, p WHERE " + where + " RETURN a, b, min(length(p)) AS l"})
+						"MATCH (a), (b) " + ends + " MATCH p = (a)" + arrow + "(b) WITH a, b, p WHERE " + where + " RETURN a, b, min(length(p)) AS l",
+					})
 					if list == "relationships" {
 						pairs = append(pairs, [2]string{
 							"MATCH (a), (b) " + ends + " MATCH p = allShortestPaths((a)" + arrow + "(b)) WHERE " + strings.ReplaceAll(where, "relationships(p)", "r") + " RETURN a, b, p",
 							"MATCH (a), (b) " + ends + " MATCH p = (a)" + arrow + "(b) WITH a, b, p WHERE " + where + " WITH a, b, min(length(p)) AS l, collect(p) AS ps " +
-								"UNWIND [p IN ps WHERE length(p) = l] AS p RETURN a, b, p"})
+								"UNWIND [p IN ps WHERE length(p) = l] AS p RETURN a, b, p",
+						})
 					}
 				}
 			}
@@ -105,8 +109,10 @@ func TestAShortestPathOfOneRelationshipRepeatedIsTheShortestOfAll(t *testing.T) 
 		for _, round := range []string{"(x)-[r:R]->(y)", "(x)-[r]-(y) WHERE r.w > 4", "(x)-[r]->(y) WHERE r.w > a.v", "(x)-[r]->(y) WHERE x.v < 3"} {
 			pattern := "(a)(" + round + ")" + times + "(b)"
 			ends := "MATCH (a:A), (b:B) WHERE a.v = 1 "
-			pairs = append(pairs, [2]string{ends + "MATCH p = ALL SHORTEST " + pattern + " RETURN a, b, p, r",
-				ends + "MATCH p = " + pattern + " WITH a, b, min(length(p)) AS least, collect([p, r]) AS all UNWIND all AS one WITH a, b, least, one[0] AS p, one[1] AS r WHERE length(p) = least RETURN a, b, p, r"},
+			pairs = append(pairs, [2]string{
+				ends + "MATCH p = ALL SHORTEST " + pattern + " RETURN a, b, p, r",
+				ends + "MATCH p = " + pattern + " WITH a, b, min(length(p)) AS least, collect([p, r]) AS all UNWIND all AS one WITH a, b, least, one[0] AS p, one[1] AS r WHERE length(p) = least RETURN a, b, p, r",
+			},
 				[2]string{ends + "MATCH p = SHORTEST 1 " + pattern + " RETURN a, b, length(p)", ends + "MATCH p = " + pattern + " RETURN a, b, min(length(p))"})
 		}
 	}

@@ -176,8 +176,15 @@ func cities(t testing.TB) *graph.Graph {
 		start, end graph.NodeIndex
 		km         graph.Value
 	}{
-		{"ROAD", a, bb, graph.Int(1)}, {"ROAD", a, c, graph.Int(3)}, {"ROAD", bb, d, graph.Int(4)}, {"ROAD", c, d, graph.Int(3)}, {"ROAD", d, e, graph.Int(5)},
-		{"RAIL", a, e, graph.Int(9)}, {"RAIL", e, e, none}, {"ROAD", bb, d, graph.Int(2)}, {"ROAD", e, a, graph.Int(2)},
+		{"ROAD", a, bb, graph.Int(1)},
+		{"ROAD", a, c, graph.Int(3)},
+		{"ROAD", bb, d, graph.Int(4)},
+		{"ROAD", c, d, graph.Int(3)},
+		{"ROAD", d, e, graph.Int(5)},
+		{"RAIL", a, e, graph.Int(9)},
+		{"RAIL", e, e, none},
+		{"ROAD", bb, d, graph.Int(2)},
+		{"ROAD", e, a, graph.Int(2)},
 	} {
 		_, err := b.AddRelationship(fmt.Sprintf("r%d", i), r.typ, r.start, r.end, graph.Property{Key: "km", Value: r.km})
 		require.NoError(t, err)

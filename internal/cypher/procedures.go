@@ -35,16 +35,22 @@ func builtIn(g *graph.Graph) []Procedure {
 		oneColumn("db.relationshipTypes", "relationshipType", g.Types),
 		oneColumn("db.propertyKeys", "propertyKey", g.PropertyKeys),
 		{"db.schema.visualization", columns("nodes", "relationships"), withoutArguments(func(row func([]graph.Value) error) error { return visualization(g, row) })},
-		{"db.schema.nodeTypeProperties", columns("nodeType", "nodeLabels", "propertyName", "propertyTypes", "mandatory"),
-			withoutArguments(func(row func([]graph.Value) error) error { return nodeTypeProperties(g, row) })},
-		{"db.schema.relTypeProperties", columns("relType", "propertyName", "propertyTypes", "mandatory"),
-			withoutArguments(func(row func([]graph.Value) error) error { return relTypeProperties(g, row) })},
+		{
+			"db.schema.nodeTypeProperties", columns("nodeType", "nodeLabels", "propertyName", "propertyTypes", "mandatory"),
+			withoutArguments(func(row func([]graph.Value) error) error { return nodeTypeProperties(g, row) }),
+		},
+		{
+			"db.schema.relTypeProperties", columns("relType", "propertyName", "propertyTypes", "mandatory"),
+			withoutArguments(func(row func([]graph.Value) error) error { return relTypeProperties(g, row) }),
+		},
 		{"db.awaitIndexes", check.Signature{Args: []check.Argument{{Name: "timeOutSeconds", Type: "INTEGER"}}, Optional: 1}, noRows},
 		{"db.ping", columns("success"), oneRow(func() []graph.Value { return []graph.Value{graph.Bool(true)} })},
 		{"db.info", columns("id", "name", "creationDate"), oneRow(func() []graph.Value { return databaseInfo(g) })},
 		{"dbms.components", columns("name", "versions", "edition"), oneRow(components)},
-		{"dbms.listConfig", check.Signature{Args: []check.Argument{{Name: "searchString", Type: "STRING"}}, Optional: 1,
-			Columns: []string{"name", "description", "value", "dynamic", "defaultValue", "startupValue", "explicitlySet", "validValues"}}, noRows},
+		{"dbms.listConfig", check.Signature{
+			Args: []check.Argument{{Name: "searchString", Type: "STRING"}}, Optional: 1,
+			Columns: []string{"name", "description", "value", "dynamic", "defaultValue", "startupValue", "explicitlySet", "validValues"},
+		}, noRows},
 	}
 }
 

@@ -78,12 +78,16 @@ func TestANodeThatIsWantedOnceIsReachedLikeOneThatIsReachedByAllWays(t *testing.
 			pairs = append(pairs,
 				[2]string{"MATCH " + pattern + " RETURN count(DISTINCT b)", "MATCH " + pattern + " WITH b, count(r) AS n RETURN count(*)"},
 				[2]string{"MATCH " + pattern + " RETURN DISTINCT a, b", "MATCH " + pattern + " WITH a, b, count(r) AS n RETURN a, b"},
-				[2]string{"MATCH (a:A) WHERE EXISTS { MATCH " + pattern + " WHERE b.v = 2 } RETURN a",
-					"MATCH (a:A) WHERE size([p = " + pattern + " WHERE b.v = 2 | p]) > 0 RETURN a"},
+				[2]string{
+					"MATCH (a:A) WHERE EXISTS { MATCH " + pattern + " WHERE b.v = 2 } RETURN a",
+					"MATCH (a:A) WHERE size([p = " + pattern + " WHERE b.v = 2 | p]) > 0 RETURN a",
+				},
 				[2]string{"MATCH (a), (b) WHERE EXISTS { " + pattern + " } RETURN a, b", "MATCH " + pattern + " WITH a, b, count(r) AS n RETURN a, b"},
 				[2]string{"MATCH (a)-[q]-(c), " + pattern + " RETURN DISTINCT a, b, q", "MATCH (a)-[q]-(c), " + pattern + " WITH a, b, q, count(r) AS n RETURN a, b, q"},
-				[2]string{"MATCH (a)-[q:R]->(c) MATCH " + pattern + "<-[:S]-(d) RETURN max(d.v), min(b.v)",
-					"MATCH (a)-[q:R]->(c) MATCH " + pattern + "<-[:S]-(d) WITH b, d, count(r) AS n RETURN max(d.v), min(b.v)"})
+				[2]string{
+					"MATCH (a)-[q:R]->(c) MATCH " + pattern + "<-[:S]-(d) RETURN max(d.v), min(b.v)",
+					"MATCH (a)-[q:R]->(c) MATCH " + pattern + "<-[:S]-(d) WITH b, d, count(r) AS n RETURN max(d.v), min(b.v)",
+				})
 		}
 	}
 	assertSame(t, pairs)
@@ -94,8 +98,10 @@ func TestOneOfSeveralValuesIsLookedUpLikeEachOfThem(t *testing.T) {
 	for _, label := range []string{"", ":A"} {
 		for _, either := range [][2]string{{"a.v = 1", "a.v = 3"}, {"a.v = null", "a.v = 2"}, {"a.v = 0", "a.v = 0"}, {"a.v = 1.0", "a.v = 'x'"}, {"a.v = b.v", "a.v = 2"}, {"a.v = 1", "a.s = 't1'"}, {"1 = a.v", "a.v = 2"}} {
 			match := "MATCH (b:B {v: 0}), (a" + label + ") "
-			pairs = append(pairs, [2]string{match + "WHERE " + either[0] + " OR " + either[1] + " RETURN a, b",
-				match + "WITH a, b, " + either[0] + " AS x, " + either[1] + " AS y WHERE x OR y RETURN a, b"},
+			pairs = append(pairs, [2]string{
+				match + "WHERE " + either[0] + " OR " + either[1] + " RETURN a, b",
+				match + "WITH a, b, " + either[0] + " AS x, " + either[1] + " AS y WHERE x OR y RETURN a, b",
+			},
 				[2]string{match + "WHERE NOT (" + either[0] + " OR " + either[1] + ") RETURN a, b", match + "WITH a, b, " + either[0] + " AS x, " + either[1] + " AS y WHERE NOT (x OR y) RETURN a, b"})
 		}
 	}
@@ -149,8 +155,10 @@ func TestPartsThatMeetInAValueAreJoinedByIt(t *testing.T) {
 		{"MATCH (a:A)-->(c), (b:B)<--(d) WHERE c.v + 1.0 = d.v * 2 RETURN a, b, c, d", "MATCH (a:A)-[r]->(c) MATCH (b:B)<-[q]-(d) WHERE r <> q AND c.v = d.v * 2 - 1 RETURN a, b, c, d"},
 		{"UNWIND [1, 2, null] AS x MATCH (a:A) WHERE a.v + 1 = x RETURN x, a", "UNWIND [1, 2] AS x MATCH (a:A) WHERE a.v = x - 1 RETURN x, a"},
 		{"MATCH (a:A) WHERE a.v > 0 OPTIONAL MATCH (b:B) WHERE -b.v = -a.v RETURN a, b", "MATCH (a:A) WHERE a.v > 0 OPTIONAL MATCH (b:B) WHERE b.v = a.v RETURN a, b"},
-		{"MATCH (a:A) CALL (a) { UNWIND [1, 2] AS x MATCH (b:B) WHERE b.v + a.v - b.v = a.v AND b.v * 2 = x * 2 RETURN b } RETURN a, b",
-			"MATCH (a:A), (b:B) WHERE a.v IS NOT NULL AND b.v IN [1, 2] RETURN a, b"},
+		{
+			"MATCH (a:A) CALL (a) { UNWIND [1, 2] AS x MATCH (b:B) WHERE b.v + a.v - b.v = a.v AND b.v * 2 = x * 2 RETURN b } RETURN a, b",
+			"MATCH (a:A), (b:B) WHERE a.v IS NOT NULL AND b.v IN [1, 2] RETURN a, b",
+		},
 	})
 	assert.Contains(t, planned(t, "MATCH (a:N), (b:N) WHERE a.i + 1 = b.i * 2 RETURN count(*)"), "NodeHashJoin")
 }

@@ -34,7 +34,8 @@ func visualization(g *graph.Graph, row func([]graph.Value) error) error {
 	for i, label := range slices.Sorted(slices.Values(g.Labels())) {
 		ids[label] = "-" + strconv.Itoa(i+1)
 		nodes = append(nodes, graph.NodeValue(graph.DetachedNode(ids[label], []string{label}, []graph.Property{
-			{Key: "name", Value: graph.String(label)}, {Key: "indexes", Value: none}, {Key: "constraints", Value: none}})))
+			{Key: "name", Value: graph.String(label)}, {Key: "indexes", Value: none}, {Key: "constraints", Value: none},
+		})))
 	}
 	for i, l := range sortedLinks(links) {
 		relationships = append(relationships, graph.RelationshipValue(graph.DetachedRelationship("-"+strconv.Itoa(i+1), l.typ, ids[l.from], ids[l.to],

@@ -66,8 +66,12 @@ func TestMergedEntitiesHaveTheNamesOfAll(t *testing.T) {
 	assert.Equal(t, []string{"q", "r"}, e.OtherIDs)
 	assert.Equal(t, "Town", m.Types[e.Type].ID, "the more particular type")
 	assert.Equal(t, dataset.Text{{Language: "en", Text: "Park"}, {Language: "zh", Text: "园"}, {Language: "de", Text: "Park"}}, e.Name)
-	assert.Equal(t, dataset.Text{{Language: "en", Text: "The Park"}, {Language: "en", Text: "Green"}, {Language: "en", Text: "Garden"},
-		{Language: "de", Text: "Garten"}}, e.Aliases)
+	assert.Equal(t, dataset.Text{
+		{Language: "en", Text: "The Park"},
+		{Language: "en", Text: "Green"},
+		{Language: "en", Text: "Garden"},
+		{Language: "de", Text: "Garten"},
+	}, e.Aliases)
 
 	for _, other := range e.OtherIDs {
 		j, ok := m.EntityIndex(other)

@@ -107,27 +107,44 @@ func TestWhatIsDifferentIsTold(t *testing.T) {
 		what, header, claims, section string
 		want                          []string
 	}{
-		{"a figure", "", strings.Replace(claims, "value: 7", "value: 8", 1), diff.Statements,
-			[]string{`changed s-a7c55d5f35eef665 from s-eeff818545ae3aca; value: "7" → "8"`}},
+		{
+			"a figure", "", strings.Replace(claims, "value: 7", "value: 8", 1), diff.Statements,
+			[]string{`changed s-a7c55d5f35eef665 from s-eeff818545ae3aca; value: "7" → "8"`},
+		},
 		{"a figure of a statement with an id", "", strings.Replace(claims, "> 90", "> 91", 1), diff.Statements, []string{`changed size; value: "> 90" → "> 91"`}},
 		{"an id", "", strings.Replace(claims, "id: near", "id: nearby", 1), diff.Statements, []string{"moved nearby from near"}},
 		{"how it is written", "", strings.Replace(claims, "subject: a, predicate: near, object: b", "subject: b, predicate: near, object: a", 1), diff.Statements, nil},
 		{"a text", "", strings.Replace(claims, "A is near B.", "A lies near B.", 1), diff.Statements, []string{`changed near; text: "A is near B." → "A lies near B."`}},
-		{"a further text", "", claims + "  - {id: nearby, subject: b, predicate: near, object: a, text: B is near A., references: [{source: press, paragraph: 1}]}\n",
-			diff.Statements, []string{`changed near; other ids: "" → "nearby"; text of nearby: "" → "B is near A."`}},
-		{"a further text without an id", "", claims + "  - {subject: b, predicate: near, object: a, text: B is near A., references: [{source: press, paragraph: 1}]}\n",
-			diff.Statements, []string{`changed near; other texts: "" → "B is near A."`}},
-		{"a further way of writing a figure", "", claims + "  - {subject: b, measure: people, value: 7.0, time: 2025, text: Seven people., references: [{source: bote}]}\n",
-			diff.Statements, []string{`changed s-eeff818545ae3aca; other figures: "" → "7.0"`}},
-		{"how a text is typed", "", strings.Replace(claims, "text: A is near B.", "text: \"A is\\u00a0near B.\"", 1), diff.Statements,
-			[]string{"changed near; text: \"A is near B.\" → \"A is\\u00a0near B.\""}},
-		{"a reference", "", strings.Replace(claims, "{source: bote}", "{source: bote, paragraph: 3, quote: sieben}", 1), diff.Statements,
-			[]string{`changed s-eeff818545ae3aca; reference: "bote" → ""; reference: "" → "bote, paragraph 3: “sieben”"`}},
+		{
+			"a further text", "", claims + "  - {id: nearby, subject: b, predicate: near, object: a, text: B is near A., references: [{source: press, paragraph: 1}]}\n",
+			diff.Statements,
+			[]string{`changed near; other ids: "" → "nearby"; text of nearby: "" → "B is near A."`},
+		},
+		{
+			"a further text without an id", "", claims + "  - {subject: b, predicate: near, object: a, text: B is near A., references: [{source: press, paragraph: 1}]}\n",
+			diff.Statements,
+			[]string{`changed near; other texts: "" → "B is near A."`},
+		},
+		{
+			"a further way of writing a figure", "", claims + "  - {subject: b, measure: people, value: 7.0, time: 2025, text: Seven people., references: [{source: bote}]}\n",
+			diff.Statements,
+			[]string{`changed s-eeff818545ae3aca; other figures: "" → "7.0"`},
+		},
+		{
+			"how a text is typed", "", strings.Replace(claims, "text: A is near B.", "text: \"A is\\u00a0near B.\"", 1), diff.Statements,
+			[]string{"changed near; text: \"A is near B.\" → \"A is\\u00a0near B.\""},
+		},
+		{
+			"a reference", "", strings.Replace(claims, "{source: bote}", "{source: bote, paragraph: 3, quote: sieben}", 1), diff.Statements,
+			[]string{`changed s-eeff818545ae3aca; reference: "bote" → ""; reference: "" → "bote, paragraph 3: “sieben”"`},
+		},
 		{"a statement", "", claims + "  - {subject: c, measure: people, value: 1, text: One., references: [{source: bote}]}\n", diff.Statements, []string{"added s-bcd01f85c8153da6"}},
 		{"a name", strings.Replace(base, "B zwei", "B ii", 1), "", diff.Entities, []string{`changed b2; name de: "B zwei" → "B ii"`}},
 		{"an entity", strings.Replace(base, "  c: {", "  d: {", 1), "", diff.Entities, []string{"removed c", "added d"}},
-		{"a decision", base + "decisions: [{same: [b, b2], reason: one town}]\n", "", diff.Entities,
-			[]string{`changed b; alias de: "" → "B zwei"; alias en: "" → "B two"; other ids: "" → "b2"`, "moved b from b2"}},
+		{
+			"a decision", base + "decisions: [{same: [b, b2], reason: one town}]\n", "", diff.Entities,
+			[]string{`changed b; alias de: "" → "B zwei"; alias en: "" → "B two"; other ids: "" → "b2"`, "moved b from b2"},
+		},
 		{"a decision itself", base + "decisions: [{same: [b, b2], reason: one town}]\n", "", diff.Decisions, []string{"added b / b2"}},
 		{"a source", strings.Replace(base, "title: Bote", "title: Der Bote", 1), "", diff.Sources, []string{`changed bote; title: "Bote" → "Der Bote"`}},
 		{"a type", strings.Replace(base, "{en: group,", "{en: league,", 1), "", diff.Types, []string{`changed Group; label en: "group" → "league"`}},

@@ -43,7 +43,7 @@ func samenessOf(datasets ...*dataset.Dataset) *sameness {
 func entities(old, new *dataset.Dataset) Section {
 	s := Section{Name: Entities, Changes: []Change{}}
 	moved := map[[2]int32]bool{}
-	var fromOld, fromNew = map[int32]bool{}, map[int32]bool{}
+	fromOld, fromNew := map[int32]bool{}, map[int32]bool{}
 	pair := func(i, j int32) {
 		moved[[2]int32{i, j}] = true
 		fromOld[i], fromNew[j] = true, true

@@ -157,7 +157,12 @@ func sourcesOf(ds *dataset.Dataset) []thing {
 			original = ds.Sources[s.CopyOf].ID
 		}
 		fields := []named{
-			{"title", s.Title}, {"publisher", s.Publisher}, {"url", s.URL}, {"published", s.Published.Text}, {"language", s.Language}, {"kind", s.Kind},
+			{"title", s.Title},
+			{"publisher", s.Publisher},
+			{"url", s.URL},
+			{"published", s.Published.Text},
+			{"language", s.Language},
+			{"kind", s.Kind},
 			{"copyOf", original},
 		}
 		for _, extra := range s.Extra {

@@ -18,11 +18,15 @@ import (
 // Procedures are the procedures by which queries ask the full-text index over the names of a graph, for cypher.Settings.
 func Procedures(g *graph.Graph) []cypher.Procedure {
 	return []cypher.Procedure{
-		{Name: "db.index.fulltext.queryNodes", Signature: signature("node"),
-			Call: func(args []graph.Value, row func([]graph.Value) error) error { return queryNodes(g, args, row) }},
+		{
+			Name: "db.index.fulltext.queryNodes", Signature: signature("node"),
+			Call: func(args []graph.Value, row func([]graph.Value) error) error { return queryNodes(g, args, row) },
+		},
 		{Name: "db.index.fulltext.queryRelationships", Signature: signature("relationship"), Call: queryRelationships},
-		{Name: "db.awaitIndex", Signature: check.Signature{Optional: 1,
-			Args: []check.Argument{{Name: "indexName", Type: "STRING"}, {Name: "timeOutSeconds", Type: "INTEGER"}}}, Call: awaitIndex},
+		{Name: "db.awaitIndex", Signature: check.Signature{
+			Optional: 1,
+			Args:     []check.Argument{{Name: "indexName", Type: "STRING"}, {Name: "timeOutSeconds", Type: "INTEGER"}},
+		}, Call: awaitIndex},
 	}
 }
 
@@ -66,8 +70,10 @@ func queryNodes(g *graph.Graph, args []graph.Value, row func([]graph.Value) erro
 
 // signature is that of a procedure that asks a full-text index, by the column of what it finds.
 func signature(column string) check.Signature {
-	return check.Signature{Columns: []string{column, "score"}, Optional: 1,
-		Args: []check.Argument{{Name: "indexName", Type: "STRING"}, {Name: "queryString", Type: "STRING"}, {Name: "options", Type: "MAP"}}}
+	return check.Signature{
+		Columns: []string{column, "score"}, Optional: 1,
+		Args: []check.Argument{{Name: "indexName", Type: "STRING"}, {Name: "queryString", Type: "STRING"}, {Name: "options", Type: "MAP"}},
+	}
 }
 
 // queryRelationships is db.index.fulltext.queryRelationships: there is no full-text index over relationships, here or in Neo4j.

@@ -58,8 +58,13 @@ func timesOf(statements []lookup.Statement) []string {
 
 func TestFiguresAreInTheOrderOfTheirTimes(t *testing.T) {
 	g := dated(t, [][3]string{
-		{"2025", "2025-01-01", "2025-12-31"}, {"", "", ""}, {"2025-12", "2025-12-01", "2025-12-31"}, {"2024/..", "2024-01-01", ""},
-		{"2025-12-31", "2025-12-31", "2025-12-31"}, {"../2020", "", "2020-12-31"}, {"2020", "2020-01-01", "2020-12-31"},
+		{"2025", "2025-01-01", "2025-12-31"},
+		{"", "", ""},
+		{"2025-12", "2025-12-01", "2025-12-31"},
+		{"2024/..", "2024-01-01", ""},
+		{"2025-12-31", "2025-12-31", "2025-12-31"},
+		{"../2020", "", "2020-12-31"},
+		{"2020", "2020-01-01", "2020-12-31"},
 	})
 	reader := lookup.New(lookup.Memory(g), lookup.View{})
 	shown, err := reader.Show(t.Context(), "beijing")
@@ -107,8 +112,13 @@ func TestValuesInJSONAreThemselves(t *testing.T) {
 		value graph.Value
 		want  string
 	}{
-		{graph.Value{}, "null"}, {graph.Bool(true), "true"}, {graph.Int(-7), "-7"}, {graph.Int(9_007_199_254_740_993), "9007199254740993"},
-		{graph.Float(0.5), "0.5"}, {graph.String("中\"关"), `"中\"关"`}, {graph.DateValue(day), `"2025-12-23"`},
+		{graph.Value{}, "null"},
+		{graph.Bool(true), "true"},
+		{graph.Int(-7), "-7"},
+		{graph.Int(9_007_199_254_740_993), "9007199254740993"},
+		{graph.Float(0.5), "0.5"},
+		{graph.String("中\"关"), `"中\"关"`},
+		{graph.DateValue(day), `"2025-12-23"`},
 		{graph.List(graph.Int(1), graph.String("a")), `[1,"a"]`},
 	} {
 		got, err := json.Marshal(lookup.Scalar{Value: test.value})

@@ -137,7 +137,10 @@ func (h *History) Table() (columns []string, rows [][]graph.Value) {
 		for _, s := range series.Points {
 			row := []graph.Value{
 				cell(series.Measure.ID), cell(series.Unit), cell(series.Type), cell(string(series.Direction)), idOf(series.Other), idOf(series.Of),
-				idOf(series.OfMeasure), {}, {}, cell(s.Figure.Comparator), s.Figure.Value.Value, s.Figure.Low.Value, s.Figure.High.Value,
+				idOf(series.OfMeasure),
+				{},
+				{},
+				cell(s.Figure.Comparator), s.Figure.Value.Value, s.Figure.Low.Value, s.Figure.High.Value,
 			}
 			if s.Time != nil {
 				row[7], row[8] = s.Time.From.Value, s.Time.To.Value
@@ -224,9 +227,17 @@ func (s *Summary) Table() (columns []string, rows [][]graph.Value) {
 		rows = append(rows, []graph.Value{cell(section), cell(name), value})
 	}
 	for _, total := range []Count{
-		{"nodes", s.Nodes}, {"relationships", s.Relationships}, {"entities", s.Entities}, {"statements", s.Statements}, {"figures", s.Figures},
-		{"sources", s.Sources}, {"publishers", s.Publishers}, {"references", s.References}, {"single-sourced", s.SingleSourced},
-		{"unsourced", s.Unsourced}, {"with a time", s.Timed},
+		{"nodes", s.Nodes},
+		{"relationships", s.Relationships},
+		{"entities", s.Entities},
+		{"statements", s.Statements},
+		{"figures", s.Figures},
+		{"sources", s.Sources},
+		{"publishers", s.Publishers},
+		{"references", s.References},
+		{"single-sourced", s.SingleSourced},
+		{"unsourced", s.Unsourced},
+		{"with a time", s.Timed},
 	} {
 		add("total", total.Name, count(total.Count))
 	}

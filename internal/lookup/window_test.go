@@ -21,8 +21,12 @@ func timed(t *testing.T, times ...string) *graph.Graph {
 	require.NoError(t, err)
 	for _, time := range times {
 		properties := []graph.Property{
-			{Key: "id", Value: graph.String("of-" + time)}, {Key: "modality", Value: graph.String("asserted")}, {Key: "measure", Value: graph.String("gdp")},
-			{Key: "comparator", Value: graph.String("=")}, {Key: "figure", Value: graph.String("1")}, {Key: "value", Value: graph.Int(1)},
+			{Key: "id", Value: graph.String("of-" + time)},
+			{Key: "modality", Value: graph.String("asserted")},
+			{Key: "measure", Value: graph.String("gdp")},
+			{Key: "comparator", Value: graph.String("=")},
+			{Key: "figure", Value: graph.String("1")},
+			{Key: "value", Value: graph.Int(1)},
 		}
 		if time != "" {
 			properties = append(properties, graph.Property{Key: "time", Value: graph.String(time)})

@@ -23,8 +23,10 @@ func (d *database) atOnce(names []string, want func(i int) *graph.Graph) []error
 		all.Go(func() {
 			plan, err := store.Plan(d.t.Context(), want(i), neo4j.PlanOptions{Dataset: name})
 			if err == nil {
-				_, err = store.Apply(d.t.Context(), plan, neo4j.ApplyOptions{BatchSize: 60, Verify: true, AllowDelete: true,
-					Renew: func(*neo4j.Plan) error { return nil }})
+				_, err = store.Apply(d.t.Context(), plan, neo4j.ApplyOptions{
+					BatchSize: 60, Verify: true, AllowDelete: true,
+					Renew: func(*neo4j.Plan) error { return nil },
+				})
 			}
 			errs[i] = err
 		})
@@ -68,7 +70,8 @@ func TestWhatOthersChangeDuringAnApplyIsPutBackByAFreshPlan(t *testing.T) {
 	plan := db.plan(want)
 	db.run("MATCH (n:Entity {id: 'e-00007'}) DETACH DELETE n") // after the plan
 	edited, renewed := 0, 0
-	_, err := db.Apply(t.Context(), plan, neo4j.ApplyOptions{BatchSize: 50, Workers: 1, Verify: true,
+	_, err := db.Apply(t.Context(), plan, neo4j.ApplyOptions{
+		BatchSize: 50, Workers: 1, Verify: true,
 		Renew: func(fresh *neo4j.Plan) error {
 			renewed++
 			assert.NotEmpty(t, fresh.Drift)
@@ -80,7 +83,8 @@ func TestWhatOthersChangeDuringAnApplyIsPutBackByAFreshPlan(t *testing.T) {
 				edited++
 				db.run("MATCH ()-[r {id: 's-000399'}]->() DELETE r") // which is written last
 			}
-		}})
+		},
+	})
 
 	require.NoError(t, err)
 	assert.Equal(t, 2, edited)

@@ -65,8 +65,10 @@ func (a *application) merge(ctx context.Context, group []chunkInfo, live map[int
 		entries = append(entries, live[c.seq]...)
 		keys = append(keys, fmt.Sprintf("%s/%d", a.plan.Dataset, c.seq))
 	}
-	params := map[string]any{"writer": a.plan.Dataset + "/0", "turn": a.lease.holder, "epoch": a.lease.epoch, "dataset": a.plan.Dataset,
-		"keys": keys, "key": keys[len(keys)-1], "seq": last.seq, "count": int64(len(entries)), "entries": encodeChunk(entries)}
+	params := map[string]any{
+		"writer": a.plan.Dataset + "/0", "turn": a.lease.holder, "epoch": a.lease.epoch, "dataset": a.plan.Dataset,
+		"keys": keys, "key": keys[len(keys)-1], "seq": last.seq, "count": int64(len(entries)), "entries": encodeChunk(entries),
+	}
 
 	_, err := patiently(ctx, a.opts.patience(StageFinish), func() (struct{}, error) {
 		return struct{}{}, a.own.commit(1, func() error { return a.store.transact(ctx, replaceChunks(params, a.plan.Dataset)) })

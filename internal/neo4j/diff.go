@@ -44,8 +44,10 @@ type differ struct {
 }
 
 func diff(want *graph.Graph, l *ledger, f *elements) *todo {
-	d := &differ{want: want, ledger: l, found: f, todo: todo{identify: f.moved, replaced: map[string]bool{},
-		nodeHashes: want.NodeHashes(), relHashes: want.RelationshipHashes()}}
+	d := &differ{want: want, ledger: l, found: f, todo: todo{
+		identify: f.moved, replaced: map[string]bool{},
+		nodeHashes: want.NodeHashes(), relHashes: want.RelationshipHashes(),
+	}}
 	d.nodes()
 	d.relationships()
 

@@ -16,8 +16,10 @@ func TestHandEditsAreShownAsDriftAndMended(t *testing.T) {
 		edit  string
 		drift []string
 	}{
-		"a changed property of a node": {"MATCH (n:Entity {id: 'beijing'}) SET n.name = 'Peking'",
-			[]string{`Entity/beijing name: "Beijing" → "Peking"`}},
+		"a changed property of a node": {
+			"MATCH (n:Entity {id: 'beijing'}) SET n.name = 'Peking'",
+			[]string{`Entity/beijing name: "Beijing" → "Peking"`},
+		},
 		"an added property":                             {"MATCH (n:Entity {id: 'beijing'}) SET n.mayor = 'X'", []string{`Entity/beijing mayor: null → "X"`}},
 		"a removed property":                            {"MATCH (n:Entity {id: 'beijing'}) REMOVE n.nameEn", []string{`Entity/beijing nameEn: "Beijing" → null`}},
 		"an added label":                                {"MATCH (n:Entity {id: 'beijing'}) SET n:Capital", []string{`Entity/beijing :: ["City", "Entity", "Place"] → ["Capital", "City", "Entity", "Place"]`}},

@@ -88,8 +88,10 @@ func (a *application) sign(ctx context.Context, written *ledger) error {
 
 		return struct{}{}, a.own.commit(1, func() error {
 			return a.store.transact(ctx, func(ctx context.Context, tx driver.ExplicitTransaction) error {
-				row, err := runOne(ctx, tx, recordSign, map[string]any{"name": a.plan.Dataset, "epoch": a.lease.epoch, "format": int64(recordFormat),
-					"digest": digestText(written.digest()), "nodes": int64(len(written.nodes)), "relationships": int64(len(written.rels)), "watermark": watermark})
+				row, err := runOne(ctx, tx, recordSign, map[string]any{
+					"name": a.plan.Dataset, "epoch": a.lease.epoch, "format": int64(recordFormat),
+					"digest": digestText(written.digest()), "nodes": int64(len(written.nodes)), "relationships": int64(len(written.rels)), "watermark": watermark,
+				})
 				if err == nil && row[0] != int64(1) {
 					return &LeaseLostError{Dataset: a.plan.Dataset}
 				}

@@ -139,8 +139,10 @@ func (s *Store) acquire(ctx context.Context, dataset string, writers int, opts A
 		}
 		if time.Since(noted) > 10*time.Second {
 			noted = time.Now()
-			report(opts.Progress, Progress{Stage: StageSchema,
-				Note: waitingNote(dataset, by, limit)})
+			report(opts.Progress, Progress{
+				Stage: StageSchema,
+				Note:  waitingNote(dataset, by, limit),
+			})
 		}
 		if err := sleep(ctx, leasePoll); err != nil {
 			return nil, err
@@ -200,8 +202,10 @@ func (l *lease) ask(ctx context.Context, writers int) (by string, err error) {
 var errHeld = fmt.Errorf("the lease is held")
 
 func (l *lease) tryTake(ctx context.Context, writers int) (by string, err error) {
-	params := map[string]any{"name": l.dataset, "holder": l.holder, "by": holderText(), "ms": l.time.Milliseconds(),
-		"format": int64(recordFormat), "writers": int64(writers)}
+	params := map[string]any{
+		"name": l.dataset, "holder": l.holder, "by": holderText(), "ms": l.time.Milliseconds(),
+		"format": int64(recordFormat), "writers": int64(writers),
+	}
 	err = l.store.transact(ctx, func(ctx context.Context, tx driver.ExplicitTransaction) error {
 		if _, err := runOne(ctx, tx, leaseLock, params); err != nil {
 			return err

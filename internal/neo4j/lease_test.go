@@ -64,14 +64,16 @@ func TestALeaseIsRenewedWhileItIsNeededAndGivenBack(t *testing.T) {
 	db := emptyDatabase(t)
 	want := crowd(50, 200, "").graph()
 	seen := false
-	_, err := db.Apply(t.Context(), db.plan(want), neo4j.ApplyOptions{BatchSize: 50, Workers: 1, LeaseTime: 2 * time.Second,
+	_, err := db.Apply(t.Context(), db.plan(want), neo4j.ApplyOptions{
+		BatchSize: 50, Workers: 1, LeaseTime: 2 * time.Second,
 		Progress: func(p neo4j.Progress) {
 			if p.Stage == neo4j.StageWrite && p.Done > 0 && !seen {
 				seen = true
 				time.Sleep(3 * time.Second)
 				assert.Equal(t, 1, db.number("MATCH (d:_JjjDataset) WHERE d.leaseUntil > datetime.realtime() RETURN count(d)"))
 			}
-		}})
+		},
+	})
 
 	require.NoError(t, err)
 	assert.True(t, seen)

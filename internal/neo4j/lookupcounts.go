@@ -26,8 +26,10 @@ func isProvenance(relationship string) string {
 
 // Counts implements lookup.Store: the server counts.
 func (l lookups) Counts(ctx context.Context, origin map[string]string) (lookup.Counts, error) {
-	c := lookup.Counts{Labels: map[string]int{}, Types: map[string]int{}, Modalities: map[string]int{}, StatementsBySource: map[string]int{},
-		EntityNames: map[string]int{}}
+	c := lookup.Counts{
+		Labels: map[string]int{}, Types: map[string]int{}, Modalities: map[string]int{}, StatementsBySource: map[string]int{},
+		EntityNames: map[string]int{},
+	}
 	for _, count := range []func(context.Context, *lookup.Counts, map[string]string) error{
 		l.countNodes, l.countNames, l.countRelationships, l.countStatements, l.countModalities, l.countSources,
 	} {

@@ -240,8 +240,10 @@ func (p *Plan) editWarnings() []Warning {
 		return nil
 	}
 
-	return []Warning{{Code: WarnOverwritesEdits,
-		Message: plural.Of(n, "element was changed", "elements were changed") + " by hand since jjj wrote: the changes are lost"}}
+	return []Warning{{
+		Code:    WarnOverwritesEdits,
+		Message: plural.Of(n, "element was changed", "elements were changed") + " by hand since jjj wrote: the changes are lost",
+	}}
 }
 
 // findDrift lists what was changed by hand.

@@ -106,12 +106,14 @@ func TestAServerThatGoesForAWhileIsWaitedFor(t *testing.T) {
 func TestAServerThatStaysAwayIsGivenUp(t *testing.T) {
 	db, p := through(t)
 	want := crowd(50, 400, "").graph()
-	_, err := db.Apply(t.Context(), db.plan(want), neo4j.ApplyOptions{BatchSize: 50, ServerWait: time.Second, LeaseTime: time.Second,
+	_, err := db.Apply(t.Context(), db.plan(want), neo4j.ApplyOptions{
+		BatchSize: 50, ServerWait: time.Second, LeaseTime: time.Second,
 		Progress: func(progress neo4j.Progress) {
 			if progress.Stage == neo4j.StageWrite && progress.Done > 100 {
 				p.down()
 			}
-		}})
+		},
+	})
 
 	var goneError *neo4j.GoneError
 	require.ErrorAs(t, err, &goneError)

@@ -24,8 +24,10 @@ func TestWhatOthersHaveInTheDatabaseStays(t *testing.T) {
 	_, err := db.Apply(t.Context(), db.plan(graph.NewBuilder().Build()), neo4j.ApplyOptions{AllowDelete: true})
 	var conflict *neo4j.ConflictError
 	require.ErrorAs(t, err, &conflict)
-	assert.Equal(t, []neo4j.Conflict{{Element: neo4j.NodeElement, Key: "Entity/hebei",
-		Problem: "it is to be deleted, and 2 relationships are attached to it that jjj did not write"}}, conflict.Conflicts)
+	assert.Equal(t, []neo4j.Conflict{{
+		Element: neo4j.NodeElement, Key: "Entity/hebei",
+		Problem: "it is to be deleted, and 2 relationships are attached to it that jjj did not write",
+	}}, conflict.Conflicts)
 
 	db.run("MATCH (:Person)-[r:LIKES|NEXT_TO]-() DELETE r")
 	db.apply(graph.NewBuilder().Build())
@@ -99,8 +101,10 @@ func TestElementsThatAreThereAlreadyAreConflicts(t *testing.T) {
 
 	plan := db.plan(jingJinJi().graph())
 
-	assert.Equal(t, []neo4j.Conflict{{Element: neo4j.NodeElement, Key: "Entity/beijing",
-		Problem: "it is in the database already, and jjj did not write it"}}, plan.Conflicts)
+	assert.Equal(t, []neo4j.Conflict{{
+		Element: neo4j.NodeElement, Key: "Entity/beijing",
+		Problem: "it is in the database already, and jjj did not write it",
+	}}, plan.Conflicts)
 }
 
 func TestAConstraintOfOthersThatAllowsAnIDOnceIsAConflictOnlyWhereAnotherNodeHasTheID(t *testing.T) {
@@ -110,8 +114,10 @@ func TestAConstraintOfOthersThatAllowsAnIDOnceIsAConflictOnlyWhereAnotherNodeHas
 
 	plan := db.plan(jingJinJi().graph())
 
-	assert.Equal(t, []neo4j.Conflict{{Element: neo4j.NodeElement, Key: "Entity/hebei",
-		Problem: "another node has its id, and the constraint mine, which jjj did not make, allows one"}}, plan.Conflicts)
+	assert.Equal(t, []neo4j.Conflict{{
+		Element: neo4j.NodeElement, Key: "Entity/hebei",
+		Problem: "another node has its id, and the constraint mine, which jjj did not make, allows one",
+	}}, plan.Conflicts)
 	db.run("MATCH (n:Entity) DELETE n")
 	db.apply(jingJinJi().graph())
 }
@@ -125,8 +131,10 @@ func TestARelationshipWithTheIDOfANewStatementIsAConflict(t *testing.T) {
 		r.statements["s-7"] = statement{"tianjin", "NEXT_TO", "hebei", "Tianjin lies next to Hebei.", graph.Value{}}
 	}).graph())
 
-	assert.Equal(t, []neo4j.Conflict{{Element: neo4j.RelationshipElement, Key: "s-7",
-		Problem: "it is in the database already, and jjj did not write it"}}, plan.Conflicts)
+	assert.Equal(t, []neo4j.Conflict{{
+		Element: neo4j.RelationshipElement, Key: "s-7",
+		Problem: "it is in the database already, and jjj did not write it",
+	}}, plan.Conflicts)
 }
 
 func TestACopyOfAStatementMadeByHandStaysUntilItIsInTheWay(t *testing.T) {
@@ -137,6 +145,8 @@ func TestACopyOfAStatementMadeByHandStaysUntilItIsInTheWay(t *testing.T) {
 
 	plan := db.plan(jingJinJi().with(func(r *region) { delete(r.statements, "s-1") }).graph())
 
-	assert.Equal(t, []neo4j.Conflict{{Element: neo4j.RelationshipElement, Key: "s-1",
-		Problem: "there are two with its id, of which jjj wrote one: delete the other"}}, plan.Conflicts)
+	assert.Equal(t, []neo4j.Conflict{{
+		Element: neo4j.RelationshipElement, Key: "s-1",
+		Problem: "there are two with its id, of which jjj wrote one: delete the other",
+	}}, plan.Conflicts)
 }

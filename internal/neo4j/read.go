@@ -54,8 +54,10 @@ type reading struct {
 }
 
 func newReading(s *Store, o owned, keepAll bool, progress func(done int)) *reading {
-	return &reading{store: s, owned: o, keepAll: keepAll, progress: progress, seen: map[*entry]bool{}, byElem: map[string]string{},
-		out: elements{nodes: map[string]*found{}, rels: map[string]*found{}}}
+	return &reading{
+		store: s, owned: o, keepAll: keepAll, progress: progress, seen: map[*entry]bool{}, byElem: map[string]string{},
+		out: elements{nodes: map[string]*found{}, rels: map[string]*found{}},
+	}
 }
 
 // readElements reads nodes and relationships of a ledger. With keepAll, all of them are in the result; else those that differ or are missing.

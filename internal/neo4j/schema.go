@@ -34,8 +34,10 @@ func schemaError(statement string, err error) error {
 
 // readSchema reads what there is.
 func (s *Store) readSchema(ctx context.Context) (*constraints, error) {
-	have := &constraints{unique: map[string]bool{}, ranges: map[string]bool{}, older: map[string]string{}, others: map[string]string{},
-		labels: map[string]bool{}, types: map[string]bool{}, keys: map[string]bool{}}
+	have := &constraints{
+		unique: map[string]bool{}, ranges: map[string]bool{}, older: map[string]string{}, others: map[string]string{},
+		labels: map[string]bool{}, types: map[string]bool{}, keys: map[string]bool{},
+	}
 	err := s.read(ctx, "SHOW CONSTRAINTS YIELD type, entityType, labelsOrTypes, properties, name", nil, func(values []any) error {
 		kind, _ := values[0].(string)
 		labels, properties := asStrings(values[2]), asStrings(values[3])
@@ -178,8 +180,10 @@ func (have *constraints) graphSteps(want *graph.Graph) []step {
 
 // recordProperties are the keys of what stands on nodes for bookkeeping.
 func recordProperties() []string {
-	return []string{"name", "format", "digest", "watermark", "nodes", "relationships", "turn", "epoch", "leaseHolder", "leaseBy", "leaseUntil",
-		"key", "dataset", "seq", "entries", "count"}
+	return []string{
+		"name", "format", "digest", "watermark", "nodes", "relationships", "turn", "epoch", "leaseHolder", "leaseBy", "leaseUntil",
+		"key", "dataset", "seq", "entries", "count",
+	}
 }
 
 func tokens(procedure string, have map[string]bool, want []string) []step {
@@ -193,8 +197,10 @@ func tokens(procedure string, have map[string]bool, want []string) []step {
 		return nil
 	}
 
-	return []step{{statement: "UNWIND $names AS name CALL " + procedure + "(name) RETURN count(*)",
-		params: map[string]any{"names": asAny(missing)}, transactions: int64(len(missing)), names: true}}
+	return []step{{
+		statement: "UNWIND $names AS name CALL " + procedure + "(name) RETURN count(*)",
+		params:    map[string]any{"names": asAny(missing)}, transactions: int64(len(missing)), names: true,
+	}}
 }
 
 // namesSteps make the full-text index, or make it anew if it has to be over more.

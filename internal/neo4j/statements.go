@@ -171,8 +171,10 @@ func appendColumns(row []any, columns []string, property func(string) graph.Valu
 
 // identify gives elements back what they are found by.
 func identify(ops batch) section {
-	made := section{ops: ops, count: countReturned,
-		text: "UNWIND $rows AS row MATCH ()-[r]->() WHERE elementId(r) = row[0] SET r.id = row[1] RETURN count(r)"}
+	made := section{
+		ops: ops, count: countReturned,
+		text: "UNWIND $rows AS row MATCH ()-[r]->() WHERE elementId(r) = row[0] SET r.id = row[1] RETURN count(r)",
+	}
 	if ops[0].moved.isNode {
 		made.text = "UNWIND $rows AS row MATCH (n) WHERE elementId(n) = row[0] SET n.id = row[1], n." + schema.PropDataset +
 			" = $dataset, n:" + quote(labelOf(ops[0].moved.key)) + " RETURN count(n)"
@@ -190,8 +192,10 @@ func identify(ops batch) section {
 
 func (s *statements) createNodes(ops batch) (section, error) {
 	columns := s.columns[s.shapeOf(ops[0])]
-	made := section{ops: ops, count: countNodesCreated, rows: make([]any, 0, len(ops)),
-		text: "UNWIND $rows AS row CREATE (" + quoteLabels(s.node(ops[0]).Labels()) + " " + literal(columns, 0) + ")"}
+	made := section{
+		ops: ops, count: countNodesCreated, rows: make([]any, 0, len(ops)),
+		text: "UNWIND $rows AS row CREATE (" + quoteLabels(s.node(ops[0]).Labels()) + " " + literal(columns, 0) + ")",
+	}
 	for _, o := range ops {
 		n := s.node(o)
 		row, err := appendColumns(make([]any, 0, len(columns)), columns, n.Property)
@@ -231,8 +235,10 @@ func (s *statements) updateNodes(ops batch) (section, error) {
 }
 
 func (s *statements) deleteNodes(ops batch) section {
-	made := section{ops: ops, count: countNodesDeleted,
-		text: "UNWIND $rows AS id MATCH " + keyed("n", labelOf(ops[0].entry.key), "id") + " DELETE n"}
+	made := section{
+		ops: ops, count: countNodesDeleted,
+		text: "UNWIND $rows AS id MATCH " + keyed("n", labelOf(ops[0].entry.key), "id") + " DELETE n",
+	}
 	for _, o := range ops {
 		made.rows = append(made.rows, idOf(o.entry.key))
 	}
@@ -243,9 +249,11 @@ func (s *statements) deleteNodes(ops batch) section {
 func (s *statements) createRels(ops batch) (section, error) {
 	columns := s.columns[s.shapeOf(ops[0])]
 	first := s.rel(ops[0])
-	made := section{ops: ops, count: countRelsCreated, rows: make([]any, 0, len(ops)),
+	made := section{
+		ops: ops, count: countRelsCreated, rows: make([]any, 0, len(ops)),
 		text: "UNWIND $rows AS row MATCH " + keyed("a", labelOf(first.Start().Key()), "row[0]") + " MATCH " +
-			keyed("b", labelOf(first.End().Key()), "row[1]") + " CREATE (a)-[:" + quote(first.Type()) + " " + literal(columns, 2) + "]->(b)"}
+			keyed("b", labelOf(first.End().Key()), "row[1]") + " CREATE (a)-[:" + quote(first.Type()) + " " + literal(columns, 2) + "]->(b)",
+	}
 	for _, o := range ops {
 		r := s.rel(o)
 		row := append(make([]any, 0, 2+len(columns)), idOf(r.Start().Key()), idOf(r.End().Key()))
@@ -311,8 +319,10 @@ func (s *statements) deleteRels(ops batch) section {
 		return made
 	}
 
-	made := section{ops: ops, count: countRelsDeleted,
-		text: "UNWIND $rows AS row MATCH " + start + "-[r:" + typ + "]->() WHERE r.id IN row[1] DELETE r"}
+	made := section{
+		ops: ops, count: countRelsDeleted,
+		text: "UNWIND $rows AS row MATCH " + start + "-[r:" + typ + "]->() WHERE r.id IN row[1] DELETE r",
+	}
 	var row []any
 	for _, o := range ops {
 		if id := idOf(o.entry.start); row == nil || id != row[0] {
@@ -361,8 +371,10 @@ func (s *statements) entries(b batch) []entry {
 			if isKeyedByID(r) {
 				kind = byIDEntry
 			}
-			list = append(list, entry{kind: kind, key: r.Key(), shape: of(r.Type(), nil, r.Type()), start: r.Start().Key(), end: r.End().Key(),
-				hash: s.todo.relHashes[o.index]})
+			list = append(list, entry{
+				kind: kind, key: r.Key(), shape: of(r.Type(), nil, r.Type()), start: r.Start().Key(), end: r.End().Key(),
+				hash: s.todo.relHashes[o.index],
+			})
 		case opIdentify: // is in the ledger as before
 		default:
 			kind := goneRelEntry

@@ -106,8 +106,10 @@ func (w *writing) batch(ctx context.Context, slot int, b batch) error {
 	switch faultOf(err) {
 	case tooBig:
 		w.shrink(len(b) / 2)
-		report(w.opts.Progress, Progress{Stage: StageWrite,
-			Note: fmt.Sprintf("%d changes at once are too many for the server (%s): going on with fewer", len(b), serverText(err))})
+		report(w.opts.Progress, Progress{
+			Stage: StageWrite,
+			Note:  fmt.Sprintf("%d changes at once are too many for the server (%s): going on with fewer", len(b), serverText(err)),
+		})
 	case badRow:
 	default:
 		return err

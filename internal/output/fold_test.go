@@ -24,8 +24,10 @@ func TestWideLinesAreFoldedWithTheirIndentation(t *testing.T) {
 		{"A102 warning  seven are claimed, five are named\n", 24, "A102 warning  seven are\n    claimed, five are\n    named\n"},
 		{"    zgc-1: more than 90 unicorns | cnr | a.yaml:7\n", 26, "    zgc-1: more than 90\n        unicorns | cnr |\n        a.yaml:7\n"},
 		{"中关村国家自主创新示范区总收入突破十万亿元\n", 20, "中关村国家自主创新示\n    范区总收入突破十\n    万亿元\n"},
-		{style.Red("one two three four five six") + " seven\n", 20,
-			"\x1b[31mone two three four\x1b[0m\n    \x1b[31mfive six\x1b[0m seven\n"},
+		{
+			style.Red("one two three four five six") + " seven\n", 20,
+			"\x1b[31mone two three four\x1b[0m\n    \x1b[31mfive six\x1b[0m seven\n",
+		},
 	} {
 		assert.Equal(t, c.want, output.Fold(c.text, c.width))
 	}

@@ -101,8 +101,11 @@ func TestOnlyWhatIsLongerThanTheScreenIsPaged(t *testing.T) {
 		{"a long one goes through the pager", nil, map[string]string{"JJJ_PAGER": mark}, 4, "paged\nline 1\nline 2\nline 3\nline 4\n"},
 		{"JJJ_PAGER beats PAGER", nil, map[string]string{"JJJ_PAGER": mark, "PAGER": "false"}, 4, "paged\nline 1\nline 2\nline 3\nline 4\n"},
 		{"PAGER is read", nil, map[string]string{"PAGER": mark}, 4, "paged\nline 1\nline 2\nline 3\nline 4\n"},
-		{"one that is not there gives way to the next", nil, map[string]string{"JJJ_PAGER": "no-such-pager -x", "PAGER": "X=1 " + mark},
-			4, "paged\nline 1\nline 2\nline 3\nline 4\n"},
+		{
+			"one that is not there gives way to the next", nil,
+			map[string]string{"JJJ_PAGER": "no-such-pager -x", "PAGER": "X=1 " + mark},
+			4, "paged\nline 1\nline 2\nline 3\nline 4\n",
+		},
 		{"cat is no pager", nil, map[string]string{"JJJ_PAGER": "cat"}, 4, "line 1\nline 2\nline 3\nline 4\n"},
 		{"a pager can be switched off", (*output.Streams).DisablePager, map[string]string{"JJJ_PAGER": mark}, 4, "line 1\nline 2\nline 3\nline 4\n"},
 		{"a dumb terminal has none", nil, map[string]string{"JJJ_PAGER": mark, "TERM": "dumb"}, 4, "line 1\nline 2\nline 3\nline 4\n"},

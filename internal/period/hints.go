@@ -200,8 +200,18 @@ func monthNamed(word string) int {
 		return 9
 	}
 	for i, names := range [...][]string{
-		{"january", "januar", "jänner"}, {"february", "februar"}, {"march", "märz", "maerz"}, {"april"}, {"may", "mai"}, {"june", "juni"},
-		{"july", "juli"}, {"august"}, {"september"}, {"october", "oktober"}, {"november"}, {"december", "dezember"},
+		{"january", "januar", "jänner"},
+		{"february", "februar"},
+		{"march", "märz", "maerz"},
+		{"april"},
+		{"may", "mai"},
+		{"june", "juni"},
+		{"july", "juli"},
+		{"august"},
+		{"september"},
+		{"october", "oktober"},
+		{"november"},
+		{"december", "dezember"},
 	} {
 		for _, name := range names {
 			if word == name || word == string([]rune(name)[:3]) {

@@ -81,14 +81,58 @@ type spelled struct {
 }
 
 var spellings = []spelled{
-	{"%y年", "year"}, {"in %y", "year"}, {"im Jahr %y", "year"}, {"the year %y", "year"},
-	{"%E %y", "month"}, {"%e %y", "month"}, {"%e. %y", "month"}, {"%E, %y", "month"}, {"%y %E", "month"}, {"%E of %y", "month"}, {"%G %y", "month"}, {"im %G %y", "month"}, {"im %G des Jahres %y", "month"},
-	{"%y年%m月", "month"}, {"%y 年 %0m 月", "month"}, {"%y年%C月", "month"}, {"%y年%m月份", "month"}, {"%m/%y", "month"}, {"%0m.%y", "month"}, {"%y-%e", "month"},
-	{"%d %E %y", "day"}, {"%d. %G %y", "day"}, {"%E %d, %y", "day"}, {"%e %d %y", "day"}, {"%d-%e-%y", "day"}, {"%y年%m月%d日", "day"}, {"%y年%m月%d号", "day"}, {"%d.%m.%y", "day"},
-	{"%y.%m.%d", "day"}, {"%y/%m/%d", "day"}, {"on %d %E %y", "day"}, {"am %d. %G %y", "day"}, {"%dth of %E %y", "day"},
-	{"Q%n %y", "quarter"}, {"%y Q%n", "quarter"}, {"%yQ%n", "quarter"}, {"%y-Q%n", "quarter"}, {"Q%n/%y", "quarter"}, {"Q%n-%y", "quarter"}, {"%nQ %y", "quarter"}, {"%nQ%y", "quarter"},
-	{"%n. Quartal %y", "quarter"}, {"im %n. Quartal %y", "quarter"}, {"quarter %n of %y", "quarter"}, {"%y年第%n季度", "quarter"}, {"%y年%n季度", "quarter"}, {"%y年Q%n", "quarter"},
-	{"H%n %y", "half"}, {"%nH %y", "half"}, {"%y H%n", "half"}, {"%n. Halbjahr %y", "half"}, {"H%n/%y", "half"},
+	{"%y年", "year"},
+	{"in %y", "year"},
+	{"im Jahr %y", "year"},
+	{"the year %y", "year"},
+	{"%E %y", "month"},
+	{"%e %y", "month"},
+	{"%e. %y", "month"},
+	{"%E, %y", "month"},
+	{"%y %E", "month"},
+	{"%E of %y", "month"},
+	{"%G %y", "month"},
+	{"im %G %y", "month"},
+	{"im %G des Jahres %y", "month"},
+	{"%y年%m月", "month"},
+	{"%y 年 %0m 月", "month"},
+	{"%y年%C月", "month"},
+	{"%y年%m月份", "month"},
+	{"%m/%y", "month"},
+	{"%0m.%y", "month"},
+	{"%y-%e", "month"},
+	{"%d %E %y", "day"},
+	{"%d. %G %y", "day"},
+	{"%E %d, %y", "day"},
+	{"%e %d %y", "day"},
+	{"%d-%e-%y", "day"},
+	{"%y年%m月%d日", "day"},
+	{"%y年%m月%d号", "day"},
+	{"%d.%m.%y", "day"},
+	{"%y.%m.%d", "day"},
+	{"%y/%m/%d", "day"},
+	{"on %d %E %y", "day"},
+	{"am %d. %G %y", "day"},
+	{"%dth of %E %y", "day"},
+	{"Q%n %y", "quarter"},
+	{"%y Q%n", "quarter"},
+	{"%yQ%n", "quarter"},
+	{"%y-Q%n", "quarter"},
+	{"Q%n/%y", "quarter"},
+	{"Q%n-%y", "quarter"},
+	{"%nQ %y", "quarter"},
+	{"%nQ%y", "quarter"},
+	{"%n. Quartal %y", "quarter"},
+	{"im %n. Quartal %y", "quarter"},
+	{"quarter %n of %y", "quarter"},
+	{"%y年第%n季度", "quarter"},
+	{"%y年%n季度", "quarter"},
+	{"%y年Q%n", "quarter"},
+	{"H%n %y", "half"},
+	{"%nH %y", "half"},
+	{"%y H%n", "half"},
+	{"%n. Halbjahr %y", "half"},
+	{"H%n/%y", "half"},
 }
 
 var (
@@ -143,9 +187,12 @@ type open struct {
 }
 
 var opens = []open{
-	{"since @", func(p period.Period) period.Period { return period.Period{From: p.From} }}, {"seit @", func(p period.Period) period.Period { return period.Period{From: p.From} }},
-	{"@以来", func(p period.Period) period.Period { return period.Period{From: p.From} }}, {"自@起", func(p period.Period) period.Period { return period.Period{From: p.From} }},
-	{"until @", func(p period.Period) period.Period { return period.Period{To: p.To} }}, {"bis @", func(p period.Period) period.Period { return period.Period{To: p.To} }},
+	{"since @", func(p period.Period) period.Period { return period.Period{From: p.From} }},
+	{"seit @", func(p period.Period) period.Period { return period.Period{From: p.From} }},
+	{"@以来", func(p period.Period) period.Period { return period.Period{From: p.From} }},
+	{"自@起", func(p period.Period) period.Period { return period.Period{From: p.From} }},
+	{"until @", func(p period.Period) period.Period { return period.Period{To: p.To} }},
+	{"bis @", func(p period.Period) period.Period { return period.Period{To: p.To} }},
 }
 
 func TestATimeInWordsGetsItsOwnFormToWrite(t *testing.T) {
@@ -177,9 +224,22 @@ func TestATimeInWordsGetsItsOwnFormToWrite(t *testing.T) {
 // TestASpanMayLeaveOutWhatBothEndsShare leaves the year out at one end.
 func TestASpanMayLeaveOutWhatBothEndsShare(t *testing.T) {
 	forms := []struct{ form, unit string }{
-		{"%E to %E %y", "month"}, {"%E-%E %y", "month"}, {"%e–%e %y", "month"}, {"%G bis %G %y", "month"}, {"between %E and %E %y", "month"}, {"%y年%m月至%m月", "month"}, {"%y年%m-%m月", "month"},
-		{"%y年%C月到%C月", "month"}, {"%d. %G bis %d. %G %y", "day"}, {"%d %E to %d %E %y", "day"}, {"%E %d – %E %d, %y", "day"}, {"%y年%m月%d日至%m月%d日", "day"}, {"Q%n to Q%n %y", "quarter"},
-		{"Q%n–Q%n %y", "quarter"}, {"%y年%n季度至%n季度", "quarter"}, {"%n. bis %n. Quartal %y", "quarter"},
+		{"%E to %E %y", "month"},
+		{"%E-%E %y", "month"},
+		{"%e–%e %y", "month"},
+		{"%G bis %G %y", "month"},
+		{"between %E and %E %y", "month"},
+		{"%y年%m月至%m月", "month"},
+		{"%y年%m-%m月", "month"},
+		{"%y年%C月到%C月", "month"},
+		{"%d. %G bis %d. %G %y", "day"},
+		{"%d %E to %d %E %y", "day"},
+		{"%E %d – %E %d, %y", "day"},
+		{"%y年%m月%d日至%m月%d日", "day"},
+		{"Q%n to Q%n %y", "quarter"},
+		{"Q%n–Q%n %y", "quarter"},
+		{"%y年%n季度至%n季度", "quarter"},
+		{"%n. bis %n. Quartal %y", "quarter"},
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		f := rapid.SampledFrom(forms).Draw(t, "form")

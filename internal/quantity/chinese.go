@@ -11,8 +11,17 @@ func hanScale(s string) (exponent, length int) {
 		characters string
 		exponent   int
 	}{ // the longer ones first
-		{"十万", 5}, {"百万", 6}, {"千万", 7}, {"十亿", 9}, {"百亿", 10}, {"千亿", 11}, {"万亿", 12},
-		{"百", 2}, {"千", 3}, {"万", 4}, {"亿", 8},
+		{"十万", 5},
+		{"百万", 6},
+		{"千万", 7},
+		{"十亿", 9},
+		{"百亿", 10},
+		{"千亿", 11},
+		{"万亿", 12},
+		{"百", 2},
+		{"千", 3},
+		{"万", 4},
+		{"亿", 8},
 	} {
 		if n, ok := hanPrefix(s, c.characters); ok {
 			return c.exponent, n

@@ -186,9 +186,32 @@ func (s *speech) sign(text string) (c Comparator, rest string, found bool) {
 	for _, sign := range [...]struct {
 		sign string
 		c    Comparator
-	}{{"=>", GreaterOrEqual}, {"> =", GreaterOrEqual}, {"=<", LessOrEqual}, {"< =", LessOrEqual}, {"==", Equal}, {"~=", About}, {"=~", About}, {"~~", About},
-		{"<~", JustBelow}, {"< ~", JustBelow}, {"~<", JustBelow}, {"≲", JustBelow}, {">~", JustAbove}, {"> ~", JustAbove}, {"~>", JustAbove}, {"≳", JustAbove},
-		{"<=", LessOrEqual}, {">=", GreaterOrEqual}, {"≤", LessOrEqual}, {"≥", GreaterOrEqual}, {"=", Equal}, {">", Greater}, {"<", Less}, {"~", About}} {
+	}{
+		{"=>", GreaterOrEqual},
+		{"> =", GreaterOrEqual},
+		{"=<", LessOrEqual},
+		{"< =", LessOrEqual},
+		{"==", Equal},
+		{"~=", About},
+		{"=~", About},
+		{"~~", About},
+		{"<~", JustBelow},
+		{"< ~", JustBelow},
+		{"~<", JustBelow},
+		{"≲", JustBelow},
+		{">~", JustAbove},
+		{"> ~", JustAbove},
+		{"~>", JustAbove},
+		{"≳", JustAbove},
+		{"<=", LessOrEqual},
+		{">=", GreaterOrEqual},
+		{"≤", LessOrEqual},
+		{"≥", GreaterOrEqual},
+		{"=", Equal},
+		{">", Greater},
+		{"<", Less},
+		{"~", About},
+	} {
 		if rest, found = strings.CutPrefix(text, sign.sign); found {
 			return sign.c, trimSpace(rest), true
 		}

@@ -66,12 +66,21 @@ func TestFaultsInUnitsNameTheUnitAndTheField(t *testing.T) {
 		units []quantity.Unit
 		want  []string
 	}{
-		{"an unknown unit in equals", []quantity.Unit{{ID: "h", Kind: "time", Equals: "60 minuts"}, {ID: "minutes", Kind: "time"}},
-			[]string{`0 equals 3+6: unknown unit "minuts" (did you mean minutes? else define it under units)`}},
-		{"another kind", []quantity.Unit{{ID: "h", Kind: "time", Equals: "60 m"}, {ID: "m", Kind: "length"}},
-			[]string{`0 equals 0+4: "h" is of the kind "time", but "m" is of the kind "length" (units convert within one kind only)`}},
-		{"a circle", []quantity.Unit{{ID: "a", Equals: "2 b"}, {ID: "b", Equals: "2 c"}, {ID: "c", Equals: "2 b"}},
-			[]string{`1 equals 0+3: the unit "b" is defined by itself`, `2 equals 0+3: the unit "c" is defined by itself`}},
+		{
+			"an unknown unit in equals",
+			[]quantity.Unit{{ID: "h", Kind: "time", Equals: "60 minuts"}, {ID: "minutes", Kind: "time"}},
+			[]string{`0 equals 3+6: unknown unit "minuts" (did you mean minutes? else define it under units)`},
+		},
+		{
+			"another kind",
+			[]quantity.Unit{{ID: "h", Kind: "time", Equals: "60 m"}, {ID: "m", Kind: "length"}},
+			[]string{`0 equals 0+4: "h" is of the kind "time", but "m" is of the kind "length" (units convert within one kind only)`},
+		},
+		{
+			"a circle",
+			[]quantity.Unit{{ID: "a", Equals: "2 b"}, {ID: "b", Equals: "2 c"}, {ID: "c", Equals: "2 b"}},
+			[]string{`1 equals 0+3: the unit "b" is defined by itself`, `2 equals 0+3: the unit "c" is defined by itself`},
+		},
 		{"itself", []quantity.Unit{{ID: "a", Equals: "2 a"}}, []string{`0 equals 0+3: the unit "a" is defined by itself`}},
 		{"no unit", []quantity.Unit{{ID: "a", Equals: "2"}}, []string{`0 equals 0+1: equals names no unit (write it like "2000/3 m2")`}},
 		{"no number", []quantity.Unit{{ID: "a", Equals: "b"}, {ID: "b"}}, []string{`0 equals 0+1: "b" is not a figure (write it like "2000/3 m2")`}},
@@ -79,8 +88,11 @@ func TestFaultsInUnitsNameTheUnitAndTheField(t *testing.T) {
 		{"about a number", []quantity.Unit{{ID: "a", Equals: "about 2 b"}, {ID: "b"}}, []string{`0 equals 0+5: a unit equals an exact number of another unit (write it like "2000/3 m2")`}},
 		{"more than one number", []quantity.Unit{{ID: "a", Equals: "> 2 b"}, {ID: "b"}}, []string{`0 equals 0+5: a unit equals a plain number above 0 of another unit (write it like "2000/3 m2")`}},
 		{"an id twice", []quantity.Unit{{ID: "a"}, {ID: "a"}}, []string{`1 id 0+1: unit "a" is defined twice (also as number 1)`}},
-		{"a symbol of another", []quantity.Unit{{ID: "a", Symbol: "%"}, {ID: "b", Symbol: "%"}, {ID: "c", Symbol: "a"}},
-			[]string{`1 symbol 0+1: "%" is already a way to write the unit "a"`, `2 symbol 0+1: "a" is already a way to write the unit "a"`}},
+		{
+			"a symbol of another",
+			[]quantity.Unit{{ID: "a", Symbol: "%"}, {ID: "b", Symbol: "%"}, {ID: "c", Symbol: "a"}},
+			[]string{`1 symbol 0+1: "%" is already a way to write the unit "a"`, `2 symbol 0+1: "a" is already a way to write the unit "a"`},
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			u, faults := quantity.NewUnits(c.units)

@@ -176,10 +176,26 @@ func smallWord(w string) (n int64, language Languages, ok bool) {
 // unitWord knows the numbers below twenty. A German "null" is not one of them: in data it says that there is nothing.
 func unitWord(w string) (int64, Languages, bool) {
 	for i, words := range [...][2]string{
-		{"zero", ""}, {"one", "eins"}, {"two", "zwei"}, {"three", "drei"}, {"four", "vier"}, {"five", "fünf"}, {"six", "sechs"},
-		{"seven", "sieben"}, {"eight", "acht"}, {"nine", "neun"}, {"ten", "zehn"}, {"eleven", "elf"}, {"twelve", "zwölf"},
-		{"thirteen", "dreizehn"}, {"fourteen", "vierzehn"}, {"fifteen", "fünfzehn"}, {"sixteen", "sechzehn"},
-		{"seventeen", "siebzehn"}, {"eighteen", "achtzehn"}, {"nineteen", "neunzehn"},
+		{"zero", ""},
+		{"one", "eins"},
+		{"two", "zwei"},
+		{"three", "drei"},
+		{"four", "vier"},
+		{"five", "fünf"},
+		{"six", "sechs"},
+		{"seven", "sieben"},
+		{"eight", "acht"},
+		{"nine", "neun"},
+		{"ten", "zehn"},
+		{"eleven", "elf"},
+		{"twelve", "zwölf"},
+		{"thirteen", "dreizehn"},
+		{"fourteen", "vierzehn"},
+		{"fifteen", "fünfzehn"},
+		{"sixteen", "sechzehn"},
+		{"seventeen", "siebzehn"},
+		{"eighteen", "achtzehn"},
+		{"nineteen", "neunzehn"},
 	} {
 		if language, ok := inColumn(w, words); ok {
 			return int64(i), language, true
@@ -190,8 +206,14 @@ func unitWord(w string) (int64, Languages, bool) {
 
 func tensWord(w string) (int64, Languages, bool) {
 	for i, words := range [...][2]string{
-		{"twenty", "zwanzig"}, {"thirty", "dreißig"}, {"forty", "vierzig"}, {"fifty", "fünfzig"}, {"sixty", "sechzig"},
-		{"seventy", "siebzig"}, {"eighty", "achtzig"}, {"ninety", "neunzig"},
+		{"twenty", "zwanzig"},
+		{"thirty", "dreißig"},
+		{"forty", "vierzig"},
+		{"fifty", "fünfzig"},
+		{"sixty", "sechzig"},
+		{"seventy", "siebzig"},
+		{"eighty", "achtzig"},
+		{"ninety", "neunzig"},
 	} {
 		if language, ok := inColumn(w, words); ok {
 			return int64(i+2) * 10, language, true

@@ -95,13 +95,19 @@ func TestFaultsOfFilesAreNamedWithTheirLine(t *testing.T) {
 		{"no semicolon", "// T\nRETURN 1\n", "q.cypher:3: the statement does not end with a semicolon"},
 		{"semicolon in a text only", "// T\nRETURN ';'", "q.cypher:2: the statement does not end with a semicolon"},
 		{"two statements", "// T\nRETURN 1;\nRETURN 2;", "q.cypher:3: a second statement: a file holds one"},
-		{"bad default", "// T\n// param: a = [1, — x\nRETURN $a;",
-			`q.cypher:2:18: the default of "a": `},
-		{"parameter without default", "// T\n// param: a\nRETURN $a;",
-			"q.cypher:2: a parameter is written // param: name = default — meaning"},
+		{
+			"bad default", "// T\n// param: a = [1, — x\nRETURN $a;",
+			`q.cypher:2:18: the default of "a": `,
+		},
+		{
+			"parameter without default", "// T\n// param: a\nRETURN $a;",
+			"q.cypher:2: a parameter is written // param: name = default — meaning",
+		},
 		{"parameter twice", "// T\n// param: a = 1\n// param: a = 2\nRETURN $a;", `q.cypher:3: a second parameter "a"`},
-		{"parameter not declared", "// T\nRETURN 1,\n  $a;",
-			"q.cypher:3: the parameter $a has no line // param: a = default — meaning"},
+		{
+			"parameter not declared", "// T\nRETURN 1,\n  $a;",
+			"q.cypher:3: the parameter $a has no line // param: a = default — meaning",
+		},
 		{"parameter not used", "// T\n// param: a = 1 — one\nRETURN '$a';", `q.cypher:2: the parameter "a" is not used`},
 		{"title twice", "// T\n// zh: 一\n// zh: 二\nRETURN 1;", `q.cypher:3: a second title in the language "zh"`},
 	}

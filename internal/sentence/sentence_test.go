@@ -22,8 +22,13 @@ var labels = map[string][3]string{
 
 func units(t require.TestingT) *quantity.Units {
 	u, faults := quantity.NewUnits([]quantity.Unit{
-		{ID: "count", Kind: "count"}, {ID: "people", Kind: "people"}, {ID: "km2", Kind: "area"}, {ID: "CNY", Kind: "currency"},
-		{ID: "fraction", Kind: "share"}, {ID: "percent", Kind: "share", Equals: "1/100 fraction", Symbol: "%"}, {ID: "minutes", Kind: "duration"},
+		{ID: "count", Kind: "count"},
+		{ID: "people", Kind: "people"},
+		{ID: "km2", Kind: "area"},
+		{ID: "CNY", Kind: "currency"},
+		{ID: "fraction", Kind: "share"},
+		{ID: "percent", Kind: "share", Equals: "1/100 fraction", Symbol: "%"},
+		{ID: "minutes", Kind: "duration"},
 	})
 	require.Empty(t, faults)
 	return u

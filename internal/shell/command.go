@@ -24,22 +24,34 @@ type command struct {
 func commands() []command {
 	return []command{
 		{":help", "[command]", "list the commands, or explain one", "", (*Session).help},
-		{":param", "[name => expression]", "set a parameter, or list them",
+		{
+			":param", "[name => expression]", "set a parameter, or list them",
 			"The expression is Cypher and is worked out at once: in a statement the value\nis then $name. A map sets several. Without an argument the parameters are\nlisted. \"jjj help parameters\" says how values are read.\n\n" +
-				"  :param year => 2025\n  :param since => date('2025-12-23') - duration('P1Y')\n  :param {year: 2025, name: 'Beijing'}", (*Session).param},
+				"  :param year => 2025\n  :param since => date('2025-12-23') - duration('P1Y')\n  :param {year: 2025, name: 'Beijing'}", (*Session).param,
+		},
 		{":params", "[list|clear]", "list or forget the parameters", "", (*Session).params},
-		{":source", "<file>", "run the statements and commands in a file",
-			"A failure ends it, unless the shell was started with --fail-at-end.", (*Session).source},
-		{":use", "memory|neo4j [database]", "ask the dataset's graph, or Neo4j",
-			"Where Neo4j is and who asks stands in the flags and the environment: see\n\"jjj help environment\". Parameters are kept.\n\n  :use neo4j\n  :use neo4j movies\n  :use memory", (*Session).use},
-		{":explain", "[on|off|statement|id]", "show plans instead of rows, or evidence",
-			"With a statement of Cypher, its plan; with the id of a statement of the\ndataset, its evidence. Else plans are switched on or off for all statements to\ncome. EXPLAIN and PROFILE before a statement do the same.\n\n  :explain MATCH (n) RETURN n\n  :explain seed-unicorns", (*Session).explains},
+		{
+			":source", "<file>", "run the statements and commands in a file",
+			"A failure ends it, unless the shell was started with --fail-at-end.", (*Session).source,
+		},
+		{
+			":use", "memory|neo4j [database]", "ask the dataset's graph, or Neo4j",
+			"Where Neo4j is and who asks stands in the flags and the environment: see\n\"jjj help environment\". Parameters are kept.\n\n  :use neo4j\n  :use neo4j movies\n  :use memory", (*Session).use,
+		},
+		{
+			":explain", "[on|off|statement|id]", "show plans instead of rows, or evidence",
+			"With a statement of Cypher, its plan; with the id of a statement of the\ndataset, its evidence. Else plans are switched on or off for all statements to\ncome. EXPLAIN and PROFILE before a statement do the same.\n\n  :explain MATCH (n) RETURN n\n  :explain seed-unicorns", (*Session).explains,
+		},
 		{":output", "[format]", "choose the format of results", "The formats are " + output.FormatList(formats()) + ".", (*Session).output},
 		{":queries", "[name]", "list the saved queries, or show one", "", (*Session).queries},
-		{":run", "<name>", "run a saved query",
-			"Its parameters have the values that :param gave them, or else the query's own\ndefaults.\n\n  :param region => 'beijing-tianjin-hebei'\n  :run clusters", (*Session).runQuery},
-		{":history", "[clear]", "list or forget what was typed",
-			"What may hold a password is not remembered.", (*Session).history},
+		{
+			":run", "<name>", "run a saved query",
+			"Its parameters have the values that :param gave them, or else the query's own\ndefaults.\n\n  :param region => 'beijing-tianjin-hebei'\n  :run clusters", (*Session).runQuery,
+		},
+		{
+			":history", "[clear]", "list or forget what was typed",
+			"What may hold a password is not remembered.", (*Session).history,
+		},
 		{":clear", "", "clear the screen", "", (*Session).clear},
 		{":exit", "", "leave the shell", "So do :quit and Ctrl-D.", (*Session).exit},
 		{":quit", "", "leave the shell", "So do :exit and Ctrl-D.", (*Session).exit},

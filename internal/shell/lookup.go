@@ -105,8 +105,10 @@ func (s *Session) looksUp(line string) bool {
 	}
 	next, _ := cutWord(rest)
 	next = strings.TrimSuffix(next, ";")
-	listed := []string{"FUNCTION", "FUNCTIONS", "PROCEDURE", "PROCEDURES", "INDEX", "INDEXES", "CONSTRAINT", "CONSTRAINTS", "DATABASE",
-		"DATABASES", "SETTING", "SETTINGS", "TRANSACTION", "TRANSACTIONS", "USER", "USERS", "ALL", "BUILT", "EXECUTABLE", "CURRENT"}
+	listed := []string{
+		"FUNCTION", "FUNCTIONS", "PROCEDURE", "PROCEDURES", "INDEX", "INDEXES", "CONSTRAINT", "CONSTRAINTS", "DATABASE",
+		"DATABASES", "SETTING", "SETTINGS", "TRANSACTION", "TRANSACTIONS", "USER", "USERS", "ALL", "BUILT", "EXECUTABLE", "CURRENT",
+	}
 
 	return !strings.EqualFold(name, "show") || next != "" && !slices.Contains(listed, strings.ToUpper(next))
 }

@@ -159,14 +159,18 @@ func TestAPersonTypesUntilTheEnd(t *testing.T) {
 	w := begin(t)
 	require.NoError(t, w.Interact(context.Background(), editor))
 
-	assert.Equal(t, []string{"memory> ", "     -> ", "memory> ", "     '> ", "memory> ", "memory> ", "neo4j/movies> ", "           \"> ", "neo4j/movies> ",
-		"           *> ", "neo4j/movies> ", "           `> ", "           -> ", "           -> ", "neo4j/movies> ", "neo4j/movies> ", "neo4j/movies> "},
+	assert.Equal(t, []string{
+		"memory> ", "     -> ", "memory> ", "     '> ", "memory> ", "memory> ", "neo4j/movies> ", "           \"> ", "neo4j/movies> ",
+		"           *> ", "neo4j/movies> ", "           `> ", "           -> ", "           -> ", "neo4j/movies> ", "neo4j/movies> ", "neo4j/movies> ",
+	},
 		editor.prompts)
 	assert.Equal(t, "there is no variable nowhere here\nthere is no variable `\n` here\nthere is no such database\n", w.errors.String())
 	assert.Contains(t, w.out.String(), "name\n北京\n")
 	assert.NotContains(t, w.out.String(), "never\n1")
-	assert.Equal(t, []string{"MATCH (n:City) RETURN n.name AS name;", "RETURN nowhere; RETURN 1 AS never;", ":use neo4j movies", `RETURN "\n" AS x;`, "/* */",
-		":use neo4j gone", ":history"}, editor.remembered)
+	assert.Equal(t, []string{
+		"MATCH (n:City) RETURN n.name AS name;", "RETURN nowhere; RETURN 1 AS never;", ":use neo4j movies", `RETURN "\n" AS x;`, "/* */",
+		":use neo4j gone", ":history",
+	}, editor.remembered)
 }
 
 func TestAnInterruptStopsAStatementAndNotTheShell(t *testing.T) {

@@ -31,7 +31,12 @@ func TestOneTextHasOneKeyHoweverItWasTyped(t *testing.T) {
 
 func TestTextsThatSayDifferentThingsHaveDifferentKeys(t *testing.T) {
 	for _, pair := range [][2]string{
-		{"Cafe owners", "Café owners"}, {"cafe", "Cafe"}, {"a b", "ab"}, {"می\u200cخواهم", "میخواهم"}, {"①", "1"}, {"ｆ", "f"},
+		{"Cafe owners", "Café owners"},
+		{"cafe", "Cafe"},
+		{"a b", "ab"},
+		{"می\u200cخواهم", "میخواهم"},
+		{"①", "1"},
+		{"ｆ", "f"},
 		{"🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f", "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"},
 	} {
 		assert.NotEqual(t, textform.Key(pair[0]), textform.Key(pair[1]), "%+q", pair)

@@ -138,7 +138,9 @@ func writes(q *ast.Query) *fault.Error {
 }
 
 func forbidden(keyword string, span ast.Span) *fault.Error {
-	f := &fault.Error{Phase: fault.CompileTime, Kind: fault.Forbidden, Detail: "ReadOnly", Span: span,
-		Message: "this store only reads; " + keyword + " writes"}
+	f := &fault.Error{
+		Phase: fault.CompileTime, Kind: fault.Forbidden, Detail: "ReadOnly", Span: span,
+		Message: "this store only reads; " + keyword + " writes",
+	}
 	return f.WithHint("jjj query --neo4j --access-mode write runs it on a Neo4j server")
 }

@@ -141,8 +141,10 @@ func (c *checker) parameter(p *ast.Parameter) {
 		c.note(noParameter(), p.Span, "", "the parameter $%s has no value", p.Name)
 		return
 	}
-	f := &fault.Error{Phase: fault.CompileTime, Kind: fault.ParameterMissing, Detail: "MissingParameter", Span: p.Span,
-		Message: "the parameter $" + p.Name + " has no value"}
+	f := &fault.Error{
+		Phase: fault.CompileTime, Kind: fault.ParameterMissing, Detail: "MissingParameter", Span: p.Span,
+		Message: "the parameter $" + p.Name + " has no value",
+	}
 	var names []string
 	for name := range c.options.Params {
 		names = append(names, name)
@@ -167,8 +169,10 @@ func (c *checker) property(e *ast.Property, s scope, ctx context) typ {
 	case node, relationship:
 		c.key(e.Key, e.KeySpan)
 	case boolean, integer, float, text, list:
-		c.fail(&fault.Error{Phase: fault.CompileTime, Kind: fault.TypeError, Detail: "InvalidArgumentType", Span: e.Span,
-			Message: subject.String() + " has no properties; " + e.Key + " was asked for"})
+		c.fail(&fault.Error{
+			Phase: fault.CompileTime, Kind: fault.TypeError, Detail: "InvalidArgumentType", Span: e.Span,
+			Message: subject.String() + " has no properties; " + e.Key + " was asked for",
+		})
 	case path:
 		c.syntax("InvalidArgumentType", e.Span, "a path has no properties; %s was asked for", e.Key)
 	}

@@ -19,8 +19,10 @@ func (c *checker) operand(t typ, e ast.Expr, operator string, want ...kind) {
 // subscript is operand for what stands in brackets, and before them, where the fault is one of types.
 func (c *checker) subscript(t typ, e ast.Expr, what string, want ...kind) {
 	if !t.is(want...) {
-		c.fail(&fault.Error{Phase: fault.CompileTime, Kind: fault.TypeError, Detail: "InvalidArgumentType", Span: e.Place(),
-			Message: what + " needs " + either(want) + ", not " + t.String()})
+		c.fail(&fault.Error{
+			Phase: fault.CompileTime, Kind: fault.TypeError, Detail: "InvalidArgumentType", Span: e.Place(),
+			Message: what + " needs " + either(want) + ", not " + t.String(),
+		})
 	}
 }
 

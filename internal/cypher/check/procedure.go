@@ -89,8 +89,10 @@ func (c *checker) signature(call *ast.CallProcedure) (Signature, bool) {
 	}
 	signature, ok := c.options.Procedures.Signature(call.Name)
 	if !ok {
-		f := &fault.Error{Phase: fault.CompileTime, Kind: fault.ProcedureError, Detail: "ProcedureNotFound", Span: call.NameSpan,
-			Message: "there is no procedure " + call.Name}
+		f := &fault.Error{
+			Phase: fault.CompileTime, Kind: fault.ProcedureError, Detail: "ProcedureNotFound", Span: call.NameSpan,
+			Message: "there is no procedure " + call.Name,
+		}
 		c.fail(suggest(f, call.Name, c.options.Procedures.Names(), ""))
 	}
 	return signature, ok

@@ -13,10 +13,24 @@ func kindsOf(k function.Kind) []kind {
 		of function.Kind
 		is kind
 	}{
-		{function.Boolean, boolean}, {function.List, list}, {function.Text, text}, {function.Word, text}, {function.Number, number}, {function.Integer, integer},
-		{function.Float, float}, {function.Map, mapping}, {function.Duration, duration}, {function.Date, date}, {function.LocalTime, localTime},
-		{function.Time, zonedTime}, {function.LocalDateTime, localDateTime}, {function.DateTime, zonedDateTime}, {function.Node, node},
-		{function.Relationship, relationship}, {function.Path, path}, {function.Point, point},
+		{function.Boolean, boolean},
+		{function.List, list},
+		{function.Text, text},
+		{function.Word, text},
+		{function.Number, number},
+		{function.Integer, integer},
+		{function.Float, float},
+		{function.Map, mapping},
+		{function.Duration, duration},
+		{function.Date, date},
+		{function.LocalTime, localTime},
+		{function.Time, zonedTime},
+		{function.LocalDateTime, localDateTime},
+		{function.DateTime, zonedDateTime},
+		{function.Node, node},
+		{function.Relationship, relationship},
+		{function.Path, path},
+		{function.Point, point},
 	} {
 		if k&pair.of == pair.of {
 			k &^= pair.of

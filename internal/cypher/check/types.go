@@ -35,9 +35,11 @@ const (
 
 // String names the kind as messages do.
 func (k kind) String() string {
-	return [...]string{"a value", "a boolean", "an integer", "a float", "a number", "a number or a time", "a string", "a list", "a map", "a map", "a date", "a local time",
+	return [...]string{
+		"a value", "a boolean", "an integer", "a float", "a number", "a number or a time", "a string", "a list", "a map", "a map", "a date", "a local time",
 		"a time", "a local date and time", "a date and time", "a duration", "a node", "a relationship", "a path",
-		"a point"}[k]
+		"a point",
+	}[k]
 }
 
 // typ is the static type of an expression.

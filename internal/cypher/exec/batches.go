@@ -139,6 +139,8 @@ func (b *batch) status(started bool, failed error) graph.Value {
 	if failed != nil {
 		message = graph.String(failed.Error())
 	}
-	return graph.Map(map[string]graph.Value{"started": graph.Bool(started), "committed": graph.Bool(started && failed == nil),
-		"errorMessage": message, "transactionId": id})
+	return graph.Map(map[string]graph.Value{
+		"started": graph.Bool(started), "committed": graph.Bool(started && failed == nil),
+		"errorMessage": message, "transactionId": id,
+	})
 }

@@ -25,8 +25,10 @@ func (x *machine) setParameter(p parameter) error {
 	v, ok := x.Params[p.place.Name]
 	if !ok {
 		name := p.place.Name
-		return &fault.Error{Phase: fault.CompileTime, Kind: fault.ParameterMissing, Detail: "MissingParameter", Span: p.place.Span,
-			Message: "parameter $" + name + " has no value", Hint: "give it with -P " + name + "=value"}
+		return &fault.Error{
+			Phase: fault.CompileTime, Kind: fault.ParameterMissing, Detail: "MissingParameter", Span: p.place.Span,
+			Message: "parameter $" + name + " has no value", Hint: "give it with -P " + name + "=value",
+		}
 	}
 	*p.value = v
 	if p.changed != nil {

@@ -19,8 +19,10 @@ import (
 var update = flag.Bool("update", false, "rewrite the list of functions in docs/cypher.md")
 
 // pages are the pages of the functions in the Cypher manual.
-var pages = []string{"aggregating", "list", "mathematical-logarithmic", "mathematical-numeric", "mathematical-trigonometric", "predicate", "scalar", "spatial",
-	"string", "temporal", "temporal/duration", "vector"}
+var pages = []string{
+	"aggregating", "list", "mathematical-logarithmic", "mathematical-numeric", "mathematical-trigonometric", "predicate", "scalar", "spatial",
+	"string", "temporal", "temporal/duration", "vector",
+}
 
 func TestEveryEntryOfTheTableIsWhole(t *testing.T) {
 	seen := map[string]bool{}

@@ -78,8 +78,10 @@ func titled(name string) string {
 	for _, word := range [...]string{"_Es_", "_Of_", "-Au-", "-Of-"} {
 		titled = strings.ReplaceAll(titled, word, strings.ToLower(word))
 	}
-	for plain, spelt := range map[string]string{"Mcmurdo": "McMurdo", "Dumontdurville": "DumontDUrville", "Gmt": "GMT", "Comodrivadavia": "ComodRivadavia",
-		"Utc": "UTC", "Uct": "UCT"} {
+	for plain, spelt := range map[string]string{
+		"Mcmurdo": "McMurdo", "Dumontdurville": "DumontDUrville", "Gmt": "GMT", "Comodrivadavia": "ComodRivadavia",
+		"Utc": "UTC", "Uct": "UCT",
+	} {
 		titled = strings.ReplaceAll(titled, "/"+plain, "/"+spelt)
 	}
 	return titled

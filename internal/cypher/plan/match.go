@@ -291,12 +291,16 @@ func (w *walker) expand(link *patternLink, from int) {
 	case link.selector != ast.AllPaths:
 		w.op = w.shortestPath(link, a, b, rows)
 	case link.walk:
-		w.op = &VarExpand{base: base{w.op, rows}, From: a.slot, Rels: link.rel, To: b.slot, Types: link.types, Direction: direction, Backwards: backwards,
+		w.op = &VarExpand{
+			base: base{w.op, rows}, From: a.slot, Rels: link.rel, To: b.slot, Types: link.types, Direction: direction, Backwards: backwards,
 			Min: link.min, Max: link.max, Into: b.known, RelBound: link.relKnown, Unique: unique, Step: w.step(link), StepSlot: link.stepSlot,
-			Guards: w.guards(link)}
+			Guards: w.guards(link),
+		}
 	default:
-		w.op = &Expand{base: base{w.op, rows}, From: a.slot, Rel: link.rel, To: b.slot, Types: link.types, Direction: direction, Into: b.known,
-			RelBound: link.relKnown, Unique: unique}
+		w.op = &Expand{
+			base: base{w.op, rows}, From: a.slot, Rel: link.rel, To: b.slot, Types: link.types, Direction: direction, Into: b.known,
+			RelBound: link.relKnown, Unique: unique,
+		}
 	}
 	w.reached(link, b)
 }
@@ -346,8 +350,10 @@ func (w *walker) step(link *patternLink) []Expr {
 // shortestPath finds the shortest ways between two known nodes. The predicates that are on the path alone are tested on each before it
 // is accepted.
 func (w *walker) shortestPath(link *patternLink, a, b *patternNode, rows float64) Operator {
-	op := &ShortestPath{base: base{w.op, rows}, Path: link.path, Rels: link.rel, From: a.slot, To: b.slot, Types: link.types, Direction: link.direction,
-		Min: link.min, Max: link.max, All: link.selector == ast.AllShortest || link.selector == ast.AllShortestPathsFunction, Step: w.step(link), StepSlot: link.stepSlot}
+	op := &ShortestPath{
+		base: base{w.op, rows}, Path: link.path, Rels: link.rel, From: a.slot, To: b.slot, Types: link.types, Direction: link.direction,
+		Min: link.min, Max: link.max, All: link.selector == ast.AllShortest || link.selector == ast.AllShortestPathsFunction, Step: w.step(link), StepSlot: link.stepSlot,
+	}
 	op.Groups = link.selector == ast.ShortestGroups
 	op.Function = link.selector == ast.ShortestPathFunction || link.selector == ast.AllShortestPathsFunction
 	if link.count != nil {

@@ -156,8 +156,10 @@ func complete(elements []ast.PatternElement) []ast.PatternElement {
 		if bounds := repeats(r); ok && bounds != nil {
 			one := *r
 			one.Length, one.Quantifier = nil, nil
-			e = &ast.ParenthesisedPath{Span: r.Span, Quantifier: bounds,
-				Part: &ast.PatternPart{Span: r.Span, Elements: []ast.PatternElement{&ast.NodePattern{}, &one, &ast.NodePattern{}}}}
+			e = &ast.ParenthesisedPath{
+				Span: r.Span, Quantifier: bounds,
+				Part: &ast.PatternPart{Span: r.Span, Elements: []ast.PatternElement{&ast.NodePattern{}, &one, &ast.NodePattern{}}},
+			}
 		}
 		out = append(out, e)
 	}

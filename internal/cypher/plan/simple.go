@@ -130,6 +130,8 @@ func (o *SelectPaths) asShortest(p *planner, d demand) Operator {
 	if rels < 0 {
 		rels = p.fresh()
 	}
-	return &ShortestPath{base: o.base, Path: o.Path, Rels: rels, From: o.From, To: o.To, Types: hop.Types, Direction: hop.Direction,
-		Min: link.Min, Max: link.Max, All: o.All, Step: hop.Tests, StepSlot: hop.Rel}
+	return &ShortestPath{
+		base: o.base, Path: o.Path, Rels: rels, From: o.From, To: o.To, Types: hop.Types, Direction: hop.Direction,
+		Min: link.Min, Max: link.Max, All: o.All, Step: hop.Tests, StepSlot: hop.Rel,
+	}
 }

@@ -2,9 +2,8 @@ package value
 
 import (
 	"maps"
-	"slices"
-
 	"math"
+	"slices"
 
 	"github.com/jjj-kg/jjj/graph"
 )

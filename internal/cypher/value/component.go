@@ -28,10 +28,12 @@ func Component(v graph.Value, name string) (component graph.Value, ok bool) {
 }
 
 // componentNames are the names of all components, in their case: a query may write them in any.
-var componentNames = [...]string{"year", "quarter", "month", "day", "dayOfQuarter", "ordinalDay", "dayOfWeek", "weekDay", "week", "weekYear", "hour", "minute",
+var componentNames = [...]string{
+	"year", "quarter", "month", "day", "dayOfQuarter", "ordinalDay", "dayOfWeek", "weekDay", "week", "weekYear", "hour", "minute",
 	"second", "millisecond", "microsecond", "nanosecond", "timezone", "offset", "offsetMinutes", "offsetSeconds", "epochSeconds", "epochMillis", "years", "quarters",
 	"months", "weeks", "days", "hours", "minutes", "seconds", "milliseconds", "microseconds", "nanoseconds", "quartersOfYear", "monthsOfQuarter",
-	"monthsOfYear", "daysOfWeek", "minutesOfHour", "secondsOfMinute", "millisecondsOfSecond", "microsecondsOfSecond", "nanosecondsOfSecond"}
+	"monthsOfYear", "daysOfWeek", "minutesOfHour", "secondsOfMinute", "millisecondsOfSecond", "microsecondsOfSecond", "nanosecondsOfSecond",
+}
 
 func exactComponent(v graph.Value, name string) (component graph.Value, ok bool) {
 	switch v.Kind() {

@@ -56,8 +56,10 @@ func TypeName(v graph.Value) string {
 
 // typeRank is the place of a type among the alternatives of a list's elements.
 func typeRank(name string) int {
-	order := []string{"BOOLEAN", "STRING", "INTEGER", "FLOAT", "DATE", "LOCAL TIME", "ZONED TIME", "LOCAL DATETIME", "ZONED DATETIME", "DURATION", "POINT",
-		"NODE", "RELATIONSHIP", "MAP"}
+	order := []string{
+		"BOOLEAN", "STRING", "INTEGER", "FLOAT", "DATE", "LOCAL TIME", "ZONED TIME", "LOCAL DATETIME", "ZONED DATETIME", "DURATION", "POINT",
+		"NODE", "RELATIONSHIP", "MAP",
+	}
 	if i := slices.Index(order, name); i >= 0 {
 		return i
 	}

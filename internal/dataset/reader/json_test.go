@@ -38,7 +38,6 @@ func outline(t *tree, n uint32) string {
 func outlineOf(text []byte) (out string, ok bool) {
 	d := jsontext.NewDecoder(bytes.NewReader(text), jsontext.AllowDuplicateNames(true))
 	out, err := outlineNext(d)
-
 	if err != nil {
 		return "", false
 	}

@@ -252,7 +252,8 @@ func explains(s seed, faults []diag.Fault) int {
 		kind, key *regexp.Regexp
 		codes     string
 		because   string
-	}) bool {
+	},
+	) bool {
 		return e.kind.MatchString(s.kind) && e.key.MatchString(s.key) && !slices.ContainsFunc(faults, func(f diag.Fault) bool {
 			return !strings.Contains(e.codes, string(f.Code))
 		})

@@ -100,7 +100,8 @@ func guideOf(t *testing.T, in browser.Input) string {
 func loadServer(t *testing.T, neo *neo4jtest.Server, in browser.Input) *neo4j.Store {
 	t.Helper()
 	store, err := neo4j.Connect(t.Context(), neo4j.Config{
-		URI: neo.URI, Username: neo.Username, Password: neo.Password, Database: neo.Database})
+		URI: neo.URI, Username: neo.Username, Password: neo.Password, Database: neo.Database,
+	})
 	require.NoError(t, err)
 	t.Cleanup(func() { assert.NoError(t, store.Close(context.Background())) })
 	plan, err := store.Plan(t.Context(), in.Graph, neo4j.PlanOptions{Dataset: in.Dataset.Name})

@@ -45,7 +45,8 @@ func lab(c colour, matrix [3][3]float64) [3]float64 {
 	rgb := [3]float64{linear(c.r), linear(c.g), linear(c.b)}
 	seen := multiply(matrix, rgb)
 	xyz := multiply([3][3]float64{
-		{0.4124, 0.3576, 0.1805}, {0.2126, 0.7152, 0.0722}, {0.0193, 0.1192, 0.9505}}, seen)
+		{0.4124, 0.3576, 0.1805}, {0.2126, 0.7152, 0.0722}, {0.0193, 0.1192, 0.9505},
+	}, seen)
 	f := func(v float64) float64 {
 		if v > 216.0/24389 {
 			return math.Cbrt(v)

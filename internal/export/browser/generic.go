@@ -28,12 +28,18 @@ func deckOfDataset(in Input) Deck {
 
 func overview(ds *dataset.Dataset) Deck {
 	return Deck{{Titles: sayOverview.in(ds), Queries: []Click{
-		{sayKinds.in(ds),
-			"MATCH (n)\nWHERE n:Entity OR n:Measure OR n:Source OR n:Publisher\nUNWIND labels(n) AS label\nRETURN label, count(n) AS nodes\nORDER BY nodes DESC, label;"},
-		{sayRelations.in(ds),
-			"MATCH (n)-[r]->()\nWHERE n:Entity OR n:Source\nRETURN type(r) AS relation, count(r) AS relationships\nORDER BY relationships DESC, relation;"},
-		{sayMostSaid.in(ds),
-			"MATCH (e:Entity)-[r]-()\nRETURN e.name AS entity, count(DISTINCT r) AS statements\nORDER BY statements DESC, entity\nLIMIT 20;"},
+		{
+			sayKinds.in(ds),
+			"MATCH (n)\nWHERE n:Entity OR n:Measure OR n:Source OR n:Publisher\nUNWIND labels(n) AS label\nRETURN label, count(n) AS nodes\nORDER BY nodes DESC, label;",
+		},
+		{
+			sayRelations.in(ds),
+			"MATCH (n)-[r]->()\nWHERE n:Entity OR n:Source\nRETURN type(r) AS relation, count(r) AS relationships\nORDER BY relationships DESC, relation;",
+		},
+		{
+			sayMostSaid.in(ds),
+			"MATCH (e:Entity)-[r]-()\nRETURN e.name AS entity, count(DISTINCT r) AS statements\nORDER BY statements DESC, entity\nLIMIT 20;",
+		},
 	}}}
 }
 
@@ -87,10 +93,14 @@ func newestFigures(measure string) string {
 
 func withEvidence(deck Deck, ds *dataset.Dataset) Deck {
 	return append(deck, Slide{Titles: sayEvidence.in(ds), Queries: []Click{
-		{sayPublishers.in(ds),
-			"MATCH (s:Source)-[r:PUBLISHED_BY]->(p:Publisher)\nRETURN s, r, p\nORDER BY s.id, p.id\nLIMIT 60;"},
-		{sayMostReferred.in(ds),
-			"MATCH (:Entity)-[r]->()\nUNWIND r.sources AS source\nRETURN source, count(DISTINCT r) AS statements\nORDER BY statements DESC, source\nLIMIT 20;"},
+		{
+			sayPublishers.in(ds),
+			"MATCH (s:Source)-[r:PUBLISHED_BY]->(p:Publisher)\nRETURN s, r, p\nORDER BY s.id, p.id\nLIMIT 60;",
+		},
+		{
+			sayMostReferred.in(ds),
+			"MATCH (:Entity)-[r]->()\nUNWIND r.sources AS source\nRETURN source, count(DISTINCT r) AS statements\nORDER BY statements DESC, source\nLIMIT 20;",
+		},
 	}})
 }
 

@@ -127,8 +127,10 @@ func TestTheAsciiDocGuideHasTheSlidesAndQueriesOfTheOtherOne(t *testing.T) {
 
 func TestNoTextBecomesMarkupOfAsciiDoc(t *testing.T) {
 	var guide strings.Builder
-	texts := []string{"*bold*", "a_b_c", "= Title", "- item", ". item", "| cell", "[NOTE]", "----", "{author}", "<<ref>>", "https://example.org[x]",
-		"a]b", "link:x[y]", "image::x[]", "'''", "include::x[]", "// comment"}
+	texts := []string{
+		"*bold*", "a_b_c", "= Title", "- item", ". item", "| cell", "[NOTE]", "----", "{author}", "<<ref>>", "https://example.org[x]",
+		"a]b", "link:x[y]", "image::x[]", "'''", "include::x[]", "// comment",
+	}
 	for _, text := range texts {
 		guide.WriteString("## " + text + "\nbelow " + text + "\n")
 	}

@@ -152,8 +152,10 @@ func relationshipRules(g *graph.Graph) []rule {
 		if typ == schema.TypeHasFigure {
 			text = caption(figureKey, "time") // a timeline is many of them between the same two nodes
 		}
-		rules = append(rules, rule{"relationship." + typ,
-			[]property{{"color", figureColour.String()}, {"shaft-width", "2px"}, text}})
+		rules = append(rules, rule{
+			"relationship." + typ,
+			[]property{{"color", figureColour.String()}, {"shaft-width", "2px"}, text},
+		})
 	}
 	return rules
 }

@@ -102,8 +102,10 @@ func TestFamiliesStayApartForPeopleWhoAreColourBlind(t *testing.T) {
 
 func TestValuesAreOfTheFormThatBrowserReads(t *testing.T) {
 	read := style(t, builtIn(t))
-	known := []string{"diameter", "color", "border-color", "border-width", "text-color-internal", "text-color-external",
-		"font-size", "caption", "shaft-width", "padding"}
+	known := []string{
+		"diameter", "color", "border-color", "border-width", "text-color-internal", "text-color-external",
+		"font-size", "caption", "shaft-width", "padding",
+	}
 
 	for selector, rule := range read.rules {
 		for name, value := range rule {

@@ -180,8 +180,13 @@ func hostile(t *rapid.T, s string) *graph.Graph {
 	_, err = b.AddNode("Source/q", []string{"Source"}, append(text("name", "title", "publisher", "url", "published", "language", "kind"), id("q"))...)
 	require.NoError(t, err)
 	lists := []graph.Property{
-		{Key: "sources", Value: graph.Strings("q")}, {Key: "quotes", Value: graph.Strings(s)}, {Key: "paragraphs", Value: graph.List(graph.Int(1))},
-		{Key: "measure", Value: graph.String("m")}, {Key: "comparator", Value: graph.String("=")}, {Key: "value", Value: graph.Int(3)}, id("st"),
+		{Key: "sources", Value: graph.Strings("q")},
+		{Key: "quotes", Value: graph.Strings(s)},
+		{Key: "paragraphs", Value: graph.List(graph.Int(1))},
+		{Key: "measure", Value: graph.String("m")},
+		{Key: "comparator", Value: graph.String("=")},
+		{Key: "value", Value: graph.Int(3)},
+		id("st"),
 	}
 	_, err = b.AddRelationship("st", "HOSTS", x, y, append(text("text", "figure", "unit", "of", "time", "modality"), lists...)...)
 	require.NoError(t, err)

@@ -13,10 +13,23 @@ var kindBits = []struct {
 	bit  function.Kind
 	kind kind
 }{
-	{function.Boolean, boolKind}, {function.Text, stringKind}, {function.Word, stringKind}, {function.Integer, intKind}, {function.Float, floatKind},
-	{function.List, listKind}, {function.Map, mapKind}, {function.Duration, durationKind}, {function.Date, dateKind}, {function.LocalTime, localTimeKind},
-	{function.Time, timeKind}, {function.LocalDateTime, localDateTimeKind}, {function.DateTime, dateTimeKind}, {function.Node, nodeKind},
-	{function.Relationship, relationshipKind}, {function.Path, pathKind}, {function.Point, pointKind},
+	{function.Boolean, boolKind},
+	{function.Text, stringKind},
+	{function.Word, stringKind},
+	{function.Integer, intKind},
+	{function.Float, floatKind},
+	{function.List, listKind},
+	{function.Map, mapKind},
+	{function.Duration, durationKind},
+	{function.Date, dateKind},
+	{function.LocalTime, localTimeKind},
+	{function.Time, timeKind},
+	{function.LocalDateTime, localDateTimeKind},
+	{function.DateTime, dateTimeKind},
+	{function.Node, nodeKind},
+	{function.Relationship, relationshipKind},
+	{function.Path, pathKind},
+	{function.Point, pointKind},
 }
 
 func bitOf(k kind) function.Kind {

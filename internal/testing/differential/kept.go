@@ -28,17 +28,22 @@ func keptDifferences(current bool) []keptDifference {
 
 func everywhere() []keptDifference {
 	return []keptDifference{
-		{"Neo4j calls a fault in its own functions a failed procedure, or of the database, or of the query's text; here it is one of an argument",
+		{
+			"Neo4j calls a fault in its own functions a failed procedure, or of the database, or of the query's text; here it is one of an argument",
 			func(_ *ast.Query, ours, theirs Answer) bool {
 				odd := strings.HasSuffix(theirs.Code, "ProcedureCallFailed") || strings.HasSuffix(theirs.Code, "ExecutionFailed") ||
 					syntax(theirs) && !strings.Contains(theirs.Message, "(line ")
 				return odd && (strings.HasSuffix(ours.Code, "TypeError") || strings.HasSuffix(ours.Code, "ArgumentError"))
-			}},
-		{"Neo4j fails with an error of its own, which says nothing of the query",
+			},
+		},
+		{
+			"Neo4j fails with an error of its own, which says nothing of the query",
 			func(_ *ast.Query, _, theirs Answer) bool {
 				return theirs.Code == "Neo.DatabaseError.General.UnknownError"
-			}},
-		{"Neo4j 5.26 counts relationships where count(n.property) is asked of a pattern of one relationship",
+			},
+		},
+		{
+			"Neo4j 5.26 counts relationships where count(n.property) is asked of a pattern of one relationship",
 			func(q *ast.Query, ours, theirs Answer) bool {
 				counted := false
 				walk(reflect.ValueOf(q), func(node any) bool {
@@ -49,83 +54,112 @@ func everywhere() []keptDifference {
 					return true
 				})
 				return counted && ours.Code == "" && theirs.Code == "" && len(ours.Rows) == 1 && len(theirs.Rows) == 1
-			}},
-		{"which fault of which row is met, and whether at all, depends on what is computed first",
+			},
+		},
+		{
+			"which fault of which row is met, and whether at all, depends on what is computed first",
 			func(q *ast.Query, ours, theirs Answer) bool {
 				// Without a condition or a bound no row is dropped, so that every store meets every fault. Of two faults in different rows each
 				// store meets another one first. Neo4j works constants out before the query runs, whether or not a row needs them.
 				met := aboutValues(theirs) || syntax(theirs) && !strings.Contains(theirs.Message, "(line ")
 				two := ours.Code != "" && theirs.Code != "" && ours.Code != theirs.Code
 				return (ours.Code == "" || theirs.Code == "" || two) && aboutValues(ours) && met && clauses(q) > 1 && drops(q)
-			}},
-		{"Neo4j knows the types of more expressions before it runs a query",
+			},
+		},
+		{
+			"Neo4j knows the types of more expressions before it runs a query",
 			func(q *ast.Query, ours, theirs Answer) bool {
 				// Here the fault is met when it is run, or another one before it, or no value that is wrong ever comes: there is no row, or a null.
 				met := ours.Code != "" && aboutValues(ours) || ours.Code == "" && (len(ours.Rows) == 0 || mayBeNull(q))
 				return syntax(theirs) && strings.Contains(theirs.Message, "Type mismatch") && met
-			}},
-		{"Neo4j keeps older and newer ways to write repetition apart, and allows no type expressions in the older",
+			},
+		},
+		{
+			"Neo4j keeps older and newer ways to write repetition apart, and allows no type expressions in the older",
 			func(_ *ast.Query, _, theirs Answer) bool {
 				return syntax(theirs) && (strings.Contains(theirs.Message, "Mixing variable-length") || strings.Contains(theirs.Message, "must not use relationship type expressions"))
-			}},
-		{"one NaN is like another for DISTINCT and for groups, which in Neo4j depends on how they came about",
+			},
+		},
+		{
+			"one NaN is like another for DISTINCT and for groups, which in Neo4j depends on how they came about",
 			func(q *ast.Query, ours, theirs Answer) bool {
 				return ours.Code == "" && theirs.Code == "" && groups(q) && (hasNaN(ours) || hasNaN(theirs) || strings.Contains(ast.Print(q), "NaN"))
-			}},
-		{"Neo4j counts characters of texts with 32 bits",
+			},
+		},
+		{
+			"Neo4j counts characters of texts with 32 bits",
 			func(_ *ast.Query, _, theirs Answer) bool {
 				return strings.HasSuffix(theirs.Code, "ExecutionFailed") && strings.Contains(theirs.Message, "between -2147483648 and 2147483647")
-			}},
-		{"the types of parameters are not known before a query is run",
+			},
+		},
+		{
+			"the types of parameters are not known before a query is run",
 			func(_ *ast.Query, ours, theirs Answer) bool {
 				return syntax(theirs) && strings.Contains(theirs.Message, "for parameter") && ours.Code != "" && aboutValues(ours)
-			}},
+			},
+		},
 	}
 }
 
 func ofLongTerm() []keptDifference {
 	return []keptDifference{
-		{"a sum or difference with an element of a list that cannot be added is refused before the query runs, as in Neo4j 2026; 5.26 refuses it when it comes",
+		{
+			"a sum or difference with an element of a list that cannot be added is refused before the query runs, as in Neo4j 2026; 5.26 refuses it when it comes",
 			func(_ *ast.Query, ours, theirs Answer) bool {
 				sum := strings.HasPrefix(ours.Message, "+ ") || strings.HasPrefix(ours.Message, "- ")
 				met := strings.HasSuffix(theirs.Code, "TypeError") && (strings.HasPrefix(theirs.Message, "Cannot add") || strings.HasPrefix(theirs.Message, "Cannot subtract"))
 				return syntax(ours) && sum && (met || theirs.Code == "" && len(theirs.Rows) == 0)
-			}},
-		{"Neo4j 5.26 reverses no list that is the value of a property; 2026 does",
+			},
+		},
+		{
+			"Neo4j 5.26 reverses no list that is the value of a property; 2026 does",
 			func(q *ast.Query, ours, theirs Answer) bool {
 				refused := strings.HasSuffix(theirs.Code, "TypeError") && strings.HasPrefix(theirs.Message, "Invalid input for function 'reverse()'")
 				return refused && calls(q, "reverse") && !strings.HasPrefix(ours.Message, "reverse ")
-			}},
+			},
+		},
 	}
 }
 
 func ofCurrent() []keptDifference {
 	return []keptDifference{
-		{"Neo4j 2026 also joins a text by + to a boolean, a time, a duration or a point of which it knows before that it is one",
+		{
+			"Neo4j 2026 also joins a text by + to a boolean, a time, a duration or a point of which it knows before that it is one",
 			func(_ *ast.Query, ours, theirs Answer) bool {
 				return syntax(ours) && strings.HasPrefix(ours.Message, "+ ") && !syntax(theirs)
-			}},
-		{"in Neo4j 2026, null / 0 is null",
+			},
+		},
+		{
+			"in Neo4j 2026, null / 0 is null",
 			func(_ *ast.Query, ours, theirs Answer) bool {
 				return strings.HasSuffix(ours.Code, "ArithmeticError") && strings.Contains(ours.Message, "by zero") && theirs.Code == ""
-			}},
-		{"in Neo4j 2026, toInteger() looks past white space and reads 0x1F, 0o17 and 1_000",
+			},
+		},
+		{
+			"in Neo4j 2026, toInteger() looks past white space and reads 0x1F, 0o17 and 1_000",
 			func(q *ast.Query, ours, theirs Answer) bool {
 				return aboutValues(ours) && aboutValues(theirs) && calls(q, "toInteger", "toIntegerOrNull", "toIntegerList")
-			}},
-		{"in Neo4j 2026, left() and right() take no length above 2147483647",
+			},
+		},
+		{
+			"in Neo4j 2026, left() and right() take no length above 2147483647",
 			func(q *ast.Query, _, theirs Answer) bool {
 				refused := strings.HasSuffix(theirs.Code, "ArgumentError") && strings.HasPrefix(theirs.Message, "Invalid input for length value in function")
 				return refused && calls(q, "left", "right")
-			}},
-		{"in Neo4j 2026, reverse() of what is neither a text nor a list is an error only when it runs",
+			},
+		},
+		{
+			"in Neo4j 2026, reverse() of what is neither a text nor a list is an error only when it runs",
 			func(_ *ast.Query, ours, theirs Answer) bool {
 				return syntax(ours) && strings.HasPrefix(ours.Message, "reverse needs") && !syntax(theirs)
-			}},
-		{"in Neo4j 2026, a fault on one side of AND or OR matters also where the other side decides, if it comes first",
+			},
+		},
+		{
+			"in Neo4j 2026, a fault on one side of AND or OR matters also where the other side decides, if it comes first",
 			func(q *ast.Query, ours, theirs Answer) bool {
 				return ours.Code == "" && theirs.Code != "" && aboutValues(theirs) && logical(q)
-			}},
+			},
+		},
 	}
 }
 

@@ -286,8 +286,10 @@ func constant(v graph.Value) ast.Expr {
 	return literal(v)
 }
 
-var constructors = map[kind]string{dateKind: "date", localTimeKind: "localtime", timeKind: "time", localDateTimeKind: "localdatetime",
-	dateTimeKind: "datetime", durationKind: "duration"}
+var constructors = map[kind]string{
+	dateKind: "date", localTimeKind: "localtime", timeKind: "time", localDateTimeKind: "localdatetime",
+	dateTimeKind: "datetime", durationKind: "duration",
+}
 
 func float(f float64) ast.Expr {
 	if f < 0 || f == 0 && 1/f < 0 {

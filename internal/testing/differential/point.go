@@ -12,8 +12,14 @@ func places() []graph.Value {
 		srid        int
 		coordinates []float64
 	}{
-		{graph.WGS84, []float64{116.4, 39.9}}, {graph.WGS84, []float64{117.2, 39.1}}, {graph.WGS84, []float64{-180, 90}}, {graph.WGS84In3D, []float64{116.4, 39.9, 43.5}},
-		{graph.Cartesian, []float64{0, 0}}, {graph.Cartesian, []float64{1, -2.5}}, {graph.Cartesian, []float64{1e300, 3}}, {graph.CartesianIn3D, []float64{1, 2, 3}},
+		{graph.WGS84, []float64{116.4, 39.9}},
+		{graph.WGS84, []float64{117.2, 39.1}},
+		{graph.WGS84, []float64{-180, 90}},
+		{graph.WGS84In3D, []float64{116.4, 39.9, 43.5}},
+		{graph.Cartesian, []float64{0, 0}},
+		{graph.Cartesian, []float64{1, -2.5}},
+		{graph.Cartesian, []float64{1e300, 3}},
+		{graph.CartesianIn3D, []float64{1, 2, 3}},
 	} {
 		if point, err := graph.NewPoint(p.srid, p.coordinates...); err == nil {
 			out = append(out, graph.PointValue(point))

@@ -143,8 +143,10 @@ func (m *maker) subquery(k ast.SubqueryKind, p *ast.PatternPart, d int) ast.Expr
 }
 
 // typeNames are names of types as IS :: writes them.
-var typeNames = []string{"BOOLEAN", "INTEGER", "FLOAT", "STRING", "DATE", "LOCAL TIME", "ZONED TIME", "LOCAL DATETIME", "ZONED DATETIME", "DURATION", "POINT",
-	"MAP", "NODE", "RELATIONSHIP", "PATH", "ANY", "NULL", "NOTHING", "PROPERTY VALUE"}
+var typeNames = []string{
+	"BOOLEAN", "INTEGER", "FLOAT", "STRING", "DATE", "LOCAL TIME", "ZONED TIME", "LOCAL DATETIME", "ZONED DATETIME", "DURATION", "POINT",
+	"MAP", "NODE", "RELATIONSHIP", "PATH", "ANY", "NULL", "NOTHING", "PROPERTY VALUE",
+}
 
 func (m *maker) rarePredicate(d int) ast.Expr {
 	switch m.r.IntN(5) {

@@ -11,8 +11,10 @@ var temporalTexts = map[kind][]string{
 	localTimeKind:     {"00:00", "12:30:15", "23:59:59.999999999", "06:05", "012345.678"},
 	timeKind:          {"12:30Z", "00:00+08:00", "23:59:59.123-05:30", "12:30:15+00:00", "20:30:00+08:00"},
 	localDateTimeKind: {"2024-02-29T12:30", "2023-12-31T23:59:59.999", "2025-01-01T00:00", "1988-01-01T00:00:01.5", "2024-W10-2T10:00"},
-	dateTimeKind: {"2024-02-29T12:30Z", "2024-02-29T20:30+08:00", "2023-12-31T23:59:59.999[Asia/Shanghai]", "2024-03-31T02:30[Europe/Berlin]", "2024-10-27T02:30[Europe/Berlin]",
-		"2025-01-01T00:00-05:00", "2000-01-01T00:00[UTC]"},
+	dateTimeKind: {
+		"2024-02-29T12:30Z", "2024-02-29T20:30+08:00", "2023-12-31T23:59:59.999[Asia/Shanghai]", "2024-03-31T02:30[Europe/Berlin]", "2024-10-27T02:30[Europe/Berlin]",
+		"2025-01-01T00:00-05:00", "2000-01-01T00:00[UTC]",
+	},
 	durationKind: {"P1D", "P1M", "P1Y2M3DT4H5M6.789S", "PT0S", "PT36H", "-P1M", "P1M-1D", "PT-0.5S", "P0.5M", "P2W", "P12Y", "PT1.000000001S", "P0.75Y", "PT90M", "P31D"},
 }
 
@@ -23,8 +25,10 @@ var parts = map[kind][]string{
 	timeKind:          {"hour", "minute", "second", "nanosecond", "offsetMinutes", "offsetSeconds"},
 	localDateTimeKind: {"year", "week", "day", "dayOfWeek", "hour", "millisecond"},
 	dateTimeKind:      {"year", "ordinalDay", "day", "hour", "epochSeconds", "epochMillis", "offsetMinutes", "offsetSeconds"},
-	durationKind: {"years", "months", "weeks", "days", "hours", "minutes", "seconds", "milliseconds", "microseconds", "nanoseconds", "quartersOfYear", "monthsOfQuarter",
-		"monthsOfYear", "daysOfWeek", "minutesOfHour", "secondsOfMinute", "millisecondsOfSecond", "microsecondsOfSecond", "nanosecondsOfSecond"},
+	durationKind: {
+		"years", "months", "weeks", "days", "hours", "minutes", "seconds", "milliseconds", "microseconds", "nanoseconds", "quartersOfYear", "monthsOfQuarter",
+		"monthsOfYear", "daysOfWeek", "minutesOfHour", "secondsOfMinute", "millisecondsOfSecond", "microsecondsOfSecond", "nanosecondsOfSecond",
+	},
 }
 
 func (m *maker) temporal(k kind, depth int) ast.Expr {

@@ -4,8 +4,10 @@ import (
 	"github.com/jjj-kg/jjj/internal/cypher/ast"
 )
 
-var texts = []string{"", "a", "b", "abc", " a b ", "京津冀", "北京市", "中关村 Zhongguancun", "👩‍🚀", "e\u0301", "é", "ß", "İ", "Ǆ", "ﬁ", "1", "-1.5", "1e3", "0x1F", " 7 ", "true", "NaN",
-	"2024-02-29", "P1M", "it's", "a\\b", "line\nbreak", "tab\t", "\u3000全角\u3000", "𠮷野", "ABC", "a,b,,c", "Infinity"}
+var texts = []string{
+	"", "a", "b", "abc", " a b ", "京津冀", "北京市", "中关村 Zhongguancun", "👩‍🚀", "e\u0301", "é", "ß", "İ", "Ǆ", "ﬁ", "1", "-1.5", "1e3", "0x1F", " 7 ", "true", "NaN",
+	"2024-02-29", "P1M", "it's", "a\\b", "line\nbreak", "tab\t", "\u3000全角\u3000", "𠮷野", "ABC", "a,b,,c", "Infinity",
+}
 
 func (m *maker) string(depth int) ast.Expr {
 	if depth <= 0 || m.one(5) {

@@ -60,8 +60,10 @@ func (t typ) fits(want typ) bool {
 
 var (
 	temporalKinds = []kind{dateKind, localTimeKind, timeKind, localDateTimeKind, dateTimeKind}
-	scalarKinds   = []kind{boolKind, intKind, intKind, intKind, floatKind, floatKind, stringKind, stringKind, stringKind, dateKind, dateKind,
-		localTimeKind, timeKind, localDateTimeKind, dateTimeKind, durationKind}
+	scalarKinds   = []kind{
+		boolKind, intKind, intKind, intKind, floatKind, floatKind, stringKind, stringKind, stringKind, dateKind, dateKind,
+		localTimeKind, timeKind, localDateTimeKind, dateTimeKind, durationKind,
+	}
 )
 
 // kindOf is the kind of a stored value.

@@ -116,8 +116,10 @@ func (b *regionBuilder) addNodes() {
 		b.node("Entity/"+e.id, e.labels, properties...)
 	}
 	for _, m := range []struct{ id, en, zh, unit string }{
-		{"gdp", "gross domestic product", "地区生产总值", "CNY"}, {"area", "area", "面积", "km2"},
-		{"gdpShare", "share of GDP", "占地区生产总值比重", "percent"}, {"unicornCount", "number of unicorns", "独角兽企业数量", "count"},
+		{"gdp", "gross domestic product", "地区生产总值", "CNY"},
+		{"area", "area", "面积", "km2"},
+		{"gdpShare", "share of GDP", "占地区生产总值比重", "percent"},
+		{"unicornCount", "number of unicorns", "独角兽企业数量", "count"},
 	} {
 		b.node("Measure/"+m.id, "Measure", append(named(m.en, m.zh), property("unit", m.unit))...)
 	}
@@ -133,8 +135,16 @@ type stated struct {
 func (s stated) properties() ([]graph.Property, error) {
 	var all []graph.Property
 	for _, p := range [][2]string{
-		{"id", s.id}, {"text", s.text}, {"modality", s.modality}, {"measure", s.measure}, {"comparator", s.comparator}, {"figure", s.figure},
-		{"unit", s.unit}, {"of", s.of}, {"ofMeasure", s.ofMeasure}, {"time", s.time},
+		{"id", s.id},
+		{"text", s.text},
+		{"modality", s.modality},
+		{"measure", s.measure},
+		{"comparator", s.comparator},
+		{"figure", s.figure},
+		{"unit", s.unit},
+		{"of", s.of},
+		{"ofMeasure", s.ofMeasure},
+		{"time", s.time},
 	} {
 		if p[1] != "" {
 			all = append(all, property(p[0], p[1]))
@@ -182,7 +192,8 @@ func (s stated) references() []graph.Property {
 		sources, quotes, paragraphs = append(sources, source), append(quotes, quote), append(paragraphs, graph.Int(paragraph))
 	}
 	return []graph.Property{
-		{Key: schema.PropSources, Value: graph.Strings(sources...)}, {Key: schema.PropParagraphs, Value: graph.List(paragraphs...)},
+		{Key: schema.PropSources, Value: graph.Strings(sources...)},
+		{Key: schema.PropParagraphs, Value: graph.List(paragraphs...)},
 		{Key: schema.PropQuotes, Value: graph.Strings(quotes...)},
 	}
 }

@@ -60,8 +60,10 @@ func findDocker(ctx context.Context) (string, error) {
 }
 
 func (c ContainerConfig) arguments() []string {
-	arguments := []string{"run", "--detach", "--rm", "--name", c.Name,
-		"--publish", "127.0.0.1::7687", "--publish", "127.0.0.1::7474", "--env", "NEO4J_AUTH"}
+	arguments := []string{
+		"run", "--detach", "--rm", "--name", c.Name,
+		"--publish", "127.0.0.1::7687", "--publish", "127.0.0.1::7474", "--env", "NEO4J_AUTH",
+	}
 	for _, setting := range c.Settings {
 		arguments = append(arguments, "--env", environmentSetting(setting))
 	}

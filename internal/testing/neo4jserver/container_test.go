@@ -25,7 +25,8 @@ func TestContainerIsStartedOnLoopbackPortsAndRemoved(t *testing.T) {
 	t.Setenv("NEO4J_AUTH", "")
 
 	container, err := StartContainer(t.Context(), ContainerConfig{
-		Name: "jjj-test-x", Password: "secret-word", Settings: []string{"db.memory.transaction.max=16m"}})
+		Name: "jjj-test-x", Password: "secret-word", Settings: []string{"db.memory.transaction.max=16m"},
+	})
 	require.NoError(t, err)
 	assert.Equal(t, "127.0.0.1:32001", container.BoltAddress)
 	assert.Equal(t, "127.0.0.1:32002", container.HTTPAddress)

@@ -77,7 +77,8 @@ func connected(t *testing.T, server *neo4jtest.Shared) *neo4j.Store {
 	neo := server.Start(t)
 	neo.Empty(t)
 	store, err := neo4j.Connect(t.Context(), neo4j.Config{
-		URI: neo.URI, Username: neo.Username, Password: neo.Password, Database: neo.Database})
+		URI: neo.URI, Username: neo.Username, Password: neo.Password, Database: neo.Database,
+	})
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, store.Close(context.Background())) })
 

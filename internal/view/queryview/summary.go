@@ -19,9 +19,13 @@ func Summary(summary neo4j.Summary) string {
 			n                int
 			noun, many, verb string
 		}{
-			{c.NodesCreated, "node", "nodes", "created"}, {c.NodesDeleted, "node", "nodes", "deleted"},
-			{c.RelationshipsCreated, "relationship", "relationships", "created"}, {c.RelationshipsDeleted, "relationship", "relationships", "deleted"},
-			{c.PropertiesSet, "property", "properties", "set"}, {c.LabelsAdded, "label", "labels", "added"}, {c.LabelsRemoved, "label", "labels", "removed"},
+			{c.NodesCreated, "node", "nodes", "created"},
+			{c.NodesDeleted, "node", "nodes", "deleted"},
+			{c.RelationshipsCreated, "relationship", "relationships", "created"},
+			{c.RelationshipsDeleted, "relationship", "relationships", "deleted"},
+			{c.PropertiesSet, "property", "properties", "set"},
+			{c.LabelsAdded, "label", "labels", "added"},
+			{c.LabelsRemoved, "label", "labels", "removed"},
 			{c.SchemaChanges, "schema change", "schema changes", "made"},
 		} {
 			if change.n > 0 {

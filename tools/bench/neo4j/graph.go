@@ -71,8 +71,10 @@ func (m maker) statement(i int) []graph.Property {
 	props := []graph.Property{
 		text("id", fmt.Sprintf("s-%08x%08x", m.Uint32(), i)), text("text", m.sentence(80)), text("modality", "asserted"), text("time", "2025-12"),
 		text("dataset", "bench"),
-		{Key: "from", Value: graph.DateValue(day)}, {Key: "to", Value: graph.DateValue(day + 30)},
-		{Key: "sources", Value: graph.Strings(sources...)}, {Key: "paragraphs", Value: graph.List(paragraphs...)},
+		{Key: "from", Value: graph.DateValue(day)},
+		{Key: "to", Value: graph.DateValue(day + 30)},
+		{Key: "sources", Value: graph.Strings(sources...)},
+		{Key: "paragraphs", Value: graph.List(paragraphs...)},
 		{Key: "quotes", Value: graph.Strings(quotes...)},
 	}
 	if m.IntN(2) == 0 {

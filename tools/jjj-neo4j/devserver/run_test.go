@@ -49,8 +49,10 @@ func newCommand(t *testing.T) *command {
 
 	c.ports, err = neo4jserver.FreePorts(3)
 	require.NoError(t, err)
-	c.flags = []string{"--folder", filepath.Join(folder, ".neo4j"), "--env-file", filepath.Join(folder, ".env"), "--jjj", fake,
-		"--bolt-port", fmt.Sprint(c.ports[0]), "--http-port", fmt.Sprint(c.ports[1]), "--files-port", fmt.Sprint(c.ports[2])}
+	c.flags = []string{
+		"--folder", filepath.Join(folder, ".neo4j"), "--env-file", filepath.Join(folder, ".env"), "--jjj", fake,
+		"--bolt-port", fmt.Sprint(c.ports[0]), "--http-port", fmt.Sprint(c.ports[1]), "--files-port", fmt.Sprint(c.ports[2]),
+	}
 	c.env = append(os.Environ(), "CALLS="+c.calls, "NEO4J_PASSWORD=")
 	t.Cleanup(func() { _, _ = c.run("stop") })
 	return c
