@@ -149,10 +149,27 @@ func isNear(typed string, n graph.Node) bool {
 }
 
 func isNearName(typed, name string) bool {
-	words := strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
 	return similar.IsSlip(typed, name) || strings.Contains(plain(name), plain(typed)) ||
-		slices.ContainsFunc(words, func(word string) bool { return similar.IsSlip(typed, word) }) ||
-		slices.ContainsFunc(strings.Fields(typed), func(word string) bool { return 2*len(word) >= len(typed) && similar.IsSlip(word, name) })
+		slices.ContainsFunc(parts(name), func(word string) bool { return similar.IsSlip(typed, word) }) ||
+		slices.ContainsFunc(append(parts(typed), strings.Fields(typed)...), func(word string) bool { return 2*len(word) >= len(typed) && similar.IsSlip(word, name) })
+}
+
+// parts are the words of a name or an id, with and without those that begin with a capital in the middle of another one: vehicleOutput has two, as
+// my-global-news has three.
+func parts(text string) []string {
+	whole := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
+	var spaced strings.Builder
+	small := false
+	for _, r := range text {
+		if small && unicode.IsUpper(r) || !unicode.IsLetter(r) && !unicode.IsNumber(r) {
+			spaced.WriteByte(' ')
+		}
+		if unicode.IsLetter(r) || unicode.IsNumber(r) {
+			spaced.WriteRune(r)
+		}
+		small = unicode.IsLower(r)
+	}
+	return append(whole, strings.Fields(spaced.String())...)
 }
 
 // plain leaves the letters and digits of a text, in lower case and without accents.
