@@ -16,6 +16,7 @@ import (
 	"github.com/jjj-kg/jjj/graph"
 	"github.com/jjj-kg/jjj/internal/compile"
 	"github.com/jjj-kg/jjj/internal/dataset/reader"
+	"github.com/jjj-kg/jjj/internal/han"
 	"github.com/jjj-kg/jjj/internal/lookup"
 	"github.com/jjj-kg/jjj/internal/similar"
 	"github.com/jjj-kg/jjj/internal/textform"
@@ -149,9 +150,11 @@ func isNear(typed string, n graph.Node) bool {
 }
 
 func isNearName(typed, name string) bool {
-	return similar.IsSlip(typed, name) || strings.Contains(plain(name), plain(typed)) ||
+	return similar.IsSlip(typed, name) || strings.Contains(plain(name), plain(typed)) || strings.Contains(read(name), plain(typed)) ||
 		slices.ContainsFunc(parts(name), func(word string) bool { return similar.IsSlip(typed, word) }) ||
-		slices.ContainsFunc(append(parts(typed), strings.Fields(typed)...), func(word string) bool { return 2*len(word) >= len(typed) && similar.IsSlip(word, name) })
+		slices.ContainsFunc(append(parts(typed), strings.Fields(typed)...), func(word string) bool {
+			return len([]rune(plain(name))) > len([]rune(plain(typed)))/2 && similar.IsSlip(word, name)
+		})
 }
 
 // parts are the words of a name or an id, with and without those that begin with a capital in the middle of another one: vehicleOutput has two, as
@@ -170,6 +173,12 @@ func parts(text string) []string {
 		small = unicode.IsLower(r)
 	}
 	return append(whole, strings.Fields(spaced.String())...)
+}
+
+// read is how a name with Chinese characters is read; empty for others.
+func read(name string) string {
+	reading, _ := han.Characters().Read(plain(name), -1, 0)
+	return reading
 }
 
 // plain leaves the letters and digits of a text, in lower case and without accents.
